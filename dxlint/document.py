@@ -1,0 +1,104 @@
+"""What a file holds, in reading order: blocks of untouched text with exact places.
+
+Readers make a `Document`; nothing below a reader knows a file format.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dxlint.place import Place
+
+
+class BlockKind(StrEnum):
+    """What a reader could tell of a block from layout alone."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    CELL = "cell"
+    FOOTNOTE = "footnote"
+    TOC = "toc"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """From `offset` in the block's text on, text stands at `line`, `column` (1-based) of the file."""
+
+    offset: int
+    line: int
+    column: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellPosition:
+    """Which cell of which table a block is: all indices 0-based; `table` counts tables in the document."""
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(slots=True)
+class Block:
+    """One heading, paragraph, list item, table cell, footnote or caption.
+
+    `text` is the source's own text (a line break inside it is ``\\n``). `level` is a heading's depth
+    from 1 where the format says it, else 0 (the core then tells it from the numbering pattern), or a
+    list item's indentation. `segments` map offsets of `text` to places, in ascending order.
+    """
+
+    kind: BlockKind
+    text: str
+    segments: tuple[Segment, ...]
+    level: int = 0
+    cell: CellPosition | None = None
+
+    @property
+    def line(self) -> int:
+        """The 1-based line on which the block starts."""
+        return self.segments[0].line
+
+
+@dataclass(slots=True)
+class Unreadable:
+    """A part of a file that could not be read; never taken for an absence. `share` is 0..1 of the document."""
+
+    place: Place
+    reason: str
+    share: float
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's blocks in reading order, and what could not be read."""
+
+    file: str
+    blocks: list[Block] = field(default_factory=list)
+    unreadable: list[Unreadable] = field(default_factory=list)
+    lines: int = 0
+
+    def place(self, block: Block, start: int = 0, end: int | None = None) -> Place:
+        """The place of the half-open span [start, end) of a block's text."""
+        stop = len(block.text) if end is None else end
+        first = _segment_at(block, start)
+        last = _segment_at(block, max(start, stop - 1))
+        return Place(
+            file=self.file,
+            line=first.line,
+            column=first.column + start - first.offset,
+            end_line=last.line,
+            end_column=last.column + stop - last.offset,
+            page=first.page,
+        )
+
+
+def _segment_at(block: Block, offset: int) -> Segment:
+    index = bisect_right(block.segments, offset, key=lambda segment: segment.offset) - 1
+    return block.segments[max(index, 0)]

@@ -1,0 +1,1 @@
+"""Reading: from a document to what the plan says, with evidence."""

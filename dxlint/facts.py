@@ -1,0 +1,78 @@
+"""Dated facts: values that hold from one date to another, each with its source and confidence.
+
+A fact file is YAML: a list of facts under `facts:`. A fact has an `id` and `versions`; a version has
+`from` and `until` (ISO dates, YYYY or YYYY-MM kept as such, half-open, null = open), `value`, and
+optionally `edition` and `clause`; `source: {title, url, basis}`; `confidence`: `confirmed`,
+`recalled` or `uncertain`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from dxlint.errors import NotInForce, UnknownFact
+
+FactConfidence = Literal["confirmed", "recalled", "uncertain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a national fact was read. `basis`: primary, secondary, plan, memory or inferred."""
+
+    title: str
+    url: str | None = None
+    basis: str = "primary"
+
+
+@dataclass(frozen=True, slots=True)
+class FactVersion:
+    """One value of a fact, in force on dates d with `start` <= d < `until` (None = open)."""
+
+    start: date | None
+    until: date | None
+    value: Any
+    sources: tuple[Source, ...]
+    confidence: FactConfidence
+    edition: str | None = None
+    clause: str | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether this version holds on `day`."""
+        return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A national fact with all its versions."""
+
+    id: str
+    name: str
+    versions: tuple[FactVersion, ...]
+
+
+class Facts:
+    """All facts, looked up as of one date."""
+
+    def __init__(self, facts: Iterable[Fact], as_of: date) -> None:
+        self._facts = {fact.id: fact for fact in facts}
+        self.as_of = as_of
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._facts.values())
+
+    def version(self, fact_id: str) -> FactVersion:
+        """The version in force. Raises `UnknownFact`, or `NotInForce` outside its dates."""
+        fact = self._facts.get(fact_id)
+        if fact is None:
+            raise UnknownFact("unknown-fact", fact=fact_id)
+        for version in fact.versions:
+            if version.in_force(self.as_of):
+                return version
+        raise NotInForce("fact-not-in-force", fact=fact_id, as_of=self.as_of.isoformat())
+
+    def value(self, fact_id: str) -> Any:
+        """The value in force. Raises like `version`."""
+        return self.version(fact_id).value

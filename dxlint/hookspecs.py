@@ -1,0 +1,75 @@
+"""The plugin contract, on one screen. Hooks declare (they return data); the core acts.
+
+A plugin is a module with functions marked `@hookimpl`, named by an entry point in the group
+`dxlint`, or given with `--plugin MODULE`. It may state `DXLINT_API = 1`; another number is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from dxlint.catalogue import Catalogue
+    from dxlint.document import Document
+    from dxlint.facts import Fact
+    from dxlint.plan.model import Plan
+    from dxlint.rule import RuleSet
+
+API_VERSION = 1
+
+hookspec = pluggy.HookspecMarker("dxlint")
+hookimpl = pluggy.HookimplMarker("dxlint")
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """Reads files with one of `suffixes` (lower case, with the dot).
+
+    `read(data, file)` takes the file's bytes and its name, and gives a `Document` (to be read) or a
+    `Plan` (a model that says it outright). Raises `InputError` with a place when it cannot.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Document | Plan]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """Writes results. `write(results, language, options)` gives the whole text.
+
+    `kinds`: which results it can write, out of `findings` and `coverage`.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    write: Callable[[Any, str, dict[str, Any]], str]
+
+
+@hookspec
+def dxlint_rule_sets() -> Iterable[RuleSet]:  # type: ignore[empty-body]
+    """Rule sets to run."""
+
+
+@hookspec
+def dxlint_catalogues() -> Iterable[Catalogue]:  # type: ignore[empty-body]
+    """Guidelines, their editions, items and lists."""
+
+
+@hookspec
+def dxlint_facts() -> Iterable[Fact]:  # type: ignore[empty-body]
+    """Dated national facts that rules look up."""
+
+
+@hookspec
+def dxlint_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
+    """Readers of file formats."""
+
+
+@hookspec
+def dxlint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
+    """Writers of output formats."""

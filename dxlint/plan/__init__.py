@@ -1,0 +1,1 @@
+"""The plan model: what a municipality says, each field with its place."""

@@ -1,0 +1,1 @@
+"""Japanese text with offsets kept: normalisation, eras, numerals, sentences, phrases."""
