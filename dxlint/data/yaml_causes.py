@@ -1,0 +1,80 @@
+"""What is behind a YAML syntax error, told from the source itself rather than from the library's words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+from dxlint.errors import InputError
+
+_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_TAB_INDENT = re.compile(r" *(?:- *)*\t")
+_KEY_WITHOUT_BLANK = re.compile(r"[\s\u3000-]*([^\s:：\"'#-][^\s:：\"'#]*)(:(?!//)(?=\S)|：)")
+_CHARACTERS = {
+    "%": "yaml-percent", "@": "yaml-at", "`": "yaml-backtick", "*": "yaml-asterisk",
+    "&": "yaml-ampersand", "!": "yaml-exclamation",
+}  # fmt: skip
+
+
+def source_lines(text: str) -> list[str]:
+    """The lines as YAML 1.1 libraries count them."""
+    return _BREAK.split(text)
+
+
+def raise_bad_character(text: str, file: str) -> NoReturn:
+    """Raise for the first character that YAML does not allow."""
+    found = _UNPRINTABLE.search(text)
+    if found is None:  # pragma: no cover - the library refuses only these
+        raise InputError("yaml-syntax", file=file)
+    before = _BREAK.split(text[: found.start()])
+    code = f"U+{ord(found.group()):04X}"
+    raise InputError("yaml-bad-character", file=file, line=len(before), column=len(before[-1]) + 1, code=code)
+
+
+def raise_syntax(error: Any, text: str, file: str) -> NoReturn:
+    """Raise `InputError` for a syntax error, with the cause a person can mend."""
+    lines = source_lines(text)
+    message_id, mark, params = _cause(error, lines)
+    line = None if mark is None else mark.line + 1
+    column = None if mark is None else mark.column + 1
+    raise InputError(message_id, file=file, line=line, column=column, **params) from None
+
+
+def _cause(error: Any, lines: list[str]) -> tuple[str, Any, dict[str, object]]:
+    mark = error.problem_mark or error.context_mark
+    problem = error.problem or ""
+    context = error.context or ""
+    for place in (error.problem_mark, error.context_mark):
+        if place is None:
+            continue
+        line = _line(lines, place.line)
+        if "\t" in line and _TAB_INDENT.match(line) and ("token" in problem or "tab" in problem or "scalar" not in context):
+            return "yaml-tab", place, {}
+        character = line[place.column : place.column + 1]
+        if character in _CHARACTERS and ("token" in problem or "scanning" in context) and "scalar" not in context:
+            return _CHARACTERS[character], place, {}
+    if "quoted scalar" in context:
+        if "end of stream" in problem or "document indicator" in problem:
+            return "yaml-open-quote", error.context_mark or mark, {}
+        if "escape" in problem or "hexdecimal" in problem:
+            return "yaml-escape", mark, {}
+    for place in (error.context_mark, error.problem_mark):
+        found = None if place is None else _KEY_WITHOUT_BLANK.match(_line(lines, place.line))
+        if found is not None and ("':'" in problem or "mapping values" in problem or "block" in context):
+            message_id = "yaml-fullwidth-colon" if found.group(2) == "：" else "yaml-colon-space"
+            return message_id, place, {"key": found.group(1)}
+    if "mapping values are not allowed" in problem:
+        return "yaml-second-colon", mark, {}
+    if "':'" in problem:
+        return "yaml-missing-colon", error.context_mark or mark, {}
+    if "flow" in context:
+        return "yaml-flow", error.context_mark or mark, {}
+    if "block" in context:
+        before = "" if mark is None else _line(lines, mark.line)[: mark.column].rstrip()
+        return ("yaml-after-quote" if before[-1:] in tuple("'\"]}") else "yaml-indent"), mark, {}
+    return "yaml-syntax", mark, {}
+
+
+def _line(lines: list[str], index: int) -> str:
+    return lines[index] if 0 <= index < len(lines) else ""

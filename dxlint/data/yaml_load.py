@@ -1,0 +1,311 @@
+"""YAML with the place of every key and value, safe on hostile and careless input.
+
+One loop over libyaml's events: nothing is composed or constructed by the library, because that
+crashes the interpreter on deep nesting and unfolds alias bombs. Typing is YAML 1.2's core schema
+without its rarities: `no`, `012`, `8:30`, dates, `0x1F`, `.inf` and numbers too long to keep stay text.
+Keys are always text. Anchors, aliases, tags, duplicate keys and second documents are refused.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from dxlint.data.yaml_causes import raise_bad_character, raise_syntax, source_lines
+from dxlint.errors import InputError
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
+_NUMBER_START = frozenset("+-.0123456789")
+_CONSTANTS: dict[str, bool | None] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_MAX_INTEGER = 18
+_MAX_FLOAT = 32
+_WIDE_INDENT = re.compile(r"[\u3000\u00a0]")
+_WIDE_COLON_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\s*：")
+_LOOKS_LIKE_KEY = re.compile(r"([a-z_][A-Za-z0-9_-]*)(?:\s*(：)|:(?!//)(?=\S))")
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value stands and where its key starts; 1-based, the end is half-open.
+
+    A list entry and the root have no key: `key_line`, `key_column` are then the value's own.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int
+    key_column: int
+
+
+class _Node:
+    """One value: its marks (PyYAML's, 0-based), children by key or index, and its spelling."""
+
+    __slots__ = ("block", "children", "end", "key", "raw", "start")
+
+    def __init__(self, start: Any, end: Any, key: Any, raw: str | None, block: bool) -> None:
+        self.start = start
+        self.end = end
+        self.key = key
+        self.children: dict[Any, _Node] = {}
+        self.raw = raw
+        self.block = block
+
+
+class Loaded:
+    """Plain data and the place of each part of it."""
+
+    __slots__ = ("_lines", "_root", "_text", "file", "value")
+
+    def __init__(self, value: Any, root: _Node | None, text: str, file: str) -> None:
+        self.value = value
+        self.file = file
+        self._root = root
+        self._text = text
+        self._lines: list[str] | None = None
+
+    def mark(self, path: Path = ()) -> Mark:
+        """Where the value at `path` stands, or the nearest enclosing value that exists."""
+        node = self._root
+        if node is None:
+            return Mark(1, 1, 1, 1, 1, 1)
+        for step in path:
+            child = node.children.get(step)
+            if child is None:
+                break
+            node = child
+        return self._mark(node)
+
+    def has(self, path: Path) -> bool:
+        """Whether the file says anything at `path`."""
+        return self._find(path) is not None
+
+    def raw(self, path: Path) -> str | None:
+        """The spelling of the scalar at `path` (`1.10`, not 1.1); None for maps, lists and absent paths."""
+        node = self._find(path)
+        return None if node is None else node.raw
+
+    def walk(self) -> Iterator[tuple[Path, Mark]]:
+        """Every path of the file with its mark, in the order of the file."""
+        if self._root is not None:
+            yield from self._walk((), self._root)
+
+    def _walk(self, path: Path, node: _Node) -> Iterator[tuple[Path, Mark]]:
+        yield path, self._mark(node)
+        for step, child in node.children.items():
+            yield from self._walk((*path, step), child)
+
+    def _find(self, path: Path) -> _Node | None:
+        node = self._root
+        for step in path:
+            if node is None:
+                return None
+            node = node.children.get(step)
+        return node
+
+    def _mark(self, node: _Node) -> Mark:
+        start, key = node.start, node.key or node.start
+        end_line, end_column = self._end(node)
+        return Mark(start.line + 1, start.column + 1, end_line, end_column, key.line + 1, key.column + 1)
+
+    def _end(self, node: _Node) -> tuple[int, int]:
+        """The end, without the blank lines that libyaml counts in after a block."""
+        if not node.block:
+            return node.end.line + 1, node.end.column + 1
+        if node.children:
+            last = next(reversed(node.children.values()))
+            return self._end(last)
+        if self._lines is None:
+            self._lines = source_lines(self._text)
+        line = min(node.end.line, len(self._lines) - 1)
+        if line == node.end.line and not self._lines[line][: node.end.column].strip(" \t"):
+            line -= 1
+        while line > node.start.line and not self._lines[line].strip(" \t"):
+            line -= 1
+        return line + 1, len(self._lines[line]) + 1
+
+
+def load_yaml(
+    data: bytes | str,
+    file: str,
+    *,
+    max_bytes: int = 10_000_000,
+    max_depth: int = 64,
+    max_nodes: int = 500_000,
+) -> Loaded:
+    """Read one YAML (or JSON) document; `InputError` with a place for all that is wrong with it."""
+    if len(data) > max_bytes:
+        raise InputError("yaml-too-large", file=file, size=len(data), limit=max_bytes)
+    text = _decode(data, file)
+    try:
+        value, root = _Builder(text, file, max_depth, max_nodes).build()
+    except yaml.MarkedYAMLError as error:
+        raise_syntax(error, text, file)
+    except (yaml.reader.ReaderError, UnicodeError):
+        raise_bad_character(text, file)
+    return Loaded(value, root, text, file)
+
+
+def typed(text: str) -> Any:
+    """The value of a plain scalar under the core schema; text where a number would lose too much."""
+    if text in _CONSTANTS:
+        return _CONSTANTS[text]
+    if text[0] in _NUMBER_START:
+        if _INTEGER.match(text):
+            return int(text) if len(text) <= _MAX_INTEGER else text
+        if len(text) <= _MAX_FLOAT and _FLOAT.match(text):
+            number = float(text)
+            return number if math.isfinite(number) else text
+    return text
+
+
+def _decode(data: bytes | str, file: str) -> str:
+    if isinstance(data, str):
+        return data.removeprefix("\ufeff")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise InputError("yaml-utf16", file=file, line=1) from None
+        try:
+            data.decode("cp932")
+        except UnicodeDecodeError:
+            raise InputError("yaml-not-utf8", file=file, line=line) from None
+        raise InputError("yaml-shift-jis", file=file, line=line) from None
+
+
+class _Builder:
+    """Builds plain data and nodes from events, one call a document."""
+
+    def __init__(self, text: str, file: str, max_depth: int, max_nodes: int) -> None:
+        self.text = text
+        self.file = file
+        self.max_depth = max_depth
+        self.max_nodes = max_nodes
+
+    def fail(self, message_id: str, mark: Any, **params: object) -> NoReturn:
+        raise InputError(message_id, file=self.file, line=mark.line + 1, column=mark.column + 1, **params)
+
+    def build(self) -> tuple[Any, _Node | None]:
+        loader = _LOADER(self.text)
+        try:
+            return self._loop(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def _loop(self, get_event: Any) -> tuple[Any, _Node | None]:
+        root: Any = None
+        root_node: _Node | None = None
+        stack: list[tuple[Any, _Node | None, bool]] = []
+        current: Any = None
+        node: _Node | None = None
+        in_map = False
+        key: str | None = None
+        key_mark: Any = None
+        count = 0
+        while (event := get_event()) is not None:
+            kind = type(event)
+            if kind is MappingEndEvent or kind is SequenceEndEvent:
+                if node is not None and not node.block:
+                    node.end = event.end_mark
+                elif node is not None and not node.children:
+                    node.end = node.start
+                    node.block = False
+                current, node, in_map = stack.pop()
+                key = None
+                continue
+            if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None:
+                    self.fail("yaml-anchor", event.start_mark, name=event.anchor)
+                if event.tag is not None:
+                    self.fail("yaml-tag", event.start_mark, tag=event.tag)
+                count += 1
+                if count > self.max_nodes:
+                    self.fail("yaml-too-many-nodes", event.start_mark, limit=self.max_nodes)
+            elif kind is AliasEvent:
+                self.fail("yaml-alias", event.start_mark, name=event.anchor)
+            elif kind is DocumentStartEvent and root_node is not None:
+                self.fail("yaml-second-document", event.start_mark)
+            else:
+                continue
+
+            if kind is ScalarEvent:
+                if in_map and key is None:
+                    key, key_mark = event.value, event.start_mark
+                    self._check_key(event)
+                    if node is not None and key in node.children:
+                        first = node.children[key].key
+                        self.fail(
+                            "yaml-duplicate-key", key_mark,
+                            key=key, first_line=first.line + 1, first_column=first.column + 1,
+                        )  # fmt: skip
+                    continue
+                value = event.value
+                if event.implicit[0]:
+                    if node is None or (in_map and event.start_mark.line > key_mark.line):
+                        self._check_plain(event)
+                    value = typed(value)
+                child = _Node(event.start_mark, event.end_mark, None, event.value, event.style in ("|", ">"))
+            else:
+                if in_map and key is None:
+                    self.fail("yaml-complex-key", event.start_mark)
+                if len(stack) >= self.max_depth:
+                    self.fail("yaml-too-deep", event.start_mark, limit=self.max_depth)
+                value = {} if kind is MappingStartEvent else []
+                child = _Node(event.start_mark, event.end_mark, None, None, not event.flow_style)
+
+            if node is None:
+                root, root_node = value, child
+            elif in_map:
+                child.key = key_mark
+                current[key] = value
+                node.children[key] = child
+                key = None
+            else:
+                node.children[len(current)] = child
+                current.append(value)
+            if kind is not ScalarEvent:
+                stack.append((current, node, in_map))
+                current, node, in_map, key = value, child, kind is MappingStartEvent, None
+        return root, root_node
+
+    def _check_key(self, event: Any) -> None:
+        """Full-width blanks and colons are letters to YAML: a key that holds them was meant otherwise."""
+        if not event.implicit[0]:
+            return
+        if _WIDE_INDENT.match(event.value):
+            self.fail("yaml-fullwidth-space", event.start_mark, key=event.value.strip())
+        if _WIDE_COLON_KEY.match(event.value):
+            self.fail("yaml-fullwidth-colon", event.start_mark, key=event.value.partition("：")[0].strip())
+
+    def _check_plain(self, event: Any) -> None:
+        """A block that became one text because its colons are full-width or lack the blank."""
+        found = _LOOKS_LIKE_KEY.match(event.value.lstrip("\u3000"))
+        if found is None:
+            return
+        message_id = "yaml-fullwidth-colon" if found.group(2) else "yaml-colon-space"
+        self.fail(message_id, event.start_mark, key=found.group(1))

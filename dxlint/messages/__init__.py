@@ -1,0 +1,40 @@
+"""Texts by message id, as data: `<area>.<language>.yaml` in this folder, read when first needed."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+from dxlint.data.yaml_load import load_yaml
+
+LANGUAGES = ("ja", "en")
+
+
+def text(message_id: str, language: str, **params: object) -> str:
+    """The text of `message_id` with `params` filled in; `KeyError` for an id without a text."""
+    return messages(language)[message_id].format_map({key: _shown(value) for key, value in params.items()})
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """Every text of one language by its id; an id that stands in two files is an error."""
+    found: dict[str, str] = {}
+    folder = resources.files(__name__)
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not entry.name.endswith(f".{language}.yaml"):
+            continue
+        part: dict[str, str] = load_yaml(entry.read_bytes(), entry.name).value or {}
+        twice = found.keys() & part.keys()
+        if twice:
+            raise ValueError(f"{entry.name}: message ids used twice: {', '.join(sorted(twice))}")
+        found.update(part)
+    if not found:
+        raise KeyError(language)
+    return found
+
+
+def _shown(value: object) -> object:
+    """Neutralise control characters, so that a quoted text cannot write to the terminal."""
+    if isinstance(value, str):
+        return "".join(c if c.isprintable() or c in "\n\u3000" else f"\\x{ord(c):02x}" for c in value)
+    return value
