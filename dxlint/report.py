@@ -1,0 +1,144 @@
+"""What a run gives: one `FileReport` per file, and the `Report` that a reporter writes.
+
+Everything here is plain data: it can be pickled (workers send it back) and holds no rule and no plugin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from dxlint.catalogue import Edition
+from dxlint.errors import DxlintError
+from dxlint.evidence.coverage import Coverage
+from dxlint.rule import Outcome, Quoted, Reference, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+Kind = Literal["findings", "coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedFinding:
+    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`."""
+
+    rule: str
+    name: str
+    title: str
+    outcome: Outcome
+    severity: Severity
+    confidence: Literal["high", "medium", "low"]
+    item: str | None
+    message: str
+    hint: str
+    references: tuple[Reference, ...]
+    at: Quoted | None
+    searched: tuple[Quoted, ...]
+    related: tuple[Quoted, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedError:
+    """Why a file could not be judged: the parts of a `DxlintError`, so that it can travel between processes."""
+
+    message_id: str
+    exit_status: int
+    file: str | None = None
+    line: int | None = None
+    column: int | None = None
+    params: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, error: DxlintError, file: str) -> ReportedError:
+        """The parts of `error`; `file` where it names none."""
+        params = {key: str(value) for key, value in error.params.items()}
+        return cls(error.message_id, error.exit_status, error.file or file, error.line, error.column, params)
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What was found in one file.
+
+    `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
+    `failed` is true when a rule or a plugin failed on this file (exit status 4).
+    """
+
+    file: str
+    as_of: date | None = None
+    as_of_from: Literal["option", "plan", "today"] = "today"
+    editions: dict[str, Edition] = field(default_factory=dict)
+    findings: list[ReportedFinding] = field(default_factory=list)
+    not_applicable: tuple[str, ...] = ()
+    rules_run: int = 0
+    coverage: Coverage | None = None
+    error: ReportedError | None = None
+    failed: bool = False
+
+    def summary(self) -> dict[str, int]:
+        """How many findings of each severity, and apart from these how many could not be judged."""
+        counts = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        for finding in self.findings:
+            counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """A rule's data in the report's language, for formats that describe rules (SARIF)."""
+
+    id: str
+    name: str
+    severity: Severity
+    title: str
+    why: str
+    hint: str
+    rule_set: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemInfo:
+    """A catalogue item's name in the report's language, and the guideline that it belongs to."""
+
+    id: str
+    name: str
+    guideline: str
+
+
+@dataclass(slots=True)
+class Report:
+    """What a reporter writes."""
+
+    kind: Kind
+    files: list[FileReport]
+    rules: tuple[RuleInfo, ...] = ()
+    items: dict[str, ItemInfo] = field(default_factory=dict)
+    guidelines: dict[str, str] = field(default_factory=dict)
+    version: str = ""
+
+    def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
+        """All findings with their files, in order."""
+        for file in self.files:
+            for finding in file.findings:
+                yield file, finding
+
+    def summary(self) -> dict[str, int]:
+        """The counts of all files together."""
+        whole = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        for file in self.files:
+            for key, count in file.summary().items():
+                whole[key] += count
+        return whole
+
+    def exit_status(self, fail_on: str) -> int:
+        """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""
+        worst = max((file.error.exit_status for file in self.files if file.error), default=0)
+        if worst >= 4 or any(file.failed for file in self.files):
+            return 4
+        if worst:
+            return worst
+        limit = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else -1  # type: ignore[arg-type]
+        return int(any(SEVERITIES.index(finding.severity) <= limit for _, finding in self.findings()))
