@@ -14,7 +14,7 @@ from dxlint.catalogue import Demand
 from dxlint.errors import DxlintError
 from dxlint.messages import text
 from dxlint.place import Place
-from dxlint.report import ReportedFinding
+from dxlint.report import ReportedError, ReportedFinding
 from dxlint.rule import Finding, Ground, Outcome, Quoted, Reference, Rule, Severity
 
 
@@ -145,6 +145,19 @@ def told_apart(findings: list[ReportedFinding]) -> list[ReportedFinding]:
             finding = replace(finding, fingerprint=again)
         result.append(finding)
     return result
+
+
+def error_text(error: DxlintError | ReportedError, language: str) -> str:
+    """What is wrong, in words. An error of a plugin may name a text that dxlint does not have."""
+    params = dict(error.params)
+    if "suggestion" in params:
+        word = str(params["suggestion"])
+        params["suggestion"] = text("did-you-mean", language, word=word) if word else ""
+    try:
+        return text(error.message_id, language, **params).strip()
+    except KeyError:
+        details = ", ".join(f"{key}: {value}" for key, value in params.items())
+        return f"{error.message_id} ({details})" if details else error.message_id
 
 
 def own_finding(

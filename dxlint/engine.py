@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dxlint.catalogue import Edition
-from dxlint.completing import completed, in_language, own_finding, told_apart
+from dxlint.completing import completed, error_text, in_language, own_finding, told_apart
 from dxlint.errors import DxlintError, InputError, NotInForce
 from dxlint.facts import Facts
 from dxlint.loader import Loaded
@@ -105,13 +105,11 @@ class Engine:
             )
 
     def _report_unread(self, report: FileReport) -> None:
-        from dxlint.messages import text
-
         error = report.error
         assert error is not None
         language = self.settings.language
         place = Place(error.file or report.file, error.line, error.column)
-        reason = text(error.message_id, language, **error.params)
+        reason = error_text(error, language)
         report.findings.append(own_finding("unreadable", place, language, "error", reason=reason, share="100%"))
 
     def _read(self, source: Input) -> tuple[Importer, Document | Plan]:

@@ -90,9 +90,13 @@ class Loaded:
             for rule in rule_set.rules:
                 yield rule_set, rule
 
-    def require_rules(self) -> None:
-        """Raises `PluginError` when there is no rule: a check without rules would look like a clean plan."""
-        if not any(rule_set.rules for rule_set in self.rule_sets):
+    def require(self, kind: str) -> None:
+        """Raises `PluginError` when nothing can be judged: that would look like a clean plan.
+
+        `findings` needs a rule, `coverage` a catalogue.
+        """
+        has = self.catalogue.items if kind == "coverage" else any(one.rules for one in self.rule_sets)
+        if not has:
             raise PluginError("no-rule-set", failures=len(self.failures))
 
 

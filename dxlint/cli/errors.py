@@ -1,0 +1,77 @@
+"""Says on standard error what went wrong, in the user's language, and gives the exit status."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+
+import click
+
+from dxlint.completing import error_text
+from dxlint.errors import DxlintError
+from dxlint.messages import text
+from dxlint.report import ReportedError
+from dxlint.settings import suggestion
+
+
+def say(message: str) -> None:
+    """One message on standard error."""
+    print(message, file=sys.stderr)
+
+
+def known(error: DxlintError | ReportedError, language: str) -> int:
+    """An error that dxlint has words for: `file:line:column: error: …`."""
+    where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
+    say(f"{shown(where) + ': ' if where else ''}{text('error', language)}: {error_text(error, language)}")
+    return error.exit_status
+
+
+def shown(name: str) -> str:
+    """A file name without control characters."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
+
+
+def wrong_usage(error: click.UsageError, language: str) -> int:
+    """A wrong option, argument or verb."""
+    say(f"{text('error', language)}: {_usage_text(error, language)}")
+    command = error.ctx.command_path if error.ctx else "dxlint"
+    say(text("usage-hint", language, command=command))
+    return 2
+
+
+def _usage_text(error: click.UsageError, language: str) -> str:
+    def maybe(word: str) -> str:
+        return text("did-you-mean", language, word=word) if word else ""
+
+    if isinstance(error, click.NoSuchOption):
+        near = next(iter(error.possibilities or ()), "")
+        return text("usage-no-option", language, option=error.option_name, suggestion=maybe(near))
+    if isinstance(error, click.MissingParameter):
+        name = error.param.human_readable_name if error.param else str(error.param_hint)
+        return text("usage-missing", language, name=name)
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.opts[-1] if isinstance(error.param, click.Option) else error.param.human_readable_name
+        return text("usage-bad-value", language, name=name, error=error.message)
+    if isinstance(error.ctx and error.ctx.command, click.Group) and error.ctx is not None:
+        from dxlint.cli.group import VERBS
+
+        word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
+        near = suggestion(word, VERBS)
+        return text("usage-no-command", language, command=word, suggestion=maybe(near), known=" ".join(VERBS))
+    return text("usage-other", language, error=error.format_message())
+
+
+def interrupted(language: str) -> int:
+    """Ctrl-C."""
+    say(text("interrupted", language))
+    return 130
+
+
+def unexpected(error: BaseException, language: str, *, debug: bool) -> int:
+    """A bug: said politely; with `--debug` the whole of it."""
+    if debug:
+        traceback.print_exception(error)
+    say(text("internal-error", language, error=" ".join(f"{type(error).__name__}: {error}".split())))
+    if not debug:
+        say(text("internal-error-hint", language))
+    return 4

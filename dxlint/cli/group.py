@@ -1,0 +1,53 @@
+"""The `dxlint` command with its verbs, each imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from dxlint import __version__
+
+# verb → what it does; the verb's module has a function of the same name (`rules` → `dxlint.cli.rules.command`).
+VERBS = {
+    "check": "計画を指針と照らし合わせ、指摘を示す / check plans and print findings",
+    "coverage": "指針の項目ごとに、計画の記載と場所を示す / what plans say of every guideline item",
+    "rules": "規則の一覧 / list the rules",
+    "explain": "規則や指針の項目の説明 / explain a rule or guideline item",
+    "schema": "計画データのJSON Schema / the JSON Schema of the plan model",
+    "plugins": "読み込まれたプラグインの一覧 / list what is loaded",
+}
+
+
+class Verbs(click.Group):
+    """Lists the verbs without importing them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = import_module(f"dxlint.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("命令 / Commands"):
+            formatter.write_dl(list(VERBS.items()))
+
+
+HELP = """自治体のDX推進計画を国の指針と照らし合わせる道具です。
+Checks municipal DX plans against the national guidelines.
+
+\b
+例 / Examples:
+  dxlint check 計画.txt
+  dxlint coverage 計画.md --format json
+  dxlint explain STD101
+"""
+
+
+@click.group(cls=Verbs, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s", help="版を示す / show the version")
+def cli() -> None:
+    """The verbs hang on this."""

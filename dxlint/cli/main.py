@@ -1,0 +1,67 @@
+"""The entry point: quick answers first, then the verbs; every error in words, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line and gives its exit status."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    if list(arguments) == ["--version"]:
+        from dxlint import __version__
+
+        print(f"dxlint {__version__}")
+        return 0
+    _speak_utf8()
+    status = 0
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _speak_utf8() -> None:
+    """UTF-8 whatever the console's code page; what cannot be encoded is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _run(arguments: Sequence[str]) -> int:
+    import click
+
+    from dxlint.cli import errors
+    from dxlint.cli.group import cli
+    from dxlint.errors import DxlintError
+
+    try:
+        result = cli.main(args=list(arguments), prog_name="dxlint", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message(), file=sys.stderr)
+        return 2
+    except click.UsageError as error:
+        return errors.wrong_usage(error, language_of(arguments))
+    except (click.Abort, KeyboardInterrupt):
+        return errors.interrupted(language_of(arguments))
+    except DxlintError as error:
+        return errors.known(error, language_of(arguments))
+    except BrokenPipeError:
+        raise
+    except (Exception, SystemExit) as error:
+        return errors.unexpected(error, language_of(arguments), debug="--debug" in arguments)
+    return result if isinstance(result, int) else 0
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """The language that the arguments ask for, before they are parsed; Japanese when they do not."""
+    for first, second in zip(arguments, [*arguments[1:], ""], strict=True):
+        if first == "--lang=en" or (first == "--lang" and second == "en"):
+            return "en"
+    return "ja"

@@ -1,0 +1,85 @@
+"""What `check` and `coverage` have in common: files in, a report out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from dxlint.batch import examine_all, inputs
+from dxlint.cli import errors, output
+from dxlint.cli.options import Session
+from dxlint.engine import Input, report_on
+from dxlint.errors import DxlintError, InputError, UsageError
+from dxlint.hookspecs import Reporter
+from dxlint.loader import Loaded, load
+from dxlint.report import Kind, ReportedError
+from dxlint.settings import check_names, suggestion
+
+
+def run(session: Session, names: Sequence[str], kind: Kind) -> int:
+    """Judges the files, delivers the report, says on standard error which files could not be read."""
+    settings = session.settings(date.today())
+    fail_on = session.fail_on if kind == "findings" else "never"
+    jobs = session.jobs
+    loaded = load(session.plugins)
+    loaded.require(kind)
+    check_names(loaded, settings)
+    reporter = reporter_for(session, loaded, kind)
+    sources, absent = _sources(session, names, loaded)
+    target = session.options.get("output")
+    output.refuse_input(target, [source.name for source in sources if source.data is None])
+    reports = list(examine_all(sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs))
+    report = report_on(reports, kind, loaded, settings)
+    for error in [*absent, *(file.error for file in reports if file.error)]:
+        errors.known(error, session.language)
+    if reports:
+        options = {"color": output.wants_colour(target)}
+        output.deliver(reporter.write(report, session.language, options), target)
+    status = report.exit_status(fail_on)
+    return max(status, 3) if absent else status
+
+
+def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
+    """The reporter that `--format` names. Raises `UsageError` that lists those that can write this kind."""
+    name = session.options.get("format") or session.config.format or "text"
+    known = sorted(key for key, reporter in loaded.reporters.items() if kind in reporter.kinds)
+    if name not in known:
+        near = suggestion(name, known)
+        raise UsageError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
+    return loaded.reporters[name]
+
+
+def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[list[Input], list[ReportedError]]:
+    """The inputs, and the errors of folders without files; standard input is read here."""
+    if names.count("-") > 1:
+        raise UsageError("usage-two-stdin")
+    found: dict[str, Input] = {}
+    absent = []
+    for name in names:
+        if name == "-":
+            source = _standard_input(session)
+            found[source.name] = source
+            continue
+        try:
+            for source in inputs([name], loaded.importers):
+                found.setdefault(source.name, source)
+        except DxlintError as error:
+            absent.append(ReportedError.of(error, name))
+    return list(found.values()), absent
+
+
+def _standard_input(session: Session) -> Input:
+    name = session.options.get("stdin_name") or "-"
+    suffix = session.options.get("input_format")
+    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    if not data.strip():
+        raise InputError("stdin-empty", file=name)
+    if suffix:
+        suffix = "." + suffix.lower().lstrip(".")
+    elif not Path(name).suffix:
+        suffix = ".txt"
+    return Input(name, data, suffix)
+
+
