@@ -18,6 +18,8 @@ _NAMES = {
     "Edition": "catalogue", "Demand": "catalogue", "NationalList": "catalogue", "Member": "catalogue",
     "Fact": "facts", "Facts": "facts", "FactVersion": "facts", "Source": "facts",
     "Coverage": "evidence.coverage", "ItemCoverage": "evidence.coverage", "Evidence": "evidence.coverage",
+    "Report": "report", "FileReport": "report", "ReportedFinding": "report", "ReportedError": "report",
+    "RuleInfo": "report", "ItemInfo": "report",
     "DxlintError": "errors", "InputError": "errors", "UsageError": "errors", "PluginError": "errors",
     "NotInForce": "errors",
 }

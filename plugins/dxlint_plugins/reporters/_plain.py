@@ -32,7 +32,7 @@ def _shown(character: str) -> str:
 def width(text: str) -> int:
     """How many columns a text takes on a terminal."""
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "FWA" else 1 for one in text
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "FW" else 1 for one in text
     )
 
 
