@@ -1,0 +1,126 @@
+"""The canonical JSON: `dxlint.findings/1` and `dxlint.coverage/1`. One file gives an object, several an array."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from dxlint import Coverage, Evidence, FileReport, Place, Quoted, Report, ReportedFinding, Reporter, hookimpl
+
+# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no UTF-8.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
+
+
+def dumps(data: Any) -> str:
+    """JSON as text: Japanese as it is, dangerous characters as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def write(results: Report, language: str, options: dict[str, Any]) -> str:
+    """The report as JSON; texts in it are in the report's language already."""
+    make = _findings if results.kind == "findings" else _coverage
+    files = [make(file) for file in results.files]
+    return dumps(files[0] if len(files) == 1 else files) + "\n"
+
+
+def _head(schema: str, file: FileReport) -> dict[str, Any]:
+    return {
+        "schema": schema,
+        "file": file.file,
+        "as_of": file.as_of.isoformat() if file.as_of else None,
+        "editions": {guideline: edition.id for guideline, edition in file.editions.items()},
+    }
+
+
+def _findings(file: FileReport) -> dict[str, Any]:
+    return _head("dxlint.findings/1", file) | {
+        "findings": [finding_data(finding) for finding in file.findings],
+        "summary": file.summary(),
+    }
+
+
+def finding_data(finding: ReportedFinding) -> dict[str, Any]:
+    """One finding, as the contract has it."""
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "outcome": str(finding.outcome),
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "item": finding.item,
+        "message": finding.message,
+        "hint": finding.hint,
+        "references": [
+            {"document": one.document, "edition": one.edition, "clause": one.clause, "url": one.url}
+            for one in finding.references
+        ],
+        "location": None if finding.at is None else _location(finding.at),
+        "related": [_location(one) for one in finding.related],
+        "searched": [_location(one) for one in finding.searched],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(quoted: Quoted) -> dict[str, Any]:
+    place = quoted.place
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "page": place.page,
+        "path": place.path,
+        "quote": quoted.quote,
+    }
+
+
+def _coverage(file: FileReport) -> dict[str, Any]:
+    coverage = file.coverage or Coverage()
+    return _head("dxlint.coverage/1", file) | {
+        "facts": {
+            name: {"value": fact.value, **_line(fact.place), "quote": fact.quote}
+            for name, fact in coverage.facts.items()
+        },
+        "items": [
+            {
+                "id": item.item,
+                "status": item.status,
+                "confidence": item.confidence,
+                "evidence": [_evidence(one) for one in item.evidence],
+                "rejected": [_evidence(one) | {"why": one.why} for one in item.rejected],
+            }
+            for item in coverage.items.values()
+        ],
+        "lists": {
+            name: [{"id": one.id, "line": one.place.line} for one in members]
+            for name, members in coverage.lists.items()
+        },
+    }
+
+
+def _line(place: Place | None) -> dict[str, int | None]:
+    return {"line": place.line if place else None, "page": place.page if place else None}
+
+
+def _evidence(one: Evidence) -> dict[str, Any]:
+    place = one.place
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "page": place.page,
+        "section": one.section,
+        "quote": one.quote,
+        "stance": one.stance,
+    }
+
+
+@hookimpl
+def dxlint_reporters() -> Iterable[Reporter]:
+    """The format `json`."""
+    return [Reporter("json", ("findings", "coverage"), write)]
