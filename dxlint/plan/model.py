@@ -7,13 +7,16 @@ Western and run from April to March (fiscal year 2025 ends on 2026-03-31).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from dxlint.place import Place
 
-SCHEMA_ID = "dxlint.plan/1"
+SCHEMA_ID: Final = "dxlint.plan/1"
+
+# YYYY, YYYY-MM or YYYY-MM-DD in ASCII digits (`\d` would take full-width ones).
+DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 
 
 class Stance(StrEnum):
@@ -73,7 +76,7 @@ class Baseline(Model):
     """現状値。"""
 
     value: float | str | None = Field(None, description="現状値")
-    date: str | None = Field(None, description="時点 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")
+    date: str | None = Field(None, description="時点 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
 
 
 class Target(Model):
@@ -118,7 +121,7 @@ class SystemEntry(Model):
     id: str = Field(description="業務のid (例: resident-register)")
     name: str | None = Field(None, description="計画に書かれた名称")
     status: str | None = Field(None, description="移行の状況")
-    target_date: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")
+    target_date: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
     department: str | None = Field(None, description="担当部署")
 
 
@@ -126,7 +129,7 @@ class Standardization(Model):
     """基幹業務システムの標準化・共通化。"""
 
     systems: list[SystemEntry] = Field(default_factory=list, description="対象システムの一覧")
-    deadline: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")
+    deadline: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
     government_cloud: str | None = Field(None, description="ガバメントクラウドの利用")
     gap_analysis: str | None = Field(None, description="現行と標準仕様の差異の分析 (Fit & Gap)")
     process_review: str | None = Field(None, description="標準化に合わせた業務プロセスの見直し")
@@ -140,7 +143,7 @@ class Procedure(Model):
     id: str | None = Field(None, description="国の一覧のid (例: childcare-01)")
     name: str | None = Field(None, description="手続名")
     status: str | None = Field(None, description="オンライン化の状況")
-    date: str | None = Field(None, description="開始時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")
+    date: str | None = Field(None, description="開始時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
     department: str | None = Field(None, description="担当部署")
 
 
@@ -229,7 +232,7 @@ class Plan(Model):
     prefecture: str | None = Field(None, description="都道府県名")
     title: str | None = Field(None, description="計画の題名")
     is_draft: bool | None = Field(None, description="案であるか")
-    published: str | None = Field(None, description="策定・公表の時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$")
+    published: str | None = Field(None, description="策定・公表の時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
     period: Period = Field(default_factory=lambda: Period(start=None, end=None), description="計画期間")
     lead_department: str | None = Field(None, description="計画を所管する部署")
     cites_national_plan_edition: str | None = Field(None, description="計画が最新として挙げる自治体DX推進計画の版 (例: 2.3) または策定・改定の時期 (例: 2020-12)")
