@@ -1,0 +1,107 @@
+"""What is a heading, of which kind and rank, told from its numbering and its looks alone."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_KANJI = "一二三四五六七八九十百"
+_N = rf"(?:\d{{1,3}}|[{_KANJI}]{{1,3}})"
+_WORDS = (
+    "基本目標|基本方針|基本施策|基本戦略|重点施策|重点目標|重点取組事項|重点取組|個別施策|主要施策|具体的施策|施策目標|"
+    "施策分野|施策項目|取組事項|取組項目|取組|取り組み|取組み|施策|方針|目標|戦略|プロジェクト|重点|項目|事業|分野|柱|視点|アクション|テーマ|ステップ|フェーズ|step|phase"
+)
+_CIRCLED = "①-⑳㉑-㊿❶-❿➀-➉"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A heading's `kind` (headings of one kind are siblings), `rank` (lower is higher up), number and title."""
+
+    kind: str
+    rank: float
+    number: str
+    title: str
+
+
+_PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
+    ("part", 1.0, re.compile(rf"第\s*(?P<n>{_N})\s*[部編](?P<t>.*)")),
+    ("chapter", 2.0, re.compile(rf"第\s*(?P<n>{_N})\s*章(?P<t>.*)")),
+    ("section", 3.0, re.compile(rf"第\s*(?P<n>{_N})\s*節(?P<t>.*)")),
+    ("clause", 4.0, re.compile(rf"第\s*(?P<n>{_N})\s*(?:項|条)(?P<t>.*)")),
+    ("roman", 2.2, re.compile(r"(?P<n>[IVX]{1,4})(?:[.．]\s*|\s+|(?=[ぁ-んァ-ヶ一-鿿]))(?P<t>.+)")),
+    ("dotted3", 4.2, re.compile(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
+    ("dotted2paren", 4.1, re.compile(r"(?P<n>\d{1,2}[.\-]\d{1,2}[.]?\s*\(\s*\d{1,2}\s*\))\s*(?P<t>.+)")),
+    ("dotted2", 3.2, re.compile(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
+    ("number", 2.5, re.compile(r"(?P<n>\d{1,2})(?:[.]\s*|\s+|、\s*)(?P<t>[^\d\s.%、].*)")),
+    ("paren", 7.0, re.compile(r"\(\s*(?P<n>\d{1,2})\s*\)\s*(?P<t>.+)")),
+    ("paren-half", 7.2, re.compile(r"(?P<n>\d{1,2})\)\s*(?P<t>.+)")),
+    ("circled", 8.0, re.compile(rf"(?P<n>[{_CIRCLED}])\s*(?P<t>.+)")),
+    ("paren-kana", 9.2, re.compile(r"\(\s*(?P<n>[ア-ン])\s*\)\s*(?P<t>.+)")),
+    ("kana", 9.0, re.compile(r"(?P<n>[ア-ン])(?:[.)]\s*|\s+)(?P<t>.+)")),
+)
+_WORD = re.compile(rf"(?P<w>{_WORDS})\s*(?P<n>\d{{1,2}}(?:\s*[-.]\s*\(?\d{{1,2}}\)?)*|\(\d{{1,2}}\)|[IVX]{{1,4}}(?![A-Za-z])|[{_CIRCLED}]|[A-Z](?![A-Za-z])|[{_KANJI}](?=[\s:]))\s*[:.]?\s*(?P<t>.*)", re.IGNORECASE)
+_SYMBOL = re.compile(r"(?P<n>[■◆□◇▼▽▲△▶▷►◎★☆➤●○◯▪【《〈≪<〔])\s*(?P<t>.+)")
+_WHOLE_BRACKET = re.compile(r"[【《〈≪<〔\[](?P<t>[^】》〉≫>〕\]]{1,40})[】》〉≫>〕\]]\s*(?P<rest>.*)")
+_CAPTION = re.compile(r"[【\[(<《]?\s*(?:図表?|表|写真|グラフ|イメージ図)\s*[\d\-ー－.]*\s*[】\])>》]?|出典|資料[:：]|注[)）:：\d]|※")
+_TOP_WORDS = re.compile(
+    r"(?:目次|もくじ|contents|はじめに|おわりに|まえがき|用語(?:集|解説|の解説|の説明|説明)|巻末資料|参考資料|資料編?|付録|付属資料|策定にあたって)$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?:ます|ません|ました|です|でした|である|ない|する|した|いる|こと|もの|ため|から|など|まで|及び|又は|の|を|に|は|が|で|と|も|や|、|,|・)$")
+
+
+def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
+    """The heading that `text` is; None where it is no heading.
+
+    `isolated`: nothing stands directly above or below, which alone makes a short line without a number
+    a heading.
+    """
+    if len(text) > 120:
+        return None
+    flat = re.sub(r"\s+", " ", _widths(text)).strip()
+    if not flat or re.fullmatch(r"\(.*\)", flat) or len(flat) > 70 or "。" in flat.rstrip("。") or _CAPTION.match(flat):
+        return None
+    ended = flat.endswith(("。", "、", ",", "；", ";"))
+    if ended:
+        return None
+    word = _WORD.match(re.sub(r"^[【《〈<\[]\s*", "", flat))
+    if word is not None and not re.match(r"(?:に|を|で|は|が|の|と|つ|件|個|本|項目)", word["t"]):
+        title = word["t"].strip("】》〉>] ::-")
+        depth = len(re.findall(r"\d+", word["n"]))
+        return Shape(f"word:{word['w'].lower()}:{depth}", 5.0 + 0.4 * depth, word["w"] + word["n"], title or flat)
+    for kind, rank, pattern in _PATTERNS:
+        match = pattern.fullmatch(flat)
+        if match is None:
+            continue
+        title = match["t"].strip(" ::.")
+        if not title or _unlikely(title, kind):
+            return None
+        return Shape(kind, rank, re.sub(r"\s", "", match["n"]), title)
+    bracket = _WHOLE_BRACKET.fullmatch(flat)
+    if bracket is not None and len(bracket["rest"]) <= 40:
+        return Shape("bracket", 10.5, "", (bracket["t"] + " " + bracket["rest"]).strip())
+    symbol = _SYMBOL.fullmatch(flat)
+    if symbol is not None:
+        return Shape(f"symbol:{symbol['n']}", 10.0, "", symbol["t"].strip("】》〉≫>〕 "))
+    if _TOP_WORDS.match(flat):
+        return Shape("bare-top", 2.0, "", flat)
+    if isolated and 2 <= len(flat) <= 32 and not _SENTENCE_END.search(flat) and re.search(r"[ぁ-んァ-ヶ一-鿿]{2}", flat):
+        return Shape("bare", 12.0, "", flat)
+    return None
+
+
+def _unlikely(title: str, kind: str) -> bool:
+    """A numbered line that reads as a sentence or a quantity is no heading."""
+    if re.match(r"(?:年|月|日|人|件|%|円|箇所|か所|ヶ所|時間|つの|つ目|種類|分野|項目|台|回|割|世帯|歳)", title) and kind in {"number", "paren-half"}:
+        return True
+    return bool(re.search(r"(?:ます|ました|ません|でした)$", title)) and len(title) > 25
+
+
+def _widths(text: str) -> str:
+    """Full-width letters, digits and brackets as half-width; circled and Roman numerals kept as they are."""
+    return "".join(
+        unicodedata.normalize("NFKC", char) if "！" <= char <= "～" or char in "　 Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ" or "⑴" <= char <= "⒇" else char
+        for char in text
+    ).translate(str.maketrans({"−": "-", "‐": "-", "–": "-", "―": "-", "〔": "〔"}))

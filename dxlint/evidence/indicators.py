@@ -1,0 +1,122 @@
+"""Indicators with a numeric target: rows of a table of indicators, and targets stated in a line."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dxlint.document import BlockKind
+from dxlint.evidence.roles import FOREIGN
+from dxlint.evidence.structure import Structure, Unit
+from dxlint.place import Place
+from dxlint.text.normalise import fold
+from dxlint.text.years import find_years
+
+_UNIT = (
+    r"(?:%|パーセント|ポイント|件|人|名|回|項目|手続|種類?|団体|か所|ヶ所|箇所|カ所|課|部署|業務|システム|台|枚|世帯|分|時間|日|円|千円|万円|百万円|億円|"
+    r"サービス|データセット|データ|施設|校|社|店|事業|分野|様式|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票)"
+)
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_VALUE = re.compile(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
+_GOAL = re.compile(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
+_TARGET_HEAD = re.compile(r"目標|kpi|計画値|目指す値")
+_NOW_HEAD = re.compile(r"現状|基準|実績|現在|策定時|当初|ベース")
+_NAME_HEAD = re.compile(r"指標|kpi|項目|目標$|評価|内容|成果")
+_GOAL_LABEL = re.compile(r"成果目標|数値目標|目標値|成果指標|評価指標|達成目標|目標指標|kpi|重要業績|指標")
+_OLD = re.compile(r"前計画|達成度|実績値のみ")
+
+
+@dataclass(frozen=True, slots=True)
+class StatedIndicator:
+    """An indicator with its numeric target as the text gives it; `fiscal_year` of the target or None."""
+
+    name: str
+    target: str
+    place: Place
+    quote: str
+    section: str
+    baseline: str | None = None
+    fiscal_year: int | None = None
+
+
+def indicators_of(structure: Structure) -> list[StatedIndicator]:
+    """The distinct indicators that have a numeric target value, in reading order."""
+    found: list[StatedIndicator] = []
+    rows: dict[tuple[int, int], list[Unit]] = defaultdict(list)
+    for unit in structure.units:
+        if unit.role in FOREIGN:
+            continue
+        if unit.kind is BlockKind.CELL and unit.cell is not None:
+            rows[(unit.cell.table, unit.cell.row)].append(unit)
+        else:
+            one = _stated_in_line(structure, unit)
+            if one is not None:
+                found.append(one)
+    tables = {table for table, _ in rows}
+    for table in sorted(tables):
+        found += _from_table(structure, [rows[key] for key in sorted(rows) if key[0] == table])
+    seen: dict[tuple[str, str], StatedIndicator] = {}
+    for one in sorted(found, key=lambda each: (each.place.page or 0, each.place.line or 0, each.place.column or 0)):
+        seen.setdefault((fold(one.name), fold(one.target)), one)
+    return list(seen.values())
+
+
+def _from_table(structure: Structure, rows: list[list[Unit]]) -> list[StatedIndicator]:
+    heads = [fold(head) for row in rows for unit in row if unit.cell for head in unit.cell.column_heads]
+    words = heads + [fold(unit.text) for row in rows[:2] for unit in row]
+    headed = any(_TARGET_HEAD.search(word) for word in words) or any(_GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
+    found = []
+    for row in rows:
+        one = _from_row(structure, row, headed)
+        if one is not None:
+            found.append(one)
+    return found
+
+
+def _from_row(structure: Structure, row: list[Unit], headed: bool) -> StatedIndicator | None:
+    name = next((unit for unit in row if not _VALUE.match(unit.text) and len(unit.text) >= 2), None)
+    target: Unit | None = None
+    baseline: Unit | None = None
+    for unit in row:
+        assert unit.cell is not None
+        own = [fold(head) for head in unit.cell.column_heads]
+        if not _VALUE.match(unit.text) and not (_GOAL.search(unit.text) and any(_TARGET_HEAD.search(head) for head in own) and len(unit.text) <= 40 and unit is not name):
+            continue
+        if any(_NOW_HEAD.search(head) and not _TARGET_HEAD.search(head) for head in own):
+            baseline = unit
+        elif any(_TARGET_HEAD.search(head) for head in own) or (headed and unit.cell.fiscal_years):
+            target = unit
+    if name is None or target is None or name is target or _OLD.search(name.text):
+        row_label = next((unit for unit in row if unit.cell is not None and unit.cell.row_heads and any(_GOAL_LABEL.search(fold(head)) for head in unit.cell.row_heads)), None)
+        if row_label is not None and (match := _GOAL.search(row_label.text)) is not None and not _is_year(row_label.text, match):
+            return _indicator(structure, row_label.text[: match.start()] or row_label.text, match.group(), row_label, None, None)
+        return None
+    years = target.cell.fiscal_years if target.cell is not None else ()
+    return _indicator(structure, name.text, target.text, target, baseline, years[-1] if years else None)
+
+
+def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
+    """A target in a line under (or behind) a label such as 成果目標 or KPI."""
+    label = _GOAL_LABEL.search(unit.text[:20]) or (
+        _GOAL_LABEL.search(fold(unit.section.title)) and len(unit.text) <= 80
+    )
+    if not label:
+        return None
+    for match in _GOAL.finditer(unit.text):
+        if not _is_year(unit.text, match):
+            return _indicator(structure, unit.text[: match.start()] or unit.text, match.group(), unit, None, None)
+    return None
+
+
+def _is_year(text: str, match: re.Match[str]) -> bool:
+    """Whether the number belongs to a date, a law's article or a list number."""
+    return any(year.start <= match.start() < year.end for year in find_years(text)) or bool(re.match(r"^\d+(?:つ|番)", match.group()))
+
+
+def _indicator(structure: Structure, name: str, target: str, unit: Unit, baseline: Unit | None, year: int | None) -> StatedIndicator:
+    start, end = unit.source_span()
+    return StatedIndicator(
+        name, target, structure.document.place(unit.block, start, end), unit.block.text[start:end], unit.section.path,
+        baseline.text if baseline is not None else None, year,
+    )

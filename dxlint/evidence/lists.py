@@ -1,0 +1,100 @@
+"""Members of national lists (core systems, procedures, data sets) that a plan names as its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dxlint.catalogue import Catalogue
+from dxlint.document import Document
+from dxlint.evidence.coverage import Listed
+from dxlint.evidence.roles import Role
+from dxlint.evidence.structure import Structure, Unit
+from dxlint.evidence.vocabulary import Vocabulary
+from dxlint.text.normalise import normalise
+from dxlint.text.phrases import parse_phrase
+
+# A list that the plan gives as its own may stand anywhere but in these.
+_NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.REFERENCE, Role.NATION})
+# So many members near each other make a list; fewer are words in passing.
+_FEWEST = 3
+_NEAR = 40
+
+
+@dataclass(slots=True)
+class _Hit:
+    member: str
+    unit: int
+    start: int
+    end: int
+
+
+def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, list[Listed]]:
+    """List id → the members named, in the order of the plan, each where it is first named in the list.
+
+    The words of the list's item's `topic` must stand in or above the list.
+    """
+    found = {}
+    for key, national in catalogue.lists.items():
+        item = catalogue.items.get(national.item)
+        phrases = [parse_phrase(source) for source in item.reading.topic] if item is not None else []
+        words = {term.parts[0] for phrase in phrases for group in phrase.groups for term in group.terms}
+        topic = re.compile("|".join(map(re.escape, sorted(words)))) if words else None
+        found[key] = _one(structure, vocabulary.members.get(key, []), topic)
+    return found
+
+
+def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Pattern[str] | None) -> list[Listed]:
+    if not spellings:
+        return []
+    pattern = re.compile("|".join(re.escape(name) for name, _ in spellings))
+    ids = dict(reversed(spellings))
+    hits: list[_Hit] = []
+    for index, unit in enumerate(structure.units):
+        if unit.role in _NOT_OWN:
+            continue
+        hits += [_Hit(ids[match.group()], index, match.start(), match.end()) for match in pattern.finditer(unit.text)]
+    found: dict[str, Listed] = {}
+    for group in _groups(hits):
+        if topic is not None and not any(topic.search(_context(structure.units, hit)) for hit in (group[0], group[-1])):
+            continue
+        if len({hit.member for hit in group}) < _FEWEST and not _named_whole(structure.units, group, topic):
+            continue
+        for hit in group:
+            if hit.member not in found:
+                found[hit.member] = _listed(structure.document, structure.units[hit.unit], hit)
+    return list(found.values())
+
+
+def _groups(hits: list[_Hit]) -> list[list[_Hit]]:
+    """Hits that stand near each other: in one sentence, or in units that follow one another."""
+    groups: list[list[_Hit]] = []
+    for hit in hits:
+        if groups and hit.unit - groups[-1][-1].unit <= 6 and hit.unit - groups[-1][0].unit <= 400:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _context(units: list[Unit], hit: _Hit) -> str:
+    unit = units[hit.unit]
+    heads = "".join((*unit.cell.row_heads, *unit.cell.column_heads)) if unit.cell else ""
+    before = "".join(other.text for other in units[max(0, hit.unit - 3) : hit.unit])
+    return normalise(unit.section.path + heads + unit.lead + unit.normal.text + before).text
+
+
+def _named_whole(units: list[Unit], group: list[_Hit], topic: re.Pattern[str] | None) -> bool:
+    """One or two members count where the very cell or sentence speaks of the topic and names them as a list does."""
+    if topic is None:
+        return False
+    return all(
+        topic.search(units[hit.unit].normal.text + "".join(units[hit.unit].cell.row_heads if units[hit.unit].cell else ()))  # type: ignore[union-attr]
+        and units[hit.unit].text[hit.start : hit.end].endswith(("一覧", "データ"))
+        for hit in group
+    )
+
+
+def _listed(document: Document, unit: Unit, hit: _Hit) -> Listed:
+    start, end = unit.normal.span(unit.start + hit.start, unit.start + hit.end)
+    return Listed(hit.member, document.place(unit.block, start, end), unit.block.text[start:end])

@@ -1,0 +1,158 @@
+"""The stance of a passage to what it names: told from subject, predicate and role, and explained.
+
+A municipality commits (has done, does, will do), considers (検討, 研究, 調査), or only speaks of the
+thing: of what others do or ask, of a problem, of a definition.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dxlint.evidence.roles import FOREIGN, Role
+from dxlint.evidence.sentences import clauses
+from dxlint.plan.model import Stance
+
+_STUDY = r"(?:検討|研究|調査|模索|情報収集)"
+_DO = r"(?:導入|実施|整備|推進|構築|拡充|拡大|運用|移行|実行|改善|開始|対応|作成|策定|実現|活用|実装|展開|試行|見直し|設置|公開)"
+_BODY = re.compile(_STUDY + r"(?:委員会|会議?|組織|チーム|部会|本部|体制|ワーキング|プロジェクト|グループ|結果|事項|資料|状況を踏まえ)")
+_PASSED = re.compile(_STUDY + r"(?:の上|のうえ|した上|したうえ|を経て|を踏まえ|結果|に基づ|により)")
+_COMPOUND = re.compile(rf"{_STUDY}(?:・|/|及び|と|や|、|→|~|の上、?|した上で、?|から){_DO}|{_DO}(?:・|/|及び|と|や|→){_STUDY}|{_STUDY}(?:し|を行い|を進め|のうえ|の上)、?(?:順次|可能な|段階的に|必要に応じ)?.{{0,10}}{_DO}(?:し|を行|を進|を図|します|する|に取組|に努)")
+_STUDYING = re.compile(
+    rf"{_STUDY}(?:・?(?:{_STUDY}|調整|協議|分析|検証|準備))*(?:等|など)?(?:の)?"
+    r"(?:(?:を|も|に|について|を引き続き|を継続して|を積極的に|を順次|を随時|を適宜|を本格的に)?"
+    r"(?:し|する|行|進め|すすめ|続け|継続|重ね|深め|図|努め|取組|着手|開始|加速|実施|推進|すべき|中|段階|予定|課題)[^、。]{0,16})?[。)」]*$"
+)
+_STUDY_NOUN_AFTER = re.compile(rf"^[^、。をはが]{{0,12}}?(?:に向けた|に係る|に関する|の|など|等)?{_STUDY}(?!{'委員会|会議|会(?!計)|組織|チーム|部会|本部'})")
+_PROBLEM = re.compile(
+    r"(?:必要が(?:あ|ご)|必要とな|必要です|必要であ|必要だ|必要不可欠|不可欠|求められ|求めて|なければな|ねばな|べきで|べきと|重要です|重要であ|重要とな|重要だ|"
+    r"課題|問題|懸念|不足し|困難|難し|遅れ|でいな|ていな|ていませ|でいませ|できな|できませ|至ってい(?:ない|ませ)|とどま|留ま|限られ|少な|伸び悩|低い|低く|低迷|"
+    r"(?:状況|状態|傾向|現状)(?:です|にあ|とな|であ|が続)|予想され|想定され|見込まれ|期待され|と考え(?:ら|てい)|と思|恐れ|おそれ|負担とな|増加して|高まって|進展して|普及して|変化して|減少して)"
+    r"[^、。]{0,14}[、。)」]*$"
+)
+_HEARSAY = re.compile(
+    r"(?:とされ(?:て|ま|た)|とのこと|ことと(?:され|して)|定められ|定めて(?:い|お)(?:ます|り)$|示され|掲げられ|うたわれ|謳われ|義務付け|義務化|規定され|明記され|盛り込まれ|"
+    r"公布|施行|制定され|成立し|閣議決定|創設され|発足し|公表され|改[定正訂]され|策定され|提唱され|要請され|位置付けられてい|促されて|努めなければ)[^、。]{0,14}[、。)」]*$"
+)
+_REFUSED = re.compile(
+    r"(?:実施|導入|利用|活用|採用|参加|公開|移行|整備|策定|設置|作成|対応)(?:し|は|を|の|する)*(?:行わ|予定は)?(?:ない|ません|見送|ありません|しないこと|行いません)"
+    r"[^、。]{0,10}[、。)」]*$|(?:未定|見送り|見送ります|凍結|廃止します|中止します)(?:です|とします)?[、。)」]*$"
+)
+_DEFINITION = re.compile(r"(?:のこと(?:です|をいう|をいいます|を指す|を指します|である)?|をいう|をいいます|を指す|を指します|の略(?:です|称|語)?|の総称(?:です)?|を意味し(?:ます)?|の意味(?:です)?|の概念(?:です)?)[。)」]*$")
+_DONE = re.compile(r"(?:ました|ています|でいます|ており|でおり|ている|でいる|ていく|てまいり|した|済み?|なりました|可能(?:とな|です|にな|とし|にし)[^、。]{0,8}|できる(?:ように|ようにし|ようになり)[^、。]{0,8}|できます|受けられます)[。)」]*$")
+_VERBAL = re.compile(r"(?:ます|ました|ません|する|した|して|いる|いく|いる|ある|れる|える|ける|せる|める|げる|べる|てる|ねる|図る|行う|努め|努める|目指す|進め|整え|示す|促す|生かす|活かす|なす|出す|移す|直す|戻す|続く|置く|築く|招く|担う|伴う|合う|扱う|使う|行い|図り|努め|し|とおり(?:です|とする|とします)?|こととする|ものとする|予定(?:です|である)|方針(?:です)|できる|られる|う|つ|く|ぐ)[。)」]*$")
+_CLAUSE_VERB = re.compile(r"[しりいきぎちみびえけげせてでれめべがほ]、$")
+_DESCRIPTION = re.compile(r"(?:です|である|であり|だ|となります|となっている|となっています|なっています|あります|ある|いえます|言えます|異なります)[。)」]*$")
+_EFFECT = re.compile(r"(?:可能|対象|受けられ|利用でき|できるよう)")
+_ACTION_NOUN = re.compile(rf"(?:{_DO}|普及|促進|向上|強化|徹底|支援|開催|配置|確保|育成|提供|配布|周知|啓発|登録|加入|参加|接続|更新|改修|稼働|継続|検証|研修|訓練|点検|監査|化|開設|発信|連携|削減|廃止|短縮|充実|取組|決定|確立|実証|制定|改定|改訂|選定|調達|構成|把握|分析|評価|管理)(?:等|など)?(?:\(.{{0,20}}\))?[。]?$")
+
+_OTHERS = re.compile(
+    r"(?:^|[、。\s「』】:）)]|また|さらに|なお|一方)(?:こうした中、?|このような中、?|これを受け、?|そのため、?)?"
+    r"(?:我が国|わが国|国|政府|総務省|デジタル庁|内閣官房|内閣府|厚生労働省|文部科学省|経済産業省|国土交通省|法務省|財務省|農林水産省|こども家庭庁|個人情報保護委員会|地方公共団体情報システム機構|j-lis|"
+    r"[^、。はが]{1,4}(?:県|都|道|府)|県|都道府県|国及び県|国や県|国・県|全国|各自治体|自治体|地方公共団体|地方自治体|全国の自治体|市町村|市区町村|他自治体|民間企業|企業|民間|社会|世界|日本|"
+    r"[^、。はが]{0,14}(?:法|計画|方針|戦略|ガイドライン|手順書|指針))(?:(?:において|で)?(?:は|も)、?|においては|が(?=[^、。]{0,40}(?:示|定め|策定|公表|閣議|求め|決定|推進してい|進めてい|掲げ)))"
+)
+_OWN = re.compile(r"(?:本|当)(?:市|町|村|区|県|計画|組合|ビジョン|プラン|方針)|(?:^|[、。「])(?:市|町|村|区|町内|庁内|市役所|役場|村役場|町役場|区役所)(?:で|と|に|が|の|は|長|内|職員|民の皆)|本庁|全庁|庁内|各課|所管課|職員")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A stance, the reason for it (a message id `stance-…`), and its weight as evidence (0 to 6)."""
+
+    stance: Stance
+    why: str
+    weight: int
+
+
+def _background(why: str) -> Judgement:
+    return Judgement(Stance.BACKGROUND, why, 0)
+
+
+@lru_cache(maxsize=4096)
+def _parts(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(clauses(sentence))
+
+
+def clause_at(sentence: str, offset: int) -> tuple[int, int, bool]:
+    """The clause that holds `offset`, and whether it is the sentence's last."""
+    spans = _parts(sentence)
+    for start, end in spans:
+        if offset < end:
+            return start, end, end == spans[-1][1]
+    start, end = spans[-1]
+    return start, end, True
+
+
+def is_study(clause: str) -> bool:
+    """Whether a clause's predicate is 検討 or its like, with nothing done beside it."""
+    bare = _BODY.sub("", clause)
+    if _COMPOUND.search(bare[-40:]):
+        return False
+    match = _STUDYING.search(bare)
+    return match is not None and _PASSED.match(bare, match.start()) is None
+
+
+def judge(sentence: str, mention: tuple[int, int], role: Role, *, listed: bool, own_name: str = "", subject: str = "") -> Judgement:
+    """How the sentence stands to what it names at `mention` (half-open, in `sentence`).
+
+    `listed`: the sentence is a list item or a cell, where a noun phrase may be a whole statement.
+    `subject`: the sentence before, whose subject may still hold. `own_name`: the municipality.
+    """
+    start, end, last = clause_at(sentence, mention[1] - 1)
+    clause = sentence[start:end]
+    whole = sentence.rstrip("。)」")
+    own = bool(_OWN.search(sentence[: mention[1]])) or bool(own_name and own_name in sentence[: mention[1]])
+    if role in FOREIGN:
+        if role is not Role.NATION or not own:
+            return _background(f"stance-role-{role.value}")
+    if _DEFINITION.search(sentence):
+        return _background("stance-definition")
+    others = _OTHERS.search(sentence[: mention[0] + 1])
+    if others and not own and not (own_name and own_name in others.group()):
+        return _background("stance-others")
+    if _REFUSED.search(clause):
+        return _background("stance-refused")
+    after = sentence[mention[1] : end]
+    near = _STUDY_NOUN_AFTER.match(after)
+    if near and not _PASSED.match(after, near.end() - 2) and not _COMPOUND.search(after[: near.end() + 8]):
+        return Judgement(Stance.CONSIDERS, "stance-study", 3)
+    if is_study(clause):
+        follows = sentence[end:]
+        if last or not re.match(rf"[^、。]{{0,20}}{_DO}(?:し|を|に)", follows):
+            return Judgement(Stance.CONSIDERS, "stance-study", 3)
+    if _HEARSAY.search(clause):
+        return _background("stance-hearsay")
+    if _PROBLEM.search(clause):
+        return _background("stance-problem")
+    verbal = bool(_VERBAL.search(clause)) if last else bool(_CLAUSE_VERB.search(clause))
+    if role is Role.NATION:
+        if not verbal or _DESCRIPTION.search(clause):
+            return _background("stance-role-nation")
+        return Judgement(Stance.COMMITS, "stance-own-subject", 2)
+    if verbal and last and _DESCRIPTION.search(clause) and not _EFFECT.search(clause):
+        return _background("stance-description")
+    if verbal:
+        return _verbal(clause, role, last)
+    return _nominal(whole, role, listed)
+
+
+def _verbal(clause: str, role: Role, last: bool) -> Judgement:
+    done = bool(_DONE.search(clause)) or (not last and bool(re.search(r"(?:てい|てお|でい|でお)[^、]{0,6}、$", clause)))
+    if role is Role.CURRENT:
+        return Judgement(Stance.COMMITS, "stance-done" if done else "stance-will", 3)
+    if role is Role.VISION:
+        return Judgement(Stance.COMMITS, "stance-vision", 1)
+    if role is Role.POLICY:
+        return Judgement(Stance.COMMITS, "stance-will", 3)
+    return Judgement(Stance.COMMITS, "stance-done" if done else "stance-will", 6 if role is Role.ACTION else 5)
+
+
+def _nominal(sentence: str, role: Role, listed: bool) -> Judgement:
+    if role is Role.ACTION and listed:
+        return Judgement(Stance.COMMITS, "stance-listed-action", 4)
+    if role is Role.ACTION and _ACTION_NOUN.search(sentence):
+        return Judgement(Stance.COMMITS, "stance-listed-action", 3)
+    if role is Role.OWN and listed and _ACTION_NOUN.search(sentence) and len(sentence) >= 12:
+        return Judgement(Stance.COMMITS, "stance-listed-action", 2)
+    return _background("stance-no-predicate")

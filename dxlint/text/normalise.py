@@ -1,0 +1,118 @@
+"""Text in one spelling for comparison, with the way back to the source's own characters.
+
+Normalised text is NFKC, lower case, without blanks and footnote marks, and with the spellings that
+plans mix (手続き/手続, 取り組み/取組, 障がい/障害) folded into one. A quote is always cut from the source.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+# Characters that NFKC and lower-casing leave alone and that do not combine with their neighbours.
+_SAFE = "!-@\\[-`{-~、-〩ぁ-ゖァ-ヺ・ー一-鿿"
+_COMBINING = "̀-゙゚ͯﾞﾟ"
+_UNSAFE = re.compile(f"[{_SAFE}]?[{_COMBINING}]+|[^{_SAFE}]+")
+
+_WAVES = str.maketrans({"〜": "~", "∼": "~", "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "•": "・", "･": "・"})
+
+# Footnote marks and the asterisk that sends the reader to the glossary; 用語※1 and 用語(※1) and 用語*.
+_MARKS = r"\((?:※|注|\*)\d{0,3}\)|※\d{1,3}|(?<=[^\s\d*])\*+\d{0,2}(?=\D|$)|\[注?\d{1,3}\]"
+_FOLDS = {
+    "取り組み": "取組", "取組み": "取組", "取り組": "取組", "取りくみ": "取組",
+    "手続き": "手続", "申し込み": "申込", "申込み": "申込", "受け付け": "受付", "受付け": "受付",
+    "問い合わせ": "問合せ", "問合わせ": "問合せ", "問い合せ": "問合せ",
+    "障がい": "障害", "障碍": "障害", "子供": "子ども", "こども": "子ども",
+    "位置づけ": "位置付け", "打合わせ": "打合せ", "打ち合わせ": "打合せ",
+    "マイナカード": "マイナンバーカード", "個人番号カード": "マイナンバーカード",
+    "ウェブ": "web", "見なおし": "見直し", 
+    "ディバイド": "デバイド", "デジタル・デバイド": "デジタルデバイド",
+    "ぴったり・サービス": "ぴったりサービス", "り災": "罹災", "強じん": "強靱", "強靭": "強靱",
+    "ワン・ストップ": "ワンストップ", "ワンス・オンリー": "ワンスオンリー", "キャッシュ・レス": "キャッシュレス",
+    "ガバメント・クラウド": "ガバメントクラウド", "オープン・データ": "オープンデータ", "テレ・ワーク": "テレワーク",
+    "スマートフォン": "スマホ", "無くす": "なくす", "繋げ": "つなげ", "繋が": "つなが", "および": "及び",
+    "または": "又は", "更に": "さらに",
+}
+_FOLD = re.compile(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class NormalText:
+    """`text` in one spelling; `starts[i]` and `ends[i]` bound the source characters behind `text[i]`."""
+
+    text: str
+    starts: array[int]
+    ends: array[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span of the source behind the half-open span of `text`. Empty spans stay empty."""
+        if start >= len(self.starts):
+            last = self.ends[-1] if self.ends else 0
+            return last, last
+        return self.starts[start], (self.ends[end - 1] if end > start else self.starts[start])
+
+
+def normalise(source: str) -> NormalText:
+    """`source` in one spelling, with offsets back into `source`."""
+    text, starts, ends = _compatible(source)
+    if not _FOLD.search(text):
+        return NormalText(text, starts, ends)
+    out: list[str] = []
+    new_starts, new_ends = array("l"), array("l")
+    at = 0
+    for match in _FOLD.finditer(text):
+        out.append(text[at : match.start()])
+        new_starts.extend(starts[at : match.start()])
+        new_ends.extend(ends[at : match.start()])
+        at = match.end()
+        new = _FOLDS.get(match.group(), "")
+        if new:
+            out.append(new)
+            new_starts.extend([starts[match.start()]] * len(new))
+            new_ends.extend([ends[match.end() - 1]] * len(new))
+    out.append(text[at:])
+    new_starts.extend(starts[at:])
+    new_ends.extend(ends[at:])
+    return NormalText("".join(out), new_starts, new_ends)
+
+
+def fold(text: str) -> str:
+    """`text` in one spelling, without offsets: for the terms that are looked for."""
+    return normalise(text).text
+
+
+def _compatible(source: str) -> tuple[str, array[int], array[int]]:
+    """NFKC, lower case, without blanks and control characters; per character the source's offsets."""
+    out: list[str] = []
+    starts, ends = array("l"), array("l")
+    at = 0
+    for match in _UNSAFE.finditer(source):
+        begin, stop = match.span()
+        _keep(source, at, begin, out, starts, ends)
+        _convert(source, begin, stop, out, starts, ends)
+        at = stop
+    _keep(source, at, len(source), out, starts, ends)
+    return "".join(out), starts, ends
+
+
+def _keep(source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]) -> None:
+    if begin < stop:
+        out.append(source[begin:stop].lower())
+        starts.extend(range(begin, stop))
+        ends.extend(range(begin + 1, stop + 1))
+
+
+def _convert(source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]) -> None:
+    while begin < stop:
+        end = begin + 1
+        while end < stop and unicodedata.combining(unicodedata.normalize("NFKC", source[end])[:1] or " "):
+            end += 1
+        new = unicodedata.normalize("NFKC", source[begin:end].translate(_WAVES)).translate(_WAVES).lower()
+        new = "".join(char for char in new if not char.isspace() and unicodedata.category(char)[0] != "C")
+        if new:
+            out.append(new)
+            starts.extend([begin] * len(new))
+            ends.extend([end] * len(new))
+        begin = end

@@ -1,0 +1,1 @@
+"""First-party readers and reporters."""
