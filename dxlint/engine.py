@@ -96,7 +96,7 @@ class Engine:
     def _report_failures(self, report: FileReport) -> None:
         report.failed = bool(self.loaded.failures)
         for failure in self.loaded.failures:
-            source = " ".join(filter(None, (failure.distribution, failure.version))) or failure.origin
+            source = " ".join(filter(None, (failure.distribution, failure.version))) or failure.target
             report.findings.append(
                 own_finding(
                     "plugin-error", Place(report.file), self.settings.language, "error",

@@ -41,10 +41,10 @@ _HOOKS: dict[str, type] = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A plugin that is to be loaded: `load` imports its module."""
+    """A plugin that is to be loaded: `load` imports its module. `target` is the module's name or path."""
 
     name: str
-    origin: str
+    target: str
     load: Callable[[], object]
     distribution: str | None = None
     version: str | None = None
@@ -55,7 +55,7 @@ class PluginInfo:
     """A loaded plugin; `provides` are strings such as `rule set standardization`."""
 
     name: str
-    origin: str
+    target: str
     distribution: str | None
     version: str | None
     provides: list[str] = field(default_factory=list)
@@ -66,7 +66,7 @@ class Failure:
     """A plugin, or a part of one, that could not be used. `error` is one line; the traceback is logged."""
 
     name: str
-    origin: str
+    target: str
     distribution: str | None
     version: str | None
     error: str
@@ -109,8 +109,8 @@ def load(extra: Sequence[str] = (), *, entry_points: Iterable[Candidate] | None 
         first = seen.setdefault(candidate.name, candidate)
         if first is candidate:
             _Loading(candidate, found).run()
-        elif first.origin != candidate.origin:
-            where = f"{first.distribution} {first.version}" if first.distribution else first.origin
+        elif first.target != candidate.target or (first.distribution and candidate.distribution):
+            where = f"{first.distribution} {first.version}" if first.distribution else first.target
             _Loading(candidate, found).fail(f"another plugin of this name is already loaded (from {where})")
     return found
 
@@ -126,7 +126,7 @@ def installed_candidates() -> list[Candidate]:
     return [
         Candidate(
             name=point.name,
-            origin=f"{point.dist.name if point.dist else '?'}:{point.value}",
+            target=point.value,
             load=point.load,
             distribution=point.dist.name if point.dist else None,
             version=point.dist.version if point.dist else None,
@@ -168,7 +168,7 @@ class _Loading:
     def __init__(self, candidate: Candidate, found: Loaded) -> None:
         self.candidate = candidate
         self.found = found
-        self.info = PluginInfo(candidate.name, candidate.origin, candidate.distribution, candidate.version)
+        self.info = PluginInfo(candidate.name, candidate.target, candidate.distribution, candidate.version)
 
     def fail(self, error: str | BaseException) -> None:
         text = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
@@ -176,7 +176,7 @@ class _Loading:
         log.debug("plugin %s failed: %s", self.candidate.name, text, exc_info=not isinstance(error, str))
         candidate = self.candidate
         self.found.failures.append(
-            Failure(candidate.name, candidate.origin, candidate.distribution, candidate.version, text)
+            Failure(candidate.name, candidate.target, candidate.distribution, candidate.version, text)
         )
 
     def run(self) -> None:

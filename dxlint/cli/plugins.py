@@ -44,7 +44,7 @@ def _plugins(session: Session) -> int:
             source = f"{one.distribution} {one.version}"
         if one in loaded.failures and text("plugins-failed", language) not in lines:
             lines.append(text("plugins-failed", language))
-        lines.append(f"  {one.name}  ({source}; {one.origin})")
+        lines.append(f"  {one.name}  ({source}; {one.target})")
         lines.append(f"      {', '.join(getattr(one, 'provides', ()) or [getattr(one, 'error', '')])}")
     deliver("\n".join(map(shown, lines)) if lines else text("plugins-none", language), session.options["output"])
     return 4 if loaded.failures else 0
