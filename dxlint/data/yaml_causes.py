@@ -52,7 +52,7 @@ def _cause(error: Any, lines: list[str]) -> tuple[str, Any, dict[str, object]]:
         if "\t" in line and _TAB_INDENT.match(line) and ("token" in problem or "tab" in problem or "scalar" not in context):
             return "yaml-tab", place, {}
         character = line[place.column : place.column + 1]
-        if character in _CHARACTERS and ("token" in problem or "scanning" in context) and "scalar" not in context:
+        if character in _CHARACTERS and ("token" in problem or "scanning" in context or "tag" in context) and "scalar" not in context:
             return _CHARACTERS[character], place, {}
     if "quoted scalar" in context:
         if "end of stream" in problem or "document indicator" in problem:

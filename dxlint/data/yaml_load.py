@@ -39,6 +39,7 @@ _CONSTANTS: dict[str, bool | None] = {
 }  # fmt: skip
 _MAX_INTEGER = 18
 _MAX_FLOAT = 32
+_NOT_JAPANESE = re.compile(r"[\x00-\x08\x0e-\x1f\x80\xa0\uf8f0-\uf8f3]")  # bytes that cp932 has no use for
 _WIDE_INDENT = re.compile(r"[\u3000\u00a0]")
 _WIDE_COLON_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\s*：")
 _LOOKS_LIKE_KEY = re.compile(r"([a-z_][A-Za-z0-9_-]*)(?:\s*(：)|:(?!//)(?=\S))")
@@ -175,7 +176,7 @@ def typed(text: str) -> Any:
         return _CONSTANTS[text]
     if text[0] in _NUMBER_START:
         if _INTEGER.match(text):
-            return int(text) if len(text) <= _MAX_INTEGER else text
+            return int(text) if len(text.lstrip("+-")) <= _MAX_INTEGER else text
         if len(text) <= _MAX_FLOAT and _FLOAT.match(text):
             number = float(text)
             return number if math.isfinite(number) else text
@@ -192,10 +193,10 @@ def _decode(data: bytes | str, file: str) -> str:
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise InputError("yaml-utf16", file=file, line=1) from None
         try:
-            data.decode("cp932")
+            japanese = _NOT_JAPANESE.search(data.decode("cp932")) is None
         except UnicodeDecodeError:
-            raise InputError("yaml-not-utf8", file=file, line=line) from None
-        raise InputError("yaml-shift-jis", file=file, line=line) from None
+            japanese = False
+        raise InputError("yaml-shift-jis" if japanese else "yaml-not-utf8", file=file, line=line) from None
 
 
 class _Builder:

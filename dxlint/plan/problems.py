@@ -170,7 +170,7 @@ def _year(text: str) -> str | None:
     plain = _plain(text)
     if re.fullmatch(r"[0-9]{4}", plain):
         return plain
-    years = list(find_years(plain))
+    years = list(find_years(plain)) or list(find_years(f"{plain}年度"))
     return str(years[0].fiscal_year) if len(years) == 1 else None
 
 

@@ -26,9 +26,9 @@ def read_plan(loaded: Loaded) -> Plan:
     problems = _shape(loaded)
     if problems:
         raise _invalid(loaded, problems)
-    # `schema_id` is the attribute's name in Python, not a field of the file.
+    # `schema_id` is the attribute's name in Python, not a field of the file; `$schema` is for editors of JSON.
     extra = [unknown_field(("schema_id",), loaded)] if "schema_id" in loaded.value else []
-    value = {key: part for key, part in loaded.value.items() if key != "schema_id"}
+    value = {key: part for key, part in loaded.value.items() if key not in ("schema_id", "$schema")}
     try:
         plan = _validate(value, loaded)
     except ValidationError as error:
@@ -72,7 +72,7 @@ def _shape(loaded: Loaded) -> list[ModelProblem]:
         found = loaded.raw(("schema",)) or ""
         return [problem_at(loaded, "model-schema", ("schema",), field="schema", found=found, choices=SCHEMA_ID)]
     fields = {info.alias or name: info for name, info in Plan.model_fields.items()}
-    if not any(key in fields or similar_field(key, fields) for key in value):
+    if not any(key in fields or similar_field(key, fields) for key in value if key != "$schema"):
         found = ", ".join(list(value)[:5])
         return [problem_at(loaded, "model-no-known-field", (), found=found, known=", ".join(list(fields)[:6]))]
     return []
