@@ -65,7 +65,7 @@ def _table(path: Path, *, must: bool = False) -> dict[str, Any] | None:
         data = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-        line, column = (int(place[1]), int(place[2])) if place else (None, None)
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         reason = re.sub(r" \(at .*\)$", "", str(error))
         raise UsageError("config-not-toml", file=str(path), line=line, column=column, error=reason) from None
     if not is_project:
