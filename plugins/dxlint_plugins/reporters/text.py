@@ -16,7 +16,6 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36", "not_evaluable": "35",
 _STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _STATUS_COLOURS = {"covered": "32", "considering": "33", "partial": "33", "mentioned": "2", "missing": "31"}
 _SHOWN_SEARCHES = 3
-_SHOWN_REJECTED = 1
 
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
@@ -157,6 +156,7 @@ class _Page:
     def items(self, items: list[ItemCoverage], results: Report) -> Iterator[str]:
         marks = max(width(self.words[status]) for status in _STATUSES)
         ids = max((width(item.item) for item in items), default=0)
+        names = min(40, max((width(results.items[one.item].name) for one in items if one.item in results.items), default=0))
         guideline = None
         for item in items:
             info = results.items.get(item.item)
@@ -165,14 +165,15 @@ class _Page:
                 yield ""
                 yield f"{safe(results.guidelines.get(guideline, guideline))}:"
             mark = self.paint(padded(self.words[item.status], marks), _STATUS_COLOURS[item.status])
-            sure = "" if item.confidence == "high" else f" ({self.words[item.confidence]})"
-            text = f"  {mark}  {padded(item.item, ids)}  {safe(info.name) if info else ''}{sure}"
+            text = f"  {mark}  {padded(item.item, ids)}  {padded(safe(info.name) if info else '', names)}"
+            if item.confidence != "high":
+                text += f"  ({self.words[item.confidence]})"
             if item.evidence:
                 text += "  " + self.evidence(item.evidence[0])
             elif item.rejected:
-                near = item.rejected[_SHOWN_REJECTED - 1]
-                text += "  " + self.paint(f"{self.words['rejected']}: {self.evidence(near)}", _COLOURS["dim"])
-            yield text
+                near = f"{self.words['rejected']}: {self.evidence(item.rejected[0])}"
+                text += "  " + self.paint(near, _COLOURS["dim"])
+            yield text.rstrip()
         counts = {status: sum(item.status == status for item in items) for status in _STATUSES}
         said = self.words["sep"].join(f"{self.words[status]} {count}" for status, count in counts.items() if count)
         yield ""
