@@ -20,6 +20,8 @@ _NAMES = {
     "Coverage": "evidence.coverage", "ItemCoverage": "evidence.coverage", "Evidence": "evidence.coverage",
     "Report": "report", "FileReport": "report", "ReportedFinding": "report", "ReportedError": "report",
     "RuleInfo": "report", "ItemInfo": "report",
+    "load_facts": "facts_load", "load_catalogue": "catalogue_load", "load_rule": "rule_load",
+    "shortfall": "absence", "searched": "absence", "quoted": "absence",
     "DxlintError": "errors", "InputError": "errors", "UsageError": "errors", "PluginError": "errors",
     "NotInForce": "errors",
 }
