@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -109,15 +108,17 @@ class Loaded:
         node = self._find(path)
         return None if node is None else node.raw
 
-    def walk(self) -> Iterator[tuple[Path, Mark]]:
-        """Every path of the file with its mark, in the order of the file."""
+    def walk(self) -> list[tuple[Path, Mark, str | None]]:
+        """Every path of the file with its mark and, for a scalar, its spelling; parents before children."""
+        found: list[tuple[Path, Mark, str | None]] = []
         if self._root is not None:
-            yield from self._walk((), self._root)
+            self._walk((), self._root, found)
+        return found
 
-    def _walk(self, path: Path, node: _Node) -> Iterator[tuple[Path, Mark]]:
-        yield path, self._mark(node)
+    def _walk(self, path: Path, node: _Node, found: list[tuple[Path, Mark, str | None]]) -> None:
+        found.append((path, self._mark(node), node.raw))
         for step, child in node.children.items():
-            yield from self._walk((*path, step), child)
+            self._walk((*path, step), child, found)
 
     def _find(self, path: Path) -> _Node | None:
         node = self._root

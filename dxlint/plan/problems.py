@@ -7,6 +7,7 @@ place in the file and the parameters of the text.
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,7 +18,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from dxlint.data.yaml_load import Loaded, Path
+from dxlint.data.yaml_load import Loaded, Mark, Path
 from dxlint.plan.model import Plan
 from dxlint.text.years import find_years
 
@@ -25,6 +26,7 @@ _WRITTEN_DATE = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2
 _NUMBER_AS_TEXT = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]+)(\.[0-9]+)?[^0-9]{0,3}\Z")
 _KEY_IN_TEXT = re.compile(r"([A-Za-z_]+)\s*(：|:)")
 _SHOWN = 40
+MAX_PROBLEMS = 200
 
 _EXPECTED = {
     "string_type": "text", "int_type": "integer", "int_from_float": "integer", "float_type": "number",
@@ -59,16 +61,24 @@ def problem_at(loaded: Loaded, message_id: str, path: Path, *, at_key: bool = Fa
     return ModelProblem(message_id, path_text(path), line, column, params)
 
 
-def problems_of(errors: Iterable[Any], loaded: Loaded) -> list[ModelProblem]:
-    """All problems of one model in the order of the file, one for each field."""
+def problems_of(errors: Iterable[Any], loaded: Loaded) -> tuple[list[ModelProblem], int]:
+    """The problems of one model, one for each field, from the top of the file; and how many there are.
+
+    No more than `MAX_PROBLEMS` are told in full, so that a hostile file costs no more than a careless one.
+    """
     expected: dict[Path, set[str]] = {}
     first: dict[Path, Any] = {}
     for error in errors:
         path = _path_in_file(error["loc"], loaded, absent=error["type"] == "missing")
         expected.setdefault(path, set()).add(_EXPECTED.get(error["type"], ""))
         first.setdefault(path, error)
-    found = [_problem(error, path, expected[path], loaded) for path, error in first.items()]
-    return sorted(found, key=lambda problem: (problem.line, problem.column, problem.path))
+    paths = heapq.nsmallest(MAX_PROBLEMS, first, key=lambda path: _order(loaded.mark(path)))
+    found = [_problem(first[path], path, expected[path], loaded) for path in paths]
+    return sorted(found, key=lambda problem: (problem.line, problem.column, problem.path)), len(first)
+
+
+def _order(mark: Mark) -> tuple[int, int]:
+    return mark.key_line, mark.key_column
 
 
 def _path_in_file(loc: tuple[str | int, ...], loaded: Loaded, *, absent: bool) -> Path:
@@ -134,14 +144,15 @@ def unknown_field(path: Path, loaded: Loaded) -> ModelProblem:
     model = _model_at(path[:-1])
     known = _fields(model) if model else {}
     key = unicodedata.normalize("NFKC", str(path[-1])).strip()
+    name = _cut(str(path[-1]))
     similar = similar_field(key, known)
     if similar is not None:
-        return problem_at(loaded, "model-unknown-field-similar", path, at_key=True, field=path[-1], similar=similar)
+        return problem_at(loaded, "model-unknown-field-similar", path, at_key=True, field=name, similar=similar)
     elsewhere = _homes().get(key)
     if elsewhere is not None:
-        return problem_at(loaded, "model-unknown-field-elsewhere", path, at_key=True, field=path[-1], elsewhere=elsewhere)
+        return problem_at(loaded, "model-unknown-field-elsewhere", path, at_key=True, field=name, elsewhere=elsewhere)
     names = ", ".join(known)
-    return problem_at(loaded, "model-unknown-field", path, at_key=True, field=path[-1], known=names)
+    return problem_at(loaded, "model-unknown-field", path, at_key=True, field=name, known=names)
 
 
 def similar_field(key: str, known: dict[str, FieldInfo]) -> str | None:
@@ -198,11 +209,15 @@ def _number(text: str) -> str | None:
 def _shown(value: Any, path: Path, loaded: Loaded) -> str:
     """A short form of what was found, in the file's own spelling."""
     if isinstance(value, dict):
-        return f"{next(iter(value), '')}: …"
+        return f"{_cut(str(next(iter(value), '')))}: …"
     if isinstance(value, list):
         return "- …"
     raw = loaded.raw(path)
     text = (value if isinstance(value, str) else str(value)) if raw is None else raw
+    return _cut(text)
+
+
+def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 

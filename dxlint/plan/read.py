@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from dxlint.data.yaml_load import Loaded, Mark, Path
+from dxlint.data.yaml_load import Loaded
 from dxlint.errors import InputError
 from dxlint.place import Place
 from dxlint.plan.model import SCHEMA_ID, Plan
@@ -32,8 +32,9 @@ def read_plan(loaded: Loaded) -> Plan:
     try:
         plan = _validate(value, loaded)
     except ValidationError as error:
-        problems = [*extra, *problems_of(_details(error), loaded)]
-        raise _invalid(loaded, sorted(problems, key=lambda problem: (problem.line, problem.column))) from None
+        problems, count = problems_of(_details(error), loaded)
+        problems = sorted([*extra, *problems], key=lambda problem: (problem.line, problem.column))
+        raise _invalid(loaded, problems, count + len(extra)) from None
     if extra:
         raise _invalid(loaded, extra)
     plan._file = loaded.file
@@ -44,20 +45,27 @@ def read_plan(loaded: Loaded) -> Plan:
 
 
 def places(loaded: Loaded) -> dict[str, Place]:
-    """Path → place of every field that the file states."""
-    return {(text := path_text(path)): _place(loaded, path, mark, text) for path, mark in loaded.walk()}
+    """Path → place of every field that the file states.
+
+    The place is the span of a value; of a section, a list or an empty field it begins at the key.
+    """
+    found: dict[str, Place] = {}
+    above = [""]  # the text of the path at each depth
+    for path, mark, raw in loaded.walk():
+        text = ""
+        if path:
+            del above[len(path) :]
+            text = above[-1] + path_text(path[-1:])
+            if above[-1] and isinstance(path[-1], str):
+                text = f"{above[-1]}.{path[-1]}"
+            above.append(text)
+        line, column = (mark.line, mark.column) if raw else (mark.key_line, mark.key_column)
+        found[text] = Place(loaded.file, line, column, mark.end_line, mark.end_column, None, text)
+    return found
 
 
-def _place(loaded: Loaded, path: Path, mark: Mark, text: str) -> Place:
-    """The span of a value; of a section or an empty field, from its key on."""
-    line, column = mark.line, mark.column
-    if not loaded.raw(path):
-        line, column = mark.key_line, mark.key_column
-    return Place(loaded.file, line, column, mark.end_line, mark.end_column, None, text)
-
-
-def _invalid(loaded: Loaded, problems: list[ModelProblem]) -> InputError:
-    return InputError("model-invalid", file=loaded.file, count=len(problems), problems=problems)
+def _invalid(loaded: Loaded, problems: list[ModelProblem], count: int = 0) -> InputError:
+    return InputError("model-invalid", file=loaded.file, count=count or len(problems), problems=problems)
 
 
 def _shape(loaded: Loaded) -> list[ModelProblem]:
@@ -69,11 +77,12 @@ def _shape(loaded: Loaded) -> list[ModelProblem]:
         message_id = "model-list-at-top" if isinstance(value, list) else "model-text-at-top"
         return [problem_at(loaded, message_id, ())]
     if "schema" in value and value["schema"] != SCHEMA_ID:
-        found = loaded.raw(("schema",)) or ""
+        found = (loaded.raw(("schema",)) or "")[:40]
         return [problem_at(loaded, "model-schema", ("schema",), field="schema", found=found, choices=SCHEMA_ID)]
     fields = {info.alias or name: info for name, info in Plan.model_fields.items()}
-    if not any(key in fields or similar_field(key, fields) for key in value if key != "$schema"):
-        found = ", ".join(list(value)[:5])
+    keys = [key for key in value if key != "$schema"]
+    if not any(key in fields for key in keys) and not any(similar_field(key, fields) for key in keys[:50]):
+        found = ", ".join(key[:40] for key in keys[:5])
         return [problem_at(loaded, "model-no-known-field", (), found=found, known=", ".join(list(fields)[:6]))]
     return []
 
@@ -94,19 +103,22 @@ def _details(error: ValidationError) -> list[Any]:
 
 def _mend(value: dict[str, Any], errors: list[Any], loaded: Loaded) -> dict[str, Any] | None:
     """A copy in which nothing is lost but form: a number as the text it was, an empty list or section left out."""
-    copied: dict[str, Any] | None = None
+    mended: dict[str, Any] = {"": value}
+    copied: set[int] = set()
     for error in errors:
         path, kind, found = error["loc"], error["type"], error["input"]
         as_text = kind == "string_type" and type(found) in (int, float) and loaded.raw(path) is not None
         left_out = kind in ("list_type", "model_type") and found is None and isinstance(path[-1], str)
         if not as_text and not left_out:
             continue
-        copied = copy.deepcopy(value) if copied is None else copied
-        parent: Any = copied
-        for step in path[:-1]:
+        parent: Any = mended
+        for step in ("", *path[:-1]):
+            if id(parent[step]) not in copied:
+                parent[step] = copy.copy(parent[step])
+                copied.add(id(parent[step]))
             parent = parent[step]
         if as_text:
             parent[path[-1]] = loaded.raw(path)
         else:
             del parent[path[-1]]
-    return copied
+    return mended[""] if copied else None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dxlint.data.yaml_load import load_yaml
 from dxlint.errors import InputError
 from dxlint.messages import LANGUAGES, text
-from dxlint.plan.problems import ModelProblem
+from dxlint.plan.problems import ModelProblem, path_text
 from dxlint.plan.read import read_plan
 
 
@@ -152,3 +157,43 @@ def test_long_values_are_cut() -> None:
     """A message quotes no more than the beginning of a long value."""
     (problem,) = problems(f"is_draft: {'あ' * 1000}")
     assert problem.params == {"field": "is_draft", "found": "あ" * 40 + "…"}
+
+
+def test_many_problems_are_counted() -> None:
+    """A file of nothing but mistakes is answered quickly, with the first mistakes and their number."""
+    model = "title: a\n" + "".join(f"key{number}x: 1\n" for number in range(20_000))
+    with pytest.raises(InputError) as caught:
+        read_plan(load_yaml(model, "plan.yaml"))
+    found: list[ModelProblem] = caught.value.params["problems"]  # type: ignore[assignment]
+    assert caught.value.params["count"] == 20_000
+    assert [problem.line for problem in found] == list(range(2, 202))
+
+
+_NAMES = st.sampled_from(
+    [
+        "schema", "title", "period", "start", "end", "published", "card_rate", "measures", "actions", "indicators",
+        "baseline", "target", "value", "date", "name", "schedule", "fiscal_year", "text", "standardization", "systems",
+        "id", "status", "security", "statements", "item", "stance", "is_draft", "foo",
+    ]
+)  # fmt: skip
+_ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["commits", "2024", "令和6年", "", "a: b"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
+    max_leaves=15,
+)
+
+
+@given(st.dictionaries(_NAMES, _ANYTHING, min_size=1, max_size=6))
+@settings(deadline=None, max_examples=400)
+def test_any_data(value: dict[str, Any]) -> None:
+    """Any data under the model's names is a plan or has problems that can be told."""
+    loaded = load_yaml(yaml.safe_dump(value, allow_unicode=True), "plan.yaml")
+    try:
+        plan = read_plan(loaded)
+    except InputError as error:
+        assert error.message_id == "model-invalid"
+        for problem in error.params["problems"]:  # type: ignore[attr-defined]
+            assert text(problem.message_id, "ja", **problem.params)
+            assert problem.line >= 1 and problem.column >= 1
+    else:
+        assert plan.places.keys() == {path_text(path) for path, _, _ in loaded.walk()}

@@ -95,7 +95,7 @@ def test_marks() -> None:
         ("measures", 1, "tags", 1): Mark(10, 15, 10, 16, 10, 15),
         ("empty",): Mark(11, 7, 11, 7, 11, 1),
     }
-    assert dict(load_yaml(TEXT, "f").walk()) == expected
+    assert {path: mark for path, mark, _ in load_yaml(TEXT, "f").walk()} == expected
 
 
 def test_mark_of_an_absent_path() -> None:
@@ -107,7 +107,7 @@ def test_mark_of_an_absent_path() -> None:
 def test_empty_file() -> None:
     """An empty file is None, at its first character."""
     loaded = load_yaml("# only a comment\n", "f")
-    assert (loaded.value, loaded.mark(("a",)), list(loaded.walk())) == (None, Mark(1, 1, 1, 1, 1, 1), [])
+    assert (loaded.value, loaded.mark(("a",)), loaded.walk()) == (None, Mark(1, 1, 1, 1, 1, 1), [])
 
 
 def test_bom_and_crlf() -> None:
@@ -246,7 +246,7 @@ def test_any_text(text: str) -> None:
         loaded = load_yaml(text, "f")
     except InputError:
         return
-    for _, mark in loaded.walk():
+    for _, mark, _ in loaded.walk():
         assert (1, 1) <= (mark.key_line, mark.key_column) <= (mark.line, mark.column) <= (mark.end_line, mark.end_column)
 
 

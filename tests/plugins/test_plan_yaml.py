@@ -37,8 +37,8 @@ def test_values_and_places() -> None:
     """Every field that the file states has its place; a section starts at its key."""
     plan = read(MODEL.encode(), "plan.yaml")
 
-    def place(path: str, *span: int) -> tuple[str, Place]:
-        return path, Place("plan.yaml", *span, page=None, path=path)
+    def place(path: str, line: int, column: int, end_line: int, end_column: int) -> tuple[str, Place]:
+        return path, Place("plan.yaml", line, column, end_line, end_column, path=path)
 
     assert plan.file == "plan.yaml"
     assert plan.places == dict(
