@@ -63,15 +63,18 @@ class Reading:
 
     `speaks`: a sentence with one of these speaks of the item. `topic`: a heading with one of these
     makes the commitments below it evidence. `mentions`: weaker words, which make an item no more
-    than mentioned. `refuses`: a passage with one of these does not speak of the item.
-    `derive`: a reading of structure instead of words, `kind` being one of
-    `list` (members of `list` named), `has_schedule`, `has_target`.
+    than mentioned. `refuses`: longer words of which a phrase may be a part without speaking of the
+    item. `plain`: naming it in the plan's own part is enough, with no verb that commits (an
+    organisation chart, a sentence on the plan's position). `derive`: a reading of structure, `kind`
+    being one of `list` (members of `list` named), `has_schedule`, `has_target` (any indicator with a
+    numeric target), `target` (such an indicator about the item's topic, beside the words).
     """
 
     speaks: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
     refuses: tuple[str, ...] = ()
+    plain: bool = False
     derive: dict[str, str] | None = None
 
 

@@ -27,11 +27,11 @@ _GUIDELINE_KEYS = frozenset({"id", "name", "editions"})
 _EDITION_KEYS = frozenset({"id", "name", "valid_from", "valid_to", "confidence", "sources", "note"})
 _ITEM_KEYS = frozenset({"id", "name", "guideline", "model_fields", "demands", "note"})
 _DEMAND_KEYS = frozenset({"edition", "editions", "name", "clause", "obligation", "confidence", "sources", "note"})
-_READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "derive"})
+_READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "plain", "derive"})
 _LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
 _MEMBER_KEYS = frozenset({"id", "name", "aliases", "group", "note"})
 _OBLIGATIONS = ("must", "should", "may")
-_DERIVES = ("list", "has_schedule", "has_target")
+_DERIVES = ("list", "has_schedule", "has_target", "target")
 
 Folder = Path | Traversable
 
@@ -116,6 +116,7 @@ def _reading(entry: Entry) -> Reading:
         topic=entry.texts("topic"),
         mentions=entry.texts("mentions"),
         refuses=entry.texts("refuses"),
+        plain=entry.value.get("plain") is True,
         derive=derive,
     )
 

@@ -89,9 +89,7 @@ def _named_whole(units: list[Unit], group: list[_Hit], topic: re.Pattern[str] | 
     if topic is None:
         return False
     return all(
-        topic.search(units[hit.unit].normal.text + "".join(units[hit.unit].cell.row_heads if units[hit.unit].cell else ()))  # type: ignore[union-attr]
-        and units[hit.unit].text[hit.start : hit.end].endswith(("一覧", "データ"))
-        for hit in group
+        topic.search(_context(units, hit)) and units[hit.unit].text[hit.start : hit.end].endswith(("一覧", "データ")) for hit in group
     )
 
 

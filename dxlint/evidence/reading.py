@@ -8,7 +8,7 @@ from dataclasses import replace
 from dxlint.catalogue import Catalogue, CatalogueItem
 from dxlint.document import BlockKind, Document
 from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, Listed, StatedFact, Status
-from dxlint.evidence.indicators import indicators_of
+from dxlint.evidence.indicators import StatedIndicator, indicators_of
 from dxlint.evidence.lists import lists_of
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.schedules import schedule_of
@@ -18,13 +18,14 @@ from dxlint.evidence.structure import Section, Structure, Unit, structure_of
 from dxlint.evidence.vocabulary import Vocabulary, vocabulary_of
 from dxlint.plan.model import Stance
 from dxlint.text.normalise import fold, normalise
-from dxlint.text.phrases import Hits
+from dxlint.text.phrases import Hits, Spans
 from dxlint.text.years import find_years
 
 # So much evidence is kept for one item; more would bury the best.
 _MOST_EVIDENCE = 6
 _MOST_REJECTED = 4
-_QUOTE = 300
+# Reasons for which a passage counts all the same where naming the thing is enough.
+_PLAIN = frozenset({"stance-no-predicate", "stance-description"})
 
 
 def read_document(document: Document, catalogue: Catalogue) -> Coverage:
@@ -38,12 +39,15 @@ def read_document(document: Document, catalogue: Catalogue) -> Coverage:
     facts["kpi_count"] = StatedFact(len(indicators), indicators[0].place if indicators else None, indicators[0].quote if indicators else None)
     lists = lists_of(structure, catalogue, vocabulary)
     derived = {
-        "has_target": [Evidence(one.place, one.quote, "commits", one.section, "derived-target", (), 5) for one in indicators],
+        "has_target": [_target(one) for one in indicators],
         "has_schedule": schedule_of(structure),
     }
     coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
     for item in catalogue.items.values():
-        coverage.items[item.id] = _covered(item, found.get(item.id, []), catalogue, lists, derived)
+        passages = found.get(item.id, [])
+        if (item.reading.derive or {}).get("kind") == "target":
+            passages = [*passages, *(_target(one) for one in indicators if reader.is_about(item.id, one))]
+        coverage.items[item.id] = _covered(item, passages, catalogue, lists, derived)
     return coverage
 
 
@@ -72,7 +76,9 @@ class _Reader:
         hits = self.vocabulary.scanner.scan(text)
         place = self.structure.document.place(section.block)
         quote = section.block.text
-        named = {one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}) is not None and not self._refused(one.item, hits)}
+        named = {
+            one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
+        }
         named |= {item for item, phrase in self.vocabulary.topics if phrase.match(hits, {}) is not None}
         path = section.parent.path if section.parent is not None else ""
         return [(item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)]
@@ -83,10 +89,10 @@ class _Reader:
         context = self._context(unit)
         found: dict[str, tuple[Judgement, tuple[int, int]]] = {}
         for speaking in self.vocabulary.candidates(hits):
-            span = speaking.phrase.match(hits, context)
-            if span is None or self._refused(speaking.item, hits):
+            span = speaking.phrase.match(hits, context, self._blocked(speaking.item, hits))
+            if span is None:
                 continue
-            judgement = self._judge(unit, span)
+            judgement = self._judge(unit, span, plain=speaking.plain)
             if speaking.weak and judgement.stance is not Stance.BACKGROUND:
                 judgement = Judgement(Stance.BACKGROUND, "stance-weak-word", 0)
             best = found.get(speaking.item)
@@ -94,13 +100,13 @@ class _Reader:
                 found[speaking.item] = (judgement, span)
         if unit.role not in FOREIGN:
             for item in self._topics(unit.section):
-                if item not in found and not self._refused(item, hits):
+                if item not in found:
                     judgement = self._judge(unit, (0, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
         return [(item, self._as_evidence(unit, judgement)) for item, (judgement, _) in found.items()]
 
-    def _judge(self, unit: Unit, span: tuple[int, int]) -> Judgement:
+    def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
         listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
         judgement = judge(unit.text, span, unit.role, listed=listed, own_name=self.municipality)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
@@ -109,6 +115,8 @@ class _Reader:
                 return replace(lead, why="stance-lead")
             if judgement.stance is not Stance.COMMITS and lead.weight >= 5:
                 return Judgement(Stance.COMMITS, "stance-lead", 3)
+        if plain and unit.role not in FOREIGN and judgement.why in _PLAIN and unit.kind is not BlockKind.FOOTNOTE:
+            return Judgement(Stance.COMMITS, "stance-plain", 3)
         return judgement
 
     def _context(self, unit: Unit) -> Hits:
@@ -137,8 +145,14 @@ class _Reader:
             self.section_topics[key] = found
         return self.section_topics[key]
 
-    def _refused(self, item: str, hits: Hits) -> bool:
-        return any(phrase.match(hits, {}) is not None for phrase in self.vocabulary.refuses.get(item, ()))
+    def is_about(self, item: str, indicator: StatedIndicator) -> bool:
+        """Whether an indicator's name, quote or heading is of the item's topic."""
+        hits = self.vocabulary.scanner.scan(normalise(indicator.name + "。" + indicator.quote + "。" + indicator.section.rsplit(" > ", 1)[-1]).text)
+        return any(phrase.match(hits, {}) is not None for about, phrase in self.vocabulary.topics if about == item)
+
+    def _blocked(self, item: str, hits: Hits) -> Spans:
+        refuses = self.vocabulary.refuses.get(item, ())
+        return [span for phrase in refuses for group in phrase.groups for span in group.find(hits)] if refuses else ()
 
     def _as_evidence(self, unit: Unit, judgement: Judgement) -> Evidence:
         start, end = unit.source_span()
@@ -150,6 +164,11 @@ class _Reader:
             self.structure.document.place(unit.block, start, end), quote, judgement.stance.value,
             unit.section.path, judgement.why, years, judgement.weight,
         )
+
+
+def _target(indicator: StatedIndicator) -> Evidence:
+    years = () if indicator.fiscal_year is None else (indicator.fiscal_year,)
+    return Evidence(indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5)
 
 
 def _order(judgement: Judgement) -> tuple[int, int]:

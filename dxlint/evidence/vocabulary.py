@@ -16,6 +16,7 @@ class Speaking:
     item: str
     phrase: Phrase
     weak: bool
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
     topics: list[tuple[str, Phrase]] = []
     for item in catalogue.items.values():
         reading = item.reading
-        speaking += [Speaking(item.id, parse_phrase(source), False) for source in reading.speaks]
+        speaking += [Speaking(item.id, parse_phrase(source), False, reading.plain) for source in reading.speaks]
         speaking += [Speaking(item.id, parse_phrase(source), True) for source in reading.mentions]
         topics += [(item.id, parse_phrase(source)) for source in reading.topic]
         refuses[item.id] = [parse_phrase(source) for source in reading.refuses]

@@ -8,7 +8,7 @@ leads a list); `!` before a group refuses the sentence. `A…B` is A and then B 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dxlint.text.normalise import fold
@@ -16,6 +16,7 @@ from dxlint.text.normalise import fold
 GAP = 15
 
 Hits = dict[str, list[int]]
+Spans = Sequence[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,12 @@ class Group:
     in_context: bool = False
     refused: bool = False
 
-    def find(self, hits: Hits) -> list[tuple[int, int]]:
-        """All spans of all alternatives."""
-        return [span for term in self.terms for span in term.find(hits)]
+    def find(self, hits: Hits, blocked: Spans = ()) -> list[tuple[int, int]]:
+        """All spans of all alternatives that do not lie inside a blocked span."""
+        spans = [span for term in self.terms for span in term.find(hits)]
+        if not blocked:
+            return spans
+        return [(a, b) for a, b in spans if not any(start <= a and b <= end for start, end in blocked)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,16 @@ class Phrase:
     source: str
     groups: tuple[Group, ...]
 
-    def match(self, hits: Hits, context: Hits) -> tuple[int, int] | None:
+    def match(self, hits: Hits, context: Hits, blocked: Spans = ()) -> tuple[int, int] | None:
         """The span in the sentence that speaks of the item; None where the phrase does not stand.
 
         Of several spans the tightest set is taken; a phrase whose groups all stand in the context
-        alone does not match: the sentence itself must say something of it.
+        alone does not match: the sentence itself must say something of it. Words inside a `blocked`
+        span are parts of a longer word that means something else.
         """
         found: list[list[tuple[int, int]]] = []
         for group in self.groups:
-            spans = group.find(hits)
+            spans = group.find(hits, blocked)
             if group.refused:
                 if spans:
                     return None
@@ -108,6 +113,17 @@ def parse_phrase(source: str) -> Phrase:
     return Phrase(source, tuple(groups))
 
 
+def _whole_word(text: str, start: int, end: int) -> bool:
+    """Whether Latin letters at the ends of a span are not part of a longer Latin word (ai in email)."""
+    if start and _latin(text[start]) and _latin(text[start - 1]):
+        return False
+    return not (end < len(text) and _latin(text[end - 1]) and _latin(text[end]))
+
+
+def _latin(char: str) -> bool:
+    return "a" <= char <= "z"
+
+
 class Scanner:
     """Finds all terms of many phrases in one pass over a text: a table on the first two characters."""
 
@@ -131,7 +147,7 @@ class Scanner:
         table = self._by_prefix
         for at in range(len(text) - 1):
             for term in table.get(text[at : at + 2], ()):
-                if text.startswith(term, at):
+                if text.startswith(term, at) and _whole_word(text, at, at + len(term)):
                     hits.setdefault(term, []).append(at)
         for term in self._single:
             at = text.find(term)
