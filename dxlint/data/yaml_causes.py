@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from dxlint.errors import InputError
 
-_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
+_BREAK = re.compile(r"\r\n|[\r\n]")
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TAB_INDENT = re.compile(r" *(?:- *)*\t")
 _KEY_WITHOUT_BLANK = re.compile(r"[\s\u3000-]*([^\s:：\"'#-][^\s:：\"'#]*)(:(?!//)(?=\S)|：)")
@@ -17,8 +17,15 @@ _CHARACTERS = {
 }  # fmt: skip
 
 
+class _Mark(NamedTuple):
+    """A place found here, 0-based like the library's."""
+
+    line: int
+    column: int
+
+
 def source_lines(text: str) -> list[str]:
-    """The lines as YAML 1.1 libraries count them."""
+    """The lines as editors count them."""
     return _BREAK.split(text)
 
 
@@ -59,6 +66,12 @@ def _cause(error: Any, lines: list[str]) -> tuple[str, Any, dict[str, object]]:
             return "yaml-open-quote", error.context_mark or mark, {}
         if "escape" in problem or "hexdecimal" in problem:
             return "yaml-escape", mark, {}
+    if "document start" in problem and mark is not None:
+        for number in range(min(mark.line, len(lines) - 1), -1, -1):
+            found = _KEY_WITHOUT_BLANK.match(lines[number])
+            if found is not None:
+                message_id = "yaml-fullwidth-colon" if found.group(2) == "：" else "yaml-colon-space"
+                return message_id, _Mark(number, found.start(1)), {"key": found.group(1)}
     for place in (error.context_mark, error.problem_mark):
         found = None if place is None else _KEY_WITHOUT_BLANK.match(_line(lines, place.line))
         if found is not None and ("':'" in problem or "mapping values" in problem or "block" in context):
@@ -66,9 +79,11 @@ def _cause(error: Any, lines: list[str]) -> tuple[str, Any, dict[str, object]]:
             return message_id, place, {"key": found.group(1)}
     if "mapping values are not allowed" in problem:
         return "yaml-second-colon", mark, {}
+    if "sequence entries are not allowed" in problem:
+        return "yaml-dash", mark, {}
     if "':'" in problem:
         return "yaml-missing-colon", error.context_mark or mark, {}
-    if "flow" in context:
+    if "flow" in context or "token" in problem:
         return "yaml-flow", error.context_mark or mark, {}
     if "block" in context:
         before = "" if mark is None else _line(lines, mark.line)[: mark.column].rstrip()

@@ -43,6 +43,12 @@ _WIDE_INDENT = re.compile(r"[\u3000\u00a0]")
 _WIDE_COLON_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\s*：")
 _LOOKS_LIKE_KEY = re.compile(r"([a-z_][A-Za-z0-9_-]*)(?:\s*(：)|:(?!//)(?=\S))")
 
+# Line breaks to YAML 1.1, and so to libyaml; letters to YAML 1.2 and to editors. Private letters stand in for them.
+_OLD_BREAKS = "\x85\u2028\u2029"
+_STAND_INS = "\U0010fff0\U0010fff1\U0010fff2"
+_HIDE = str.maketrans(_OLD_BREAKS, _STAND_INS)
+_SHOW = str.maketrans(_STAND_INS, _OLD_BREAKS)
+
 Path = tuple[str | int, ...]
 
 
@@ -162,8 +168,11 @@ def load_yaml(
     if len(data) > max_bytes:
         raise InputError("yaml-too-large", file=file, size=len(data), limit=max_bytes)
     text = _decode(data, file)
+    hidden = any(letter in text for letter in _OLD_BREAKS)
+    if hidden:
+        text = text.translate(_HIDE)
     try:
-        value, root = _Builder(text, file, max_depth, max_nodes).build()
+        value, root = _Builder(text, file, max_depth, max_nodes, hidden).build()
     except yaml.MarkedYAMLError as error:
         raise_syntax(error, text, file)
     except (yaml.reader.ReaderError, UnicodeError):
@@ -203,11 +212,12 @@ def _decode(data: bytes | str, file: str) -> str:
 class _Builder:
     """Builds plain data and nodes from events, one call a document."""
 
-    def __init__(self, text: str, file: str, max_depth: int, max_nodes: int) -> None:
+    def __init__(self, text: str, file: str, max_depth: int, max_nodes: int, hidden: bool) -> None:
         self.text = text
         self.file = file
         self.max_depth = max_depth
         self.max_nodes = max_nodes
+        self.hidden = hidden
 
     def fail(self, message_id: str, mark: Any, **params: object) -> NoReturn:
         raise InputError(message_id, file=self.file, line=mark.line + 1, column=mark.column + 1, **params)
@@ -256,6 +266,8 @@ class _Builder:
                 continue
 
             if kind is ScalarEvent:
+                if self.hidden:
+                    event.value = event.value.translate(_SHOW)
                 if in_map and key is None:
                     key, key_mark = event.value, event.start_mark
                     self._check_key(event)

@@ -117,6 +117,13 @@ def test_bom_and_crlf() -> None:
     assert loaded.mark(("items", 0)) == Mark(3, 5, 3, 6, 3, 5)
 
 
+def test_lines_are_those_of_an_editor() -> None:
+    """Letters that only YAML 1.1 took for line breaks are kept and do not shift lines."""
+    loaded = load_yaml("a\x85: x\u2028y\nb: 'p\u2029q'\n", "f")
+    assert (loaded.value, loaded.raw(("b",))) == ({"a\x85": "x\u2028y", "b": "p\u2029q"}, "p\u2029q")
+    assert loaded.mark(("b",)) == Mark(2, 4, 2, 9, 2, 1)
+
+
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
@@ -143,6 +150,9 @@ def test_bom_and_crlf() -> None:
         ("period:\n　　start: 2024", ("yaml-fullwidth-space", 2, 1, {"key": "start"})),
         ("a:\n\u00a0\u00a0b: 1", ("yaml-fullwidth-space", 2, 1, {"key": "b"})),
         ("title: 第1章: 目的", ("yaml-second-colon", 1, 11, {})),
+        ("title:計画\n---x: [\n]]", ("yaml-colon-space", 1, 1, {"key": "title"})),
+        ("measures: - title: 窓口", ("yaml-dash", 1, 11, {})),
+        ("a: [|]", ("yaml-flow", 1, 5, {})),
         ("a: 'x", ("yaml-open-quote", 1, 4, {})),
         ('a: "\\q"', ("yaml-escape", 1, 5, {})),
         ("a: 'it's'", ("yaml-after-quote", 1, 8, {})),
