@@ -18,7 +18,8 @@ from dxlint.text.phrases import parse_phrase
 _NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.REFERENCE, Role.NATION})
 # So many members near each other make a list; fewer are words in passing.
 _FEWEST = 3
-_NEAR = 40
+# オープンデータ一覧ページ is the name of a page, not a member of a list.
+_PAGE_NAME = re.compile(r"(?:の)?(?:ページ|サイト)")
 
 
 @dataclass(slots=True)
@@ -53,7 +54,11 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
     for index, unit in enumerate(structure.units):
         if unit.role in _NOT_OWN:
             continue
-        hits += [_Hit(ids[match.group()], index, match.start(), match.end()) for match in pattern.finditer(unit.text)]
+        hits += [
+            _Hit(ids[match.group()], index, match.start(), match.end())
+            for match in pattern.finditer(unit.text)
+            if not _PAGE_NAME.match(unit.text, match.end())
+        ]
     found: dict[str, Listed] = {}
     for group in _groups(hits):
         if topic is not None and not any(topic.search(_context(structure.units, hit)) for hit in (group[0], group[-1])):

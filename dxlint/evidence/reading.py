@@ -79,7 +79,7 @@ class _Reader:
         named = {
             one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
         }
-        named |= {item for item, phrase in self.vocabulary.topics if phrase.match(hits, {}) is not None}
+        named |= {item for item, phrase in self.vocabulary.topics if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None}
         path = section.parent.path if section.parent is not None else ""
         return [(item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)]
 
@@ -93,12 +93,14 @@ class _Reader:
             if span is None:
                 continue
             judgement = self._judge(unit, span, plain=speaking.plain)
+            if speaking.weak and unit.kind is BlockKind.FOOTNOTE:
+                continue
             if speaking.weak and judgement.stance is not Stance.BACKGROUND:
                 judgement = Judgement(Stance.BACKGROUND, "stance-weak-word", 0)
             best = found.get(speaking.item)
             if best is None or _order(judgement) > _order(best[0]):
                 found[speaking.item] = (judgement, span)
-        if unit.role not in FOREIGN:
+        if unit.role not in FOREIGN and not unit.is_label:
             for item in self._topics(unit.section):
                 if item not in found:
                     judgement = self._judge(unit, (0, len(text)))
@@ -107,6 +109,8 @@ class _Reader:
         return [(item, self._as_evidence(unit, judgement)) for item, (judgement, _) in found.items()]
 
     def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
+        if unit.is_label and unit.role not in FOREIGN:
+            return Judgement(Stance.COMMITS, "stance-plain", 3) if plain else Judgement(Stance.BACKGROUND, "stance-heading", 0)
         listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
         judgement = judge(unit.text, span, unit.role, listed=listed, own_name=self.municipality)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
@@ -141,7 +145,10 @@ class _Reader:
             found: set[str] = set()
             for one in section.chain()[-3:]:
                 hits = self.vocabulary.scanner.scan(normalise(one.title).text)
-                found |= {item for item, phrase in self.vocabulary.topics if phrase.match(hits, {}) is not None}
+                found |= {
+                    item for item, phrase in self.vocabulary.topics
+                    if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None
+                }
             self.section_topics[key] = found
         return self.section_topics[key]
 

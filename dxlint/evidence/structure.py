@@ -63,6 +63,7 @@ class Cell:
     table: int = 0
     row: int = 0
     column: int = 0
+    is_label: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +86,11 @@ class Unit:
 
     def __post_init__(self) -> None:
         self.text = self.normal.text[self.start : self.end]
+
+    @property
+    def is_label(self) -> bool:
+        """Whether this is the name of a table's row, which says nothing by itself."""
+        return self.cell is not None and self.cell.is_label
 
     def source_span(self) -> tuple[int, int]:
         """The half-open span in the block's own text."""
@@ -254,14 +260,17 @@ def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
         elif first is None:
             heads = carried
         second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and len(block.text) <= 25 and "。" not in block.text]
+        scheduled = any(block.cell is not None and block.cell.column in years for block in cells)
         for block in cells:
             assert block.cell is not None
             column = block.cell.column
             own = heads if column > 0 else ()
             if column > 1 and second:
                 own = (*own, second[0])
+            label = is_head or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
             yield block, Cell(
-                own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()), block.cell.table, row, column
+                own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
+                block.cell.table, row, column, label,
             )
 
 

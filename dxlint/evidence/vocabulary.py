@@ -28,6 +28,7 @@ class Vocabulary:
     refuses: dict[str, list[Phrase]] = field(default_factory=dict)
     topics: list[tuple[str, Phrase]] = field(default_factory=list)
     members: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    derived: frozenset[str] = frozenset()
 
     def candidates(self, hits: Hits) -> list[Speaking]:
         """The phrases of which at least one word stands in the text, each once."""
@@ -51,7 +52,8 @@ def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
         refuses[item.id] = [parse_phrase(source) for source in reading.refuses]
     phrases = [one.phrase for one in speaking] + [phrase for _, phrase in topics]
     phrases += [phrase for several in refuses.values() for phrase in several]
-    vocabulary = Vocabulary(Scanner.of(phrases), refuses=refuses, topics=topics)
+    derived = frozenset(item.id for item in catalogue.items.values() if item.reading.derive is not None)
+    vocabulary = Vocabulary(Scanner.of(phrases), refuses=refuses, topics=topics, derived=derived)
     for one in speaking:
         # The rarest group would do; the first that must stand in the sentence is enough to find it.
         groups = [group for group in one.phrase.groups if not group.refused]

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from dxlint.text.normalise import fold
 
 GAP = 15
+# Groups of a phrase that stand further apart than this speak of different things.
+_WIDEST = 70
 
 Hits = dict[str, list[int]]
 Spans = Sequence[tuple[int, int]]
@@ -78,7 +80,8 @@ class Phrase:
                 return None
         if not found:
             return None
-        return _tightest(found)
+        low, high = _tightest(found)
+        return (low, high) if high - low <= _WIDEST else None
 
 
 def _tightest(found: list[list[tuple[int, int]]]) -> tuple[int, int]:
