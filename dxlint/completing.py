@@ -161,10 +161,10 @@ def error_text(error: DxlintError | ReportedError, language: str) -> str:
 
 
 def own_finding(
-    name: str, place: Place, language: str, severity: Severity, /, *, rule: str | None = None, **params: object
+    name: str, place: Place, language: str, severity: Severity, /, *, message: str | None = None, **params: object
 ) -> ReportedFinding:
     """A finding of the engine itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
-    finding = Finding(at=Quoted(place), message=name, params={"rule": rule, **params})
+    finding = Finding(at=Quoted(place), message=message or name, params=params)
     return ReportedFinding(
         rule=name,
         name=name,
@@ -173,8 +173,8 @@ def own_finding(
         severity=severity,
         confidence="high",
         item=None,
-        message=text(name, language, **finding.params),
-        hint=text(f"{name}-hint", language, **finding.params),
+        message=text(finding.message, language, **params),
+        hint=text(f"{finding.message}-hint", language),
         references=(),
         at=finding.at,
         searched=(),

@@ -110,7 +110,8 @@ class Engine:
         language = self.settings.language
         place = Place(error.file or report.file, error.line, error.column)
         reason = error_text(error, language)
-        report.findings.append(own_finding("unreadable", place, language, "error", reason=reason, share="100%"))
+        unread = own_finding("unreadable", place, language, "error", message="unread-file", reason=reason)
+        report.findings.append(unread)
 
     def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
         importer = importer_for(source, self.loaded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections.abc import Sequence
 
 import click
 
@@ -31,15 +32,15 @@ def shown(name: str) -> str:
     return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
 
 
-def wrong_usage(error: click.UsageError, language: str) -> int:
+def wrong_usage(error: click.UsageError, arguments: Sequence[str], language: str) -> int:
     """A wrong option, argument or verb."""
-    say(f"{text('error', language)}: {_usage_text(error, language)}")
+    say(f"{text('error', language)}: {shown(_usage_text(error, arguments, language))}")
     command = error.ctx.command_path if error.ctx else "dxlint"
     say(text("usage-hint", language, command=command))
     return 2
 
 
-def _usage_text(error: click.UsageError, language: str) -> str:
+def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str) -> str:
     def maybe(word: str) -> str:
         return text("did-you-mean", language, word=word) if word else ""
 
@@ -55,7 +56,7 @@ def _usage_text(error: click.UsageError, language: str) -> str:
     if isinstance(error.ctx and error.ctx.command, click.Group) and error.ctx is not None:
         from dxlint.cli.group import VERBS
 
-        word = next((argument for argument in sys.argv[1:] if not argument.startswith("-")), "")
+        word = next((argument for argument in arguments if not argument.startswith("-")), "")
         near = suggestion(word, VERBS)
         return text("usage-no-command", language, command=word, suggestion=maybe(near), known=" ".join(VERBS))
     return text("usage-other", language, error=error.format_message())

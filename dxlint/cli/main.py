@@ -47,7 +47,7 @@ def _run(arguments: Sequence[str]) -> int:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.UsageError as error:
-        return errors.wrong_usage(error, language_of(arguments))
+        return errors.wrong_usage(error, arguments, language_of(arguments))
     except (click.Abort, KeyboardInterrupt):
         return errors.interrupted(language_of(arguments))
     except DxlintError as error:

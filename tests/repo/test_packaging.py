@@ -1,0 +1,87 @@
+"""The lists in pyproject.toml are the folders; the layers hold; nothing reaches for the network."""
+
+from __future__ import annotations
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SOURCES = sorted(path for folder in ("dxlint", "rules", "plugins") for path in (ROOT / folder).rglob("*.py"))
+
+NETWORK = {
+    "socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "requests", "httpx", "aiohttp",
+    "urllib3", "websockets",
+}  # fmt: skip
+# Pure text functions of `urllib`.
+HARMLESS = {"urllib.parse"}
+
+
+def modules(base: Path, package: str) -> set[str]:
+    """Modules of a package folder, by their dotted names; those with `_` are helpers."""
+    names = {path.stem for path in base.glob("*.py")} | {path.parent.name for path in base.glob("*/__init__.py")}
+    return {f"{package}.{name}" for name in names if not name.startswith("_")}
+
+
+def test_every_plugin_is_an_entry_point_and_every_entry_point_is_there() -> None:
+    """A rule set, importer or reporter that is not listed would silently not run."""
+    listed = PROJECT["project"]["entry-points"]["dxlint"]
+    found = modules(ROOT / "rules" / "dxlint_rules", "dxlint_rules")
+    for kind in ("importers", "reporters"):
+        found |= modules(ROOT / "plugins" / "dxlint_plugins" / kind, f"dxlint_plugins.{kind}")
+    assert set(listed) == found
+    assert {name: target for name, target in listed.items() if name != target} == {}
+
+
+def test_the_version_is_one() -> None:
+    """`--version` reads a constant, so that it is quick."""
+    from dxlint import __version__
+
+    assert PROJECT["project"]["version"] == __version__
+
+
+def test_every_public_name_can_be_imported() -> None:
+    """`dxlint.__all__` is what plugins import; it is made lazily, so a wrong name would show late."""
+    import dxlint
+
+    assert [name for name in dxlint.__all__ if getattr(dxlint, name, None) is None] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=[str(path.relative_to(ROOT)) for path in SOURCES])
+def test_no_network_code(path: Path) -> None:
+    """dxlint is used on closed networks and must never try."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names = [node.module]
+        assert [name for name in names if name.split(".")[0] in NETWORK and name not in HARMLESS] == []
+
+
+def test_modules_stay_readable() -> None:
+    """At most 400 lines each."""
+    long = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    assert {path: lines for path, lines in long.items() if lines > 400} == {}
+
+
+def test_the_layers_hold() -> None:
+    """import-linter, as CI runs it."""
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "rules", ROOT / "plugins")))}
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"]
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+
+
+def test_version_imports_nothing_heavy() -> None:
+    """`dxlint --version` loads neither click nor pydantic, yaml or pluggy."""
+    code = (
+        "import sys; from dxlint.cli.main import main; main(['--version']);"
+        "print(sorted({'click', 'pydantic', 'yaml', 'pluggy', 'json', 'jsonschema'} & set(sys.modules)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert ran.stdout.splitlines()[1] == "[]"
