@@ -5,14 +5,15 @@ from __future__ import annotations
 import sys
 import traceback
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
-from dxlint.completing import error_text
 from dxlint.errors import DxlintError
 from dxlint.messages import text
-from dxlint.report import ReportedError
-from dxlint.settings import suggestion
+
+if TYPE_CHECKING:
+    from dxlint.report import ReportedError
 
 
 def say(message: str) -> None:
@@ -22,6 +23,8 @@ def say(message: str) -> None:
 
 def known(error: DxlintError | ReportedError, language: str) -> int:
     """An error that dxlint has words for: `file:line:column: error: …`."""
+    from dxlint.completing import error_text
+
     where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
     say(f"{shown(where) + ': ' if where else ''}{text('error', language)}: {error_text(error, language)}")
     return error.exit_status
@@ -55,6 +58,7 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
         return text("usage-bad-value", language, name=name, error=error.message)
     if isinstance(error.ctx and error.ctx.command, click.Group) and error.ctx is not None:
         from dxlint.cli.group import VERBS
+        from dxlint.settings import suggestion
 
         word = next((argument for argument in arguments if not argument.startswith("-")), "")
         near = suggestion(word, VERBS)

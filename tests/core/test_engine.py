@@ -193,7 +193,7 @@ def test_fingerprints_hold_no_line_and_tell_equal_findings_apart(examine: Examin
 def test_an_unreadable_page_is_a_finding(toy: str) -> None:
     """Never taken for an absence."""
     engine = Engine(load([toy], entry_points=[]), Settings(TODAY))
-    report = engine.examine(Input("a.toydoc", "x\n!page".encode()))
+    report = engine.examine(Input("a.toydoc", b"x\n!page"))
     found = report.findings[0]
     assert (found.rule, found.outcome, found.severity) == ("unreadable", Outcome.NOT_EVALUABLE, "warning")
     assert found.at is not None and found.at.place.page == 2

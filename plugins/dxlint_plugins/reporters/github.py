@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from dxlint import Report, ReportedFinding, Reporter, hookimpl
-
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, LONGEST_TEXT, safe
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}

@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 from dxlint import FileReport, Outcome, Place, Quoted, Report, ReportedFinding, Reporter, RuleInfo, hookimpl
-
 from dxlint_plugins.reporters.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -6,9 +6,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dxlint import (
-    Evidence, FileReport, ItemCoverage, Outcome, Place, Quoted, Report, ReportedFinding, Reporter, hookimpl,
+    Evidence,
+    FileReport,
+    ItemCoverage,
+    Outcome,
+    Place,
+    Quoted,
+    Report,
+    ReportedFinding,
+    Reporter,
+    hookimpl,
 )  # fmt: skip
-
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, spot, width
 from dxlint_plugins.reporters._words import WORDS
 
