@@ -3,7 +3,61 @@
 What is named here is what a rule set or plugin may import.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # the same names for type checkers; a test compares the two lists
+    from dxlint.absence import quoted as quoted
+    from dxlint.absence import searched as searched
+    from dxlint.absence import shortfall as shortfall
+    from dxlint.catalogue import Catalogue as Catalogue
+    from dxlint.catalogue import CatalogueItem as CatalogueItem
+    from dxlint.catalogue import Demand as Demand
+    from dxlint.catalogue import Edition as Edition
+    from dxlint.catalogue import Guideline as Guideline
+    from dxlint.catalogue import Member as Member
+    from dxlint.catalogue import NationalList as NationalList
+    from dxlint.catalogue_load import load_catalogue as load_catalogue
+    from dxlint.document import Block as Block
+    from dxlint.document import BlockKind as BlockKind
+    from dxlint.document import CellPosition as CellPosition
+    from dxlint.document import Document as Document
+    from dxlint.document import Segment as Segment
+    from dxlint.document import Unreadable as Unreadable
+    from dxlint.errors import DxlintError as DxlintError
+    from dxlint.errors import InputError as InputError
+    from dxlint.errors import NotInForce as NotInForce
+    from dxlint.errors import PluginError as PluginError
+    from dxlint.errors import UsageError as UsageError
+    from dxlint.evidence.coverage import Coverage as Coverage
+    from dxlint.evidence.coverage import Evidence as Evidence
+    from dxlint.evidence.coverage import ItemCoverage as ItemCoverage
+    from dxlint.facts import Fact as Fact
+    from dxlint.facts import Facts as Facts
+    from dxlint.facts import FactVersion as FactVersion
+    from dxlint.facts import Source as Source
+    from dxlint.facts_load import load_facts as load_facts
+    from dxlint.hookspecs import API_VERSION as API_VERSION
+    from dxlint.hookspecs import Importer as Importer
+    from dxlint.hookspecs import Reporter as Reporter
+    from dxlint.hookspecs import hookimpl as hookimpl
+    from dxlint.place import Place as Place
+    from dxlint.plan.model import Plan as Plan
+    from dxlint.report import FileReport as FileReport
+    from dxlint.report import ItemInfo as ItemInfo
+    from dxlint.report import Report as Report
+    from dxlint.report import ReportedError as ReportedError
+    from dxlint.report import ReportedFinding as ReportedFinding
+    from dxlint.report import RuleInfo as RuleInfo
+    from dxlint.rule import Check as Check
+    from dxlint.rule import Example as Example
+    from dxlint.rule import Finding as Finding
+    from dxlint.rule import Ground as Ground
+    from dxlint.rule import Outcome as Outcome
+    from dxlint.rule import Quoted as Quoted
+    from dxlint.rule import Reference as Reference
+    from dxlint.rule import Rule as Rule
+    from dxlint.rule import RuleSet as RuleSet
+    from dxlint.rule_load import load_rule as load_rule
 
 __version__ = "0.1.0"
 

@@ -103,7 +103,7 @@ class _Reading:
             values[name] = readers[name](key, value)
         return values
 
-    def error(self, message: str, key: str, **params: object) -> UsageError:
+    def error(self, message: str, key: str, **params: Any) -> UsageError:
         return UsageError(message, file=str(self.path), line=self.line_of(key), key=key, **params)
 
     def line_of(self, key: str) -> int | None:

@@ -70,8 +70,8 @@ class Engine:
         try:
             importer, given = self._read(source)
             plan, coverage = _understood(given, self.loaded)
-            report.as_of, report.as_of_from = as_of(settings, plan.published)
-            report.editions = editions(self.loaded, settings, report.as_of)
+            day, report.as_of_from = as_of(settings, plan.published)
+            report.as_of, report.editions = day, editions(self.loaded, settings, day)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
         except (Exception, SystemExit) as error:
@@ -88,8 +88,8 @@ class Engine:
         if kind == "coverage":
             report.coverage = coverage
             return report
-        facts = Facts(self.loaded.facts, report.as_of)
-        ground = Ground(report.as_of, self.loaded.catalogue, report.editions, facts, coverage)
+        facts = Facts(self.loaded.facts, day)
+        ground = Ground(day, self.loaded.catalogue, report.editions, facts, coverage)
         self._run_rules(report, plan, ground, settings)
         return report
 

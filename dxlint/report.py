@@ -140,5 +140,5 @@ class Report:
             return 4
         if worst:
             return worst
-        limit = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else -1  # type: ignore[arg-type]
+        limit = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else -1
         return int(any(SEVERITIES.index(finding.severity) <= limit for _, finding in self.findings()))

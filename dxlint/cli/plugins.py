@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dxlint.cli.options import COMMON, Session, options, run
 from dxlint.cli.output import deliver
+
+if TYPE_CHECKING:
+    from dxlint.loader import Failure, PluginInfo
 
 HELP = """読み込まれたプラグインと、使えなかったプラグインを示します。Lists the plugins and those that failed."""
 
@@ -38,13 +41,18 @@ def _plugins(session: Session) -> int:
         deliver(json.dumps(data, ensure_ascii=False, indent=2), session.options["output"])
         return 4 if loaded.failures else 0
     lines = []
-    for one in (*loaded.plugins, *loaded.failures):
-        source = text("plugins-local", language)
-        if one.distribution:
-            source = f"{one.distribution} {one.version}"
-        if one in loaded.failures and text("plugins-failed", language) not in lines:
-            lines.append(text("plugins-failed", language))
-        lines.append(f"  {one.name}  ({source}; {one.target})")
-        lines.append(f"      {', '.join(getattr(one, 'provides', ()) or [getattr(one, 'error', '')])}")
+    for plugin in loaded.plugins:
+        lines += _two_lines(plugin, ", ".join(plugin.provides), language)
+    if loaded.failures:
+        lines.append(text("plugins-failed", language))
+    for failure in loaded.failures:
+        lines += _two_lines(failure, failure.error, language)
     deliver("\n".join(map(shown, lines)) if lines else text("plugins-none", language), session.options["output"])
     return 4 if loaded.failures else 0
+
+
+def _two_lines(one: PluginInfo | Failure, more: str, language: str) -> list[str]:
+    from dxlint.messages import text
+
+    source = f"{one.distribution} {one.version}" if one.distribution else text("plugins-local", language)
+    return [f"  {one.name}  ({source}; {one.target})", f"      {more}"]

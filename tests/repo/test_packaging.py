@@ -51,6 +51,10 @@ def test_every_public_name_can_be_imported() -> None:
     import dxlint
 
     assert [name for name in dxlint.__all__ if getattr(dxlint, name, None) is None] == []
+    tree = ast.parse((ROOT / "dxlint" / "__init__.py").read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    typed = {alias.name for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert typed | {"__version__"} == set(dxlint.__all__)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=[str(path.relative_to(ROOT)) for path in SOURCES])
