@@ -80,7 +80,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
-    """One thing a guideline asks for; its id survives editions."""
+    """One thing a guideline asks for; its id survives editions. `order` sorts the items of all sets."""
 
     id: str
     name_ja: str
@@ -90,6 +90,7 @@ class CatalogueItem:
     reading: Reading
     model_fields: tuple[str, ...] = ()
     note: str | None = None
+    order: int = 1000
 
     def demand_in(self, edition_id: str | None) -> Demand | None:
         """What the edition asks of this item; None when it does not ask for it."""
@@ -127,7 +128,7 @@ class Catalogue:
 
     @classmethod
     def merged(cls, parts: Iterable[Catalogue]) -> Catalogue:
-        """One catalogue of several; the first that defines an id keeps it."""
+        """One catalogue of several, items by their `order`; the first that defines an id keeps it."""
         whole = cls()
         for part in parts:
             for key, guideline in part.guidelines.items():
@@ -136,6 +137,7 @@ class Catalogue:
                 whole.items.setdefault(key, item)
             for key, national_list in part.lists.items():
                 whole.lists.setdefault(key, national_list)
+        whole.items = dict(sorted(whole.items.items(), key=lambda pair: pair[1].order))
         return whole
 
     def editions_at(self, day: date) -> dict[str, Edition]:

@@ -1,7 +1,8 @@
 """Reads a rule set's guidelines, items, readings and national lists from its folder.
 
 `guideline.yaml`, `items/*.yaml`, `reading/*.yaml` and `lists.yaml` are all optional; `docs/architecture.md`
-gives their form. A demand may name several `editions` that ask for the item in the same words.
+gives their form. A demand may name several `editions` that ask for the item in the same words. `order`
+at the top of an items file places its items among those of all rule sets.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ _LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
 _MEMBER_KEYS = frozenset({"id", "name", "aliases", "group", "note"})
 _OBLIGATIONS = ("must", "should", "may")
 _DERIVES = ("list", "has_schedule", "has_target", "target")
+_LAST = 1000
 
 Folder = Path | Traversable
 
@@ -116,25 +118,26 @@ def _reading(entry: Entry) -> Reading:
         topic=entry.texts("topic"),
         mentions=entry.texts("mentions"),
         refuses=entry.texts("refuses"),
-        plain=entry.value.get("plain") is True,
+        plain=entry.flag("plain"),
         derive=derive,
     )
 
 
 def _items(folder: Folder, catalogue: Catalogue, readings: dict[str, tuple[Entry, Reading]]) -> None:
     for file in data_files(folder.joinpath("items")):
-        whole = read_entry(file.read_bytes(), str(file)).closed(("items", "sources"))
+        whole = read_entry(file.read_bytes(), str(file)).closed(("order", "items", "sources"))
         named = named_sources(whole)
+        order = whole.whole("order") if "order" in whole.value else _LAST
         for entry in whole.entries("items"):
             item_id = entry.closed(_ITEM_KEYS).text("id")
             if item_id in catalogue.items:
                 entry.fail("data-duplicate-id", "id", id=item_id)
             reading = readings[item_id][1] if item_id in readings else Reading()
-            catalogue.items[item_id] = _item(entry, item_id, reading, catalogue, named)
+            catalogue.items[item_id] = _item(entry, item_id, reading, catalogue, named, order)
 
 
 def _item(
-    entry: Entry, item_id: str, reading: Reading, catalogue: Catalogue, named: dict[str, Source]
+    entry: Entry, item_id: str, reading: Reading, catalogue: Catalogue, named: dict[str, Source], order: int
 ) -> CatalogueItem:
     name = entry.entry("name").closed(("ja", "en"))
     guideline_id = entry.text("guideline")
@@ -157,6 +160,7 @@ def _item(
         reading=reading,
         model_fields=entry.texts("model_fields"),
         note=entry.text_or_none("note"),
+        order=order,
     )
 
 

@@ -74,6 +74,13 @@ class Entry:
             self.fail("data-not-number", key, key=key, value=found)
         return found
 
+    def flag(self, key: str) -> bool:
+        """True or false; false when the key is absent."""
+        found = self.value.get(key, False)
+        if not isinstance(found, bool):
+            self.fail("data-not-flag", key, key=key, value=found)
+        return found
+
     def day(self, key: str) -> date | None:
         """A date as YYYY-MM-DD, YYYY-MM or YYYY (its first day); None for null. The key must be there."""
         if key not in self.value:
