@@ -66,6 +66,9 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
     ended = flat.endswith(("。", "、", ",", "；", ";"))
     if ended:
         return None
+    plain = re.sub(r"^[^\wぁ-んァ-ヶ一-鿿]+|[^\wぁ-んァ-ヶ一-鿿]+$|(?<=[一-鿿])\s(?=[一-鿿])", "", flat)
+    if _TOP_WORDS.match(plain):
+        return Shape("bare-top", 2.0, "", plain)
     word = _WORD.match(re.sub(r"^[【《〈<\[]\s*", "", flat))
     if word is not None and not re.match(r"(?:に|を|で|は|が|の|と|つ|件|個|本|項目)", word["t"]):
         title = word["t"].strip("】》〉>] ::-")
@@ -85,8 +88,6 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
     symbol = _SYMBOL.fullmatch(flat)
     if symbol is not None:
         return Shape(f"symbol:{symbol['n']}", 10.0, "", symbol["t"].strip("】》〉≫>〕 "))
-    if _TOP_WORDS.match(flat):
-        return Shape("bare-top", 2.0, "", flat)
     if isolated and 2 <= len(flat) <= 32 and not _SENTENCE_END.search(flat) and re.search(r"[ぁ-んァ-ヶ一-鿿]{2}", flat):
         return Shape("bare", 12.0, "", flat)
     return None

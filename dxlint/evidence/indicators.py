@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from dxlint.document import BlockKind
+from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.place import Place
@@ -60,6 +61,15 @@ def indicators_of(structure: Structure) -> list[StatedIndicator]:
     for one in sorted(found, key=lambda each: (each.place.page or 0, each.place.line or 0, each.place.column or 0)):
         seen.setdefault((fold(one.name), fold(one.target)), one)
     return list(seen.values())
+
+
+def targets_of_others(structure: Structure) -> list[Evidence]:
+    """Passages with a numeric target that is the nation's or the last plan's, not this plan's."""
+    return [
+        Evidence(structure.document.place(unit.block, *unit.source_span()), unit.block.text[slice(*unit.source_span())], "background", unit.section.path, "stance-others")
+        for unit in structure.units
+        if unit.kind is not BlockKind.CELL and re.search(r"目標|目指", unit.text) and re.search(r"\d+(?:\.\d+)?(?:%|割|パーセント)", unit.text)
+    ]
 
 
 def _from_table(structure: Structure, rows: list[list[Unit]]) -> list[StatedIndicator]:

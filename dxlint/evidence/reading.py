@@ -8,13 +8,13 @@ from dataclasses import replace
 from dxlint.catalogue import Catalogue, CatalogueItem
 from dxlint.document import BlockKind, Document
 from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, Listed, StatedFact, Status
-from dxlint.evidence.indicators import StatedIndicator, indicators_of
+from dxlint.evidence.indicators import StatedIndicator, indicators_of, targets_of_others
 from dxlint.evidence.lists import lists_of
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.schedules import schedule_of
-from dxlint.evidence.stance import Judgement, judge
+from dxlint.evidence.stance import Judgement, is_supported, judge
 from dxlint.evidence.stated import stated_facts
-from dxlint.evidence.structure import Section, Structure, Unit, structure_of
+from dxlint.evidence.structure import Section, Structure, Unit, fold_title, structure_of
 from dxlint.evidence.vocabulary import Vocabulary, vocabulary_of
 from dxlint.plan.model import Stance
 from dxlint.text.normalise import fold, normalise
@@ -40,6 +40,7 @@ def read_document(document: Document, catalogue: Catalogue) -> Coverage:
     lists = lists_of(structure, catalogue, vocabulary)
     derived = {
         "has_target": [_target(one) for one in indicators],
+        "has_target_mention": targets_of_others(structure),
         "has_schedule": schedule_of(structure),
     }
     coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
@@ -87,10 +88,12 @@ class _Reader:
         text = unit.text
         hits = self.vocabulary.scanner.scan(text)
         context = self._context(unit)
+        if unit.kind is BlockKind.CAPTION:
+            return []
         found: dict[str, tuple[Judgement, tuple[int, int]]] = {}
         for speaking in self.vocabulary.candidates(hits):
             span = speaking.phrase.match(hits, context, self._blocked(speaking.item, hits))
-            if span is None:
+            if span is None or (speaking.plain and is_supported(text, span)):
                 continue
             judgement = self._judge(unit, span, plain=speaking.plain)
             if speaking.weak and unit.kind is BlockKind.FOOTNOTE:
@@ -113,6 +116,10 @@ class _Reader:
             return Judgement(Stance.COMMITS, "stance-plain", 3) if plain else Judgement(Stance.BACKGROUND, "stance-heading", 0)
         listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
         judgement = judge(unit.text, span, unit.role, listed=listed, own_name=self.municipality)
+        if unit.role in FOREIGN:
+            return judgement
+        if judgement.why == "stance-listed-action" and fold_title(unit.text) in unit.section.titles:
+            return Judgement(Stance.BACKGROUND, "stance-heading", 0)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
             lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=self.municipality)
             if lead.stance is not Stance.COMMITS:
@@ -200,7 +207,7 @@ def _covered(
         taken = derived[kind]
         if taken:
             return ItemCoverage(item.id, "covered", "high" if len(taken) > 1 else "medium", taken[:_MOST_EVIDENCE])
-        return _weighed(item.id, found, only_mentions=True)
+        return _weighed(item.id, [*found, *derived.get(f"{kind}_mention", ())], only_mentions=True)
     return _weighed(item.id, found)
 
 

@@ -34,7 +34,7 @@ _PROBLEM = re.compile(
 )
 _HEARSAY = re.compile(
     r"(?:とされ(?:て|ま|た)|とのこと|ことと(?:され|して)|定められ|定めて(?:い|お)(?:ます|り)$|示され|掲げられ|うたわれ|謳われ|義務付け|義務化|規定され|明記され|盛り込まれ|"
-    r"公布|施行|制定され|成立し|閣議決定|創設され|発足し|公表され|改[定正訂]され|策定され|提唱され|要請され|位置付けられてい|促されて|努めなければ)[^、。]{0,14}[、。)」]*$"
+    r"公布|施行|制定され|成立し|閣議決定|予定されて|(?:進め|検討|整理|推進|議論|構築|整備|実施)(?:ら|さ)れ(?:、|て)|創設され|発足し|公表され|改[定正訂]され|策定され|提唱され|要請され|位置付けられてい|促されて|努めなければ)[^、。]{0,14}[、。)」]*$"
 )
 _REFUSED = re.compile(
     r"(?:実施|導入|利用|活用|採用|参加|公開|移行|整備|策定|設置|作成|対応)(?:し|は|を|の|する)*(?:行わ|予定は)?(?:ない|ません|見送|ありません|しないこと|行いません)"
@@ -55,7 +55,7 @@ _OTHERS = re.compile(
     r"[^、。はが]{0,14}(?:法|計画|方針|戦略|ガイドライン|手順書|指針))(?:(?:において|で)?(?:は|も)、?|においては|が、)"
 )
 _OTHERS_ACT = re.compile(r"(?:^|[、。])(?:国|政府|総務省|デジタル庁|県)が[^。]*(?:示し|定め|策定し|公表し|閣議決定し|求め|決定し|推進し|進め|掲げ|設置し|整備し|実施し|改[定訂]し)(?:て(?:い|お)|た|まし)[^、。]{0,6}。?$")
-_OWN = re.compile(r"(?:本|当)(?:市|町|村|区|県|計画|組合|ビジョン|プラン|方針)|(?:^|[、。「])(?:市|町|村|区|町内|庁内|市役所|役場|村役場|町役場|区役所)(?:で|と|に|が|の|は|長|内|職員|民の皆)|本庁|全庁|庁内|各課|所管課|職員")
+_OWN = re.compile(r"(?<![基日根])(?:本|当)(?:市|町|村|区|県|推進計画|計画|組合|ビジョン|プラン)|(?:^|[、。「])(?:市|町|村|区|町内|庁内|市役所|役場|村役場|町役場|区役所)(?:で|と|に|が|の|は|長|内|職員|民の皆)|本庁|全庁|庁内|各課|所管課|職員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,11 @@ class Judgement:
     stance: Stance
     why: str
     weight: int
+
+
+_RANK = {Stance.BACKGROUND: 0, Stance.CONSIDERS: 1, Stance.COMMITS: 2}
+# 〜しています（令和4年5月現在）。
+_ASIDE = re.compile(r"(?<=[ぁ-ん])\([^()]{1,30}\)(?=。?$)")
 
 
 def _background(why: str) -> Judgement:
@@ -86,22 +91,41 @@ def clause_at(sentence: str, offset: int) -> tuple[int, int, bool]:
     return start, end, True
 
 
+_SUPPORTED = re.compile(r"^[^、。]{0,16}?を[^、。]{0,24}?(?:補佐|サポート|支援|支え|補助)する")
+
+
+def is_supported(sentence: str, mention: tuple[int, int]) -> bool:
+    """Whether what is named is only the one whom somebody else supports (CIOを補佐する人材)."""
+    return _SUPPORTED.match(sentence[mention[1] :]) is not None
+
+
 def is_study(clause: str) -> bool:
     """Whether a clause's predicate is 検討 or its like, with nothing done beside it."""
-    bare = _BODY.sub("", clause)
+    bare = _BODY.sub("", clause).rstrip("、")
     if _COMPOUND.search(bare[-40:]):
         return False
     match = _STUDYING.search(bare)
     return match is not None and _PASSED.match(bare, match.start()) is None
 
 
-def judge(sentence: str, mention: tuple[int, int], role: Role, *, listed: bool, own_name: str = "", subject: str = "") -> Judgement:
+def judge(sentence: str, mention: tuple[int, int], role: Role, *, listed: bool, own_name: str = "") -> Judgement:
     """How the sentence stands to what it names at `mention` (half-open, in `sentence`).
 
     `listed`: the sentence is a list item or a cell, where a noun phrase may be a whole statement.
-    `subject`: the sentence before, whose subject may still hold. `own_name`: the municipality.
+    `own_name`: the municipality.
     """
-    start, end, last = clause_at(sentence, mention[1] - 1)
+    first, second = clause_at(sentence, mention[0])[0], clause_at(sentence, mention[1] - 1)[0]
+    if first != second:
+        # What it names stands in two clauses: the weaker of the two stances holds.
+        one = _judge_clause(sentence, (mention[0], mention[0] + 1), role, listed, own_name)
+        two = _judge_clause(sentence, (mention[1] - 1, mention[1]), role, listed, own_name)
+        return min(one, two, key=lambda judgement: _RANK[judgement.stance])
+    return _judge_clause(sentence, mention, role, listed, own_name)
+
+
+def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: bool, own_name: str) -> Judgement:
+    sentence = _ASIDE.sub("", sentence)
+    start, end, last = clause_at(sentence, min(mention[1], len(sentence)) - 1)
     clause = sentence[start:end]
     whole = sentence.rstrip("。)」")
     own = bool(_OWN.search(sentence[: mention[1]])) or bool(own_name and own_name in sentence[: mention[1]])

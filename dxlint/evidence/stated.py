@@ -8,7 +8,7 @@ from collections import Counter
 from dxlint.document import Block, Document
 from dxlint.evidence.coverage import StatedFact
 from dxlint.evidence.roles import FOREIGN, Role
-from dxlint.evidence.structure import Structure
+from dxlint.evidence.structure import Section, Structure
 from dxlint.text.normalise import NormalText, normalise
 from dxlint.text.years import Year, find_ranges, find_years
 
@@ -28,6 +28,8 @@ _IMPRINT = re.compile(r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?
 _CARD = re.compile(r"マイナンバーカード")
 _RATE = re.compile(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
 _CARD_RATE_WORDS = re.compile(r"交付(?:枚数)?率|保有(?:枚数)?率|取得率|普及率|交付枚数|申請率")
+# （令和6年〇月） behind the title in the imprint: the month is still open.
+_IMPRINT_DATE = re.compile(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
 _EDITION = re.compile(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
 _EDITION_LOOSE = re.compile(r"第(?P<edition>\d\.\d)版")
 _NATIONAL = re.compile(r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画")
@@ -148,7 +150,7 @@ class _Reader:
                 continue
             for year in find_years(normal.text):
                 rest = normal.text[: year.start] + normal.text[year.end :]
-                if year.month is not None and (not rest or re.fullmatch(r"\(?(?:発行|策定|改[定訂]|作成|公表|編集|発行日|発行年月)?[:日]*\)?", rest)):
+                if _IMPRINT_DATE.search(normal.text) or year.month is not None and (not rest or re.fullmatch(r"\(?(?:発行|策定|改[定訂]|作成|公表|編集|発行日|発行年月)?[:日]*\)?", rest)):
                     return self.fact(_month(year), block, normal, year.start, year.end)
         return StatedFact(None)
 
@@ -156,7 +158,8 @@ class _Reader:
         """The plan's period: from the section that states it, then the cover, then anywhere it is named."""
         candidates: list[tuple[int, int, Block, NormalText, Year, Year]] = []
         cover = {id(block) for block, _ in self.cover}
-        section_of = {id(unit.block): unit.section for unit in self.structure.units}
+        section_of: dict[int, Section] = {id(unit.block): unit.section for unit in self.structure.units}
+        section_of |= {id(section.block): section for section in self.structure.sections}
         foreign = {id(unit.block) for unit in self.structure.units if unit.role in FOREIGN}
         for at, (block, normal) in enumerate(self.lines):
             text = normal.text
@@ -271,8 +274,8 @@ class _Reader:
     def department(self, municipality: str) -> StatedFact:
         """The department in the imprint (編集, 発行, 問い合わせ先), or named as the one that leads the plan."""
         for block, normal in reversed(self.lines[-20:]):
-            found = _IMPRINT.match(normal.text)
-            rest = normal.text[found.end() :] if found else normal.text
+            found = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
+            rest = normal.text.lstrip("【[<(「■・")[found.end() :].lstrip("】]>)」:") if found else normal.text
             if len(normal.text) > 50 or "。" in normal.text:
                 continue
             match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室|局|部|センター)(?=$|[\s(（/、・]|[一-鿿]{0,6}(?:係|担当|班|グループ))", rest)

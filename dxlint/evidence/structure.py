@@ -37,6 +37,7 @@ class Section:
     block: Block | None
     parent: Section | None
     units: int = 0
+    titles: set[str] = field(default_factory=set)
 
     def chain(self) -> list[Section]:
         """This section and its ancestors, outermost first, without the root."""
@@ -108,6 +109,12 @@ class Structure:
     toc: list[Block] = field(default_factory=list)
 
 
+def fold_title(text: str) -> str:
+    """A title without its number and the time in brackets behind it, folded: to know it again in a schedule."""
+    flat = re.sub(r"^(?:\(?\d{1,2}[).]?|[①-⑳]|・|○|◯)", "", fold(text)) if not text[:4].isdigit() else fold(text)
+    return re.sub(r"\((?:令和|平成|r|h|20|継続|新規|拡充)[^()]*\)?$", "", flat).strip("。・")
+
+
 def structure_of(document: Document) -> Structure:
     """The structure of a document."""
     return _Builder(document).run()
@@ -167,7 +174,9 @@ class _Builder:
         if _MEASURE_KIND.match(shape.kind) and role not in FOREIGN:
             role = Role.ACTION
         section = Section(shape.title, shape.number, shape.kind, rank, role, own, block, parent)
+        section.titles = parent.titles if parent.block is not None and shape.kind == "bare" else set()
         self.found.sections.append(section)
+        _remember(section, section.title)
         self.here, self.lead = section, ""
         content = _HEAD_WITH_CONTENT.match(block.text)
         if content is not None:
@@ -190,11 +199,17 @@ class _Builder:
             start = max(begin, skipped)
             if end - start < 2:
                 continue
-            unit = Unit(block, normal, start, end, self.here, role, kind, cell, self.lead if kind is BlockKind.LIST_ITEM else "")
+            led = kind is BlockKind.LIST_ITEM or role is Role.GLOSSARY
+            unit = Unit(block, normal, start, end, self.here, role, kind, cell, self.lead if led else "")
             self.found.units.append(unit)
+            if end - start <= 40 and _NUMBERED.match(unit.text):
+                _remember(self.here, unit.text)
             self.here.units += 1
             last = unit.text
-        if kind is BlockKind.PARAGRAPH:
+        if role is Role.GLOSSARY:
+            # The term that an entry explains stands on a line of its own above it.
+            self.lead = last if len(last) <= 40 and not last.endswith("。") else self.lead
+        elif kind is BlockKind.PARAGRAPH:
             self.lead = last if _LEADS.search(last) else ""
 
     def _table(self, blocks: list[Block]) -> None:
@@ -212,6 +227,19 @@ class _Builder:
                     role = inherited("", roles[0], role)
             self._emit(block, BlockKind.CELL, role, cell)
         self.lead = ""
+
+
+_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")
+
+
+def _remember(section: Section, title: str) -> None:
+    """Keeps a measure's title with its section and the ones beside it: schedules print it again."""
+    folded = fold_title(title)
+    holder: Section | None = section
+    for _ in range(2):
+        if holder is not None and holder.block is not None:
+            holder.titles.add(folded)
+            holder = holder.parent
 
 
 def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
@@ -370,7 +398,7 @@ def bare_title(text: str) -> str:
 def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
     """Marks the lines of the table of contents: from its heading, or a run of lines that end in page numbers."""
     for at, block in enumerate(blocks):
-        if re.fullmatch(r"(?:[【\[■◆]\s*)?(?:目\s*次|もくじ|Contents|CONTENTS)(?:\s*[】\]])?", block.text.strip()):
+        if re.fullmatch(r"\W*(?:目\s*次|もくじ|Contents|CONTENTS)\W*", block.text.strip()):
             kinds[at] = BlockKind.TOC
             _mark_from(blocks, kinds, at + 1)
             return

@@ -103,7 +103,7 @@ def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
     years = list(find_years(text))
     for first, second in zip(years, years[1:], strict=False):
         between = text[first.end : second.start]
-        if between in {"~", "から", "-", "~の", "より", "から、", "(", "度~", "末~", "、~"} or re.fullmatch(r"\)?(?:度)?(?:4月)?(?:1日)?(?:\([^()]{1,8}\))?(?:~|から|-|より)", between):
+        if between in {"~", "から", "-", "~の", "より", "から、", "(", "度~", "末~", "、~"} or re.fullmatch(r"\)?(?:度)?(?:[〇○●◯]{1,2}月)?(?:4月)?(?:1日)?(?:\([^()]{1,8}\))?(?:~|から|-|より)", between):
             yield first, second
     for first in years:
         match = _NUMBER_RANGE.match(text, first.end)

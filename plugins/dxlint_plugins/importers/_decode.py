@@ -12,7 +12,7 @@ MAX_BYTES = 50_000_000
 def decode(data: bytes, file: str) -> str:
     """The text of `data`. Raises InputError where it is too large, binary, empty, or in no known encoding."""
     if len(data) > MAX_BYTES:
-        raise InputError("file-too-large", file=file, size=len(data), limit=MAX_BYTES)
+        raise InputError("file-too-large", file=file, limit=MAX_BYTES // 1_000_000)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in data:
