@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -16,14 +15,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dxlint {__version__}")
         return 0
     _speak_utf8()
-    status = 0
-    try:
-        status = _run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return status
+    return _run(arguments)
 
 
 def _speak_utf8() -> None:
@@ -52,9 +44,10 @@ def _run(arguments: Sequence[str]) -> int:
         return errors.interrupted(language_of(arguments))
     except DxlintError as error:
         return errors.known(error, language_of(arguments))
-    except BrokenPipeError:
-        raise
-    except (Exception, SystemExit) as error:
+    except SystemExit as error:
+        # click's own way to end when the reader of standard output went away.
+        return error.code if isinstance(error.code, int) else 1
+    except Exception as error:
         return errors.unexpected(error, language_of(arguments), debug="--debug" in arguments)
     return result if isinstance(result, int) else 0
 

@@ -10,31 +10,40 @@ from pathlib import Path
 
 from dxlint.errors import UsageError
 
+# Written in slices: the encoded whole of a large result would stand in memory beside the result.
+_SLICE = 1 << 20
+
 
 def deliver(result: str, output: str | None) -> None:
     """Prints `result`, or writes it to the file `output`. Raises `UsageError` when that cannot be written."""
     if not result.endswith("\n"):
         result += "\n"
     if output is None or output == "-":
-        sys.stdout.write(result)
+        try:
+            for start in range(0, len(result), _SLICE):
+                sys.stdout.write(result[start : start + _SLICE])
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return
     # A link stays a link: the file that it points to is replaced.
     target = Path(os.path.realpath(output))
-    data = result.encode("utf-8", "backslashreplace")
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)
+            target.write_text(result, encoding="utf-8", errors="backslashreplace", newline="")
         else:
-            _replace(target, data)
+            _replace(target, result)
     except OSError as error:
         raise UsageError("output-failed", output=output, error=error.strerror or str(error)) from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, result: str) -> None:
     draft = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
     try:
-        with draft.open("xb") as file:
-            file.write(data)
+        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            for start in range(0, len(result), _SLICE):
+                file.write(result[start : start + _SLICE])
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

@@ -22,8 +22,9 @@ def dumps(data: Any) -> str:
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
     """The report as JSON; texts in it are in the report's language already."""
     make = _findings if results.kind == "findings" else _coverage
-    files = [make(file) for file in results.files]
-    return dumps(files[0] if len(files) == 1 else files) + "\n"
+    # File by file: the data of thousands of files at once would take many times the memory of their text.
+    files = [dumps(make(file)) for file in results.files]
+    return files[0] + "\n" if len(files) == 1 else "[\n" + ",\n".join(files) + "\n]\n"
 
 
 def _head(schema: str, file: FileReport) -> dict[str, Any]:
