@@ -17,10 +17,10 @@ def dxlint(*arguments: str, cwd: Path, **environment: str) -> subprocess.Complet
 
 
 @pytest.mark.parametrize("encoding", ["cp932", "ascii", "utf-8"])
-def test_output_is_utf8_whatever_the_console(tmp_path: Path, encoding: str) -> None:
-    """Also for characters that the code page lacks, and for names that are not UTF-8."""
-    ran = dxlint("check", "ない😀.txt", cwd=tmp_path, PYTHONIOENCODING=encoding)
-    assert "ない😀.txt: エラー: " in ran.stderr.decode("utf-8")
+def test_output_is_utf8_whatever_the_console(tmp_path: Path, toy: str, encoding: str) -> None:
+    """Also for characters that the code page lacks."""
+    ran = dxlint("check", "ない😀.toy", "--plugin", toy, cwd=tmp_path, PYTHONIOENCODING=encoding)
+    assert "ない😀.toy: エラー: " in ran.stderr.decode("utf-8")
     assert b"Traceback" not in ran.stderr
 
 

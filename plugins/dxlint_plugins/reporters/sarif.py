@@ -37,7 +37,7 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
         "language": language,
         "artifacts": [{"location": _artifact(file.file)} for file in results.files],
         "invocations": [_invocation(results)],
-        "results": [_result(finding, file, order[finding.rule]) for file, finding in results.findings()],
+        "results": [],
         "properties": {
             "asOf": {file.file: file.as_of.isoformat() for file in results.files if file.as_of},
             "editions": {
@@ -46,7 +46,11 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
             "summary": results.summary(),
         },
     }
-    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    # Result by result: the data of all at once would take many times the memory of their text. Quotation
+    # marks inside JSON strings are escaped, so the empty list stands in one place only.
+    before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+    found = ",\n".join(dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings())
+    return f'{before}"results": [\n{found}\n]{after}\n'
 
 
 def _descriptor(rule: RuleInfo) -> dict[str, Any]:
