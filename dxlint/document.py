@@ -51,7 +51,7 @@ class Block:
 
     `text` is the source's own text (a line break inside it is ``\\n``). `level` is a heading's depth
     from 1 where the format says it, else 0 (the core then tells it from the numbering pattern), or a
-    list item's indentation. `segments` map offsets of `text` to places, in ascending order.
+    list item's indentation. `path` is the field of a plan model that the text comes from. `segments` map offsets of `text` to places, in ascending order.
     """
 
     kind: BlockKind
@@ -59,6 +59,7 @@ class Block:
     segments: tuple[Segment, ...]
     level: int = 0
     cell: CellPosition | None = None
+    path: str | None = None
 
     @property
     def line(self) -> int:
@@ -96,6 +97,7 @@ class Document:
             end_line=last.line,
             end_column=last.column + stop - last.offset,
             page=first.page,
+            path=block.path,
         )
 
 

@@ -1,0 +1,160 @@
+"""Finds the passages that speak of each catalogue item, with their stance."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+
+from dxlint.document import BlockKind
+from dxlint.evidence.coverage import Evidence
+from dxlint.evidence.indicators import StatedIndicator
+from dxlint.evidence.roles import FOREIGN
+from dxlint.evidence.stance import Judgement, is_supported, judge
+from dxlint.evidence.structure import Section, Structure, Unit, fold_title
+from dxlint.evidence.vocabulary import Vocabulary
+from dxlint.plan.model import Stance
+from dxlint.text.normalise import fold, normalise
+from dxlint.text.phrases import Hits, Spans
+from dxlint.text.years import find_years
+
+# Reasons for which a passage counts all the same where naming the thing is enough.
+_PLAIN = frozenset({"stance-no-predicate", "stance-description"})
+
+
+class Matcher:
+    """Reads one structure with one vocabulary."""
+
+    def __init__(self, structure: Structure, vocabulary: Vocabulary, municipality: str) -> None:
+        self.structure = structure
+        self.vocabulary = vocabulary
+        self.municipality = fold(municipality)
+        self.section_hits: dict[int, Hits] = {}
+        self.section_topics: dict[int, set[str]] = {}
+
+    def evidence(self) -> dict[str, list[Evidence]]:
+        """Item → every passage that speaks of it, in reading order, with its stance."""
+        found: dict[str, list[Evidence]] = defaultdict(list)
+        for section in self.structure.sections:
+            for item, evidence in self._heading(section):
+                found[item].append(evidence)
+        for unit in self.structure.units:
+            for item, evidence in self._unit(unit):
+                found[item].append(evidence)
+        return found
+
+    def _heading(self, section: Section) -> list[tuple[str, Evidence]]:
+        assert section.block is not None
+        text = normalise(section.block.text).text
+        hits = self.vocabulary.scanner.scan(text)
+        place = self.structure.document.place(section.block)
+        quote = section.block.text
+        named = {
+            one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
+        }
+        named |= {item for item, phrase in self.vocabulary.topics if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None}
+        path = section.parent.path if section.parent is not None else ""
+        return [(item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)]
+
+    def _unit(self, unit: Unit) -> list[tuple[str, Evidence]]:
+        text = unit.text
+        hits = self.vocabulary.scanner.scan(text)
+        context = self._context(unit)
+        if unit.kind is BlockKind.CAPTION:
+            return []
+        found: dict[str, tuple[Judgement, tuple[int, int]]] = {}
+        for speaking in self.vocabulary.candidates(hits):
+            span = speaking.phrase.match(hits, context, self._blocked(speaking.item, hits))
+            if span is None or (speaking.plain and is_supported(text, span)):
+                continue
+            judgement = self._judge(unit, span, plain=speaking.plain)
+            if speaking.weak and unit.kind is BlockKind.FOOTNOTE:
+                continue
+            if speaking.weak and judgement.stance is not Stance.BACKGROUND:
+                judgement = Judgement(Stance.BACKGROUND, "stance-weak-word", 0)
+            best = found.get(speaking.item)
+            if best is None or _order(judgement) > _order(best[0]):
+                found[speaking.item] = (judgement, span)
+        if unit.role not in FOREIGN and not unit.is_label:
+            for item in self._topics(unit.section):
+                if item not in found:
+                    judgement = self._judge(unit, (0, len(text)))
+                    if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
+                        found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
+        return [(item, self._as_evidence(unit, judgement)) for item, (judgement, _) in found.items()]
+
+    def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
+        if unit.is_label and unit.role not in FOREIGN:
+            return Judgement(Stance.COMMITS, "stance-plain", 3) if plain else Judgement(Stance.BACKGROUND, "stance-heading", 0)
+        listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
+        judgement = judge(unit.text, span, unit.role, listed=listed, own_name=self.municipality)
+        if unit.role in FOREIGN:
+            return judgement
+        if judgement.why == "stance-listed-action" and fold_title(unit.text) in unit.section.titles:
+            return Judgement(Stance.BACKGROUND, "stance-heading", 0)
+        if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
+            lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=self.municipality)
+            if lead.stance is not Stance.COMMITS:
+                return replace(lead, why="stance-lead")
+            if judgement.stance is not Stance.COMMITS and lead.weight >= 5:
+                return Judgement(Stance.COMMITS, "stance-lead", 3)
+        if plain and unit.role not in FOREIGN and judgement.why in _PLAIN and unit.kind is not BlockKind.FOOTNOTE:
+            return Judgement(Stance.COMMITS, "stance-plain", 3)
+        return judgement
+
+    def _context(self, unit: Unit) -> Hits:
+        key = id(unit.section)
+        if key not in self.section_hits:
+            titles = "。".join(normalise(one.title).text for one in unit.section.chain()[-4:])
+            self.section_hits[key] = self.vocabulary.scanner.scan(titles)
+        hits = self.section_hits[key]
+        near = unit.lead
+        if unit.cell is not None:
+            near += "。" + "。".join(normalise(head).text for head in (*unit.cell.row_heads, *unit.cell.column_heads))
+        if not near:
+            return hits
+        merged = dict(hits)
+        for term, places in self.vocabulary.scanner.scan(near).items():
+            merged.setdefault(term, places)
+        return merged
+
+    def _topics(self, section: Section) -> set[str]:
+        key = id(section)
+        if key not in self.section_topics:
+            found: set[str] = set()
+            for one in section.chain()[-3:]:
+                hits = self.vocabulary.scanner.scan(normalise(one.title).text)
+                found |= {
+                    item for item, phrase in self.vocabulary.topics
+                    if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None
+                }
+            self.section_topics[key] = found
+        return self.section_topics[key]
+
+    def is_about(self, item: str, indicator: StatedIndicator) -> bool:
+        """Whether an indicator's name, quote or heading is of the item's topic."""
+        return self.names(item, indicator.name + "。" + indicator.quote + "。" + indicator.section.rsplit(" > ", 1)[-1])
+
+    def names(self, item: str, text: str) -> bool:
+        """Whether a text names the item's topic."""
+        hits = self.vocabulary.scanner.scan(normalise(text).text)
+        return any(phrase.match(hits, {}) is not None for about, phrase in self.vocabulary.topics if about == item)
+
+    def _blocked(self, item: str, hits: Hits) -> Spans:
+        refuses = self.vocabulary.refuses.get(item, ())
+        return [span for phrase in refuses for group in phrase.groups for span in group.find(hits)] if refuses else ()
+
+    def _as_evidence(self, unit: Unit, judgement: Judgement) -> Evidence:
+        start, end = unit.source_span()
+        years = unit.cell.fiscal_years if unit.cell is not None and unit.cell.fiscal_years else tuple(
+            sorted({year.fiscal_year for year in find_years(unit.text)})
+        )
+        quote = unit.block.text[start:end]
+        return Evidence(
+            self.structure.document.place(unit.block, start, end), quote, judgement.stance.value,
+            unit.section.path, judgement.why, years, judgement.weight,
+        )
+
+
+def _order(judgement: Judgement) -> tuple[int, int]:
+    rank = {Stance.COMMITS: 2, Stance.CONSIDERS: 1, Stance.BACKGROUND: 0}
+    return rank[judgement.stance], judgement.weight

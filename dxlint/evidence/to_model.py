@@ -1,0 +1,82 @@
+"""A plan model from what was read in a document."""
+
+from __future__ import annotations
+
+import re
+
+from dxlint.evidence.coverage import Coverage
+from dxlint.evidence.indicators import StatedIndicator
+from dxlint.evidence.structure import Structure
+from dxlint.plan.model import (
+    Baseline,
+    Dataset,
+    Indicator,
+    OnlineProcedures,
+    OpenData,
+    Period,
+    Plan,
+    Procedure,
+    Standardization,
+    Statement,
+    SystemEntry,
+    Target,
+)
+
+_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
+
+
+def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedIndicator]) -> Plan:
+    """The plan that a document states: facts, lists, indicators, and the statements on every item."""
+    facts = coverage.facts
+    plan = Plan.model_construct(
+        municipality=facts["municipality"].value, prefecture=facts["prefecture"].value, title=facts["title"].value,
+        is_draft=facts["is_draft"].value, published=facts["published"].value,
+        period=Period.model_construct(start=facts["period_start"].value, end=facts["period_end"].value),
+        lead_department=facts["lead_department"].value,
+        cites_national_plan_edition=facts["cites_national_plan_edition"].value, card_rate=facts["card_rate"].value,
+    )
+    plan._file = structure.document.file
+    for name, fact in facts.items():
+        path = {"period_start": "period.start", "period_end": "period.end"}.get(name, name)
+        if fact.place is not None and name != "kpi_count":
+            plan.places[path] = fact.place
+    _lists(plan, coverage)
+    for at, indicator in enumerate(indicators):
+        plan.indicators.append(_indicator(indicator))
+        plan.places[f"indicators[{at}]"] = indicator.place
+    for item in coverage.items.values():
+        for evidence in [*item.evidence, *item.rejected]:
+            statement = Statement.model_construct(
+                item=item.item, stance=evidence.stance, text=evidence.quote, section=evidence.section or None,
+                fiscal_years=list(evidence.fiscal_years), confidence=item.confidence, why=evidence.why or None,
+            )
+            plan.statements.append(statement.at(evidence.place, evidence.strength))
+    return plan
+
+
+def _lists(plan: Plan, coverage: Coverage) -> None:
+    systems, procedures, datasets = (coverage.lists.get(key, []) for key in ("systems", "procedures", "datasets"))
+    if systems:
+        plan.standardization = Standardization.model_construct(systems=[SystemEntry.model_construct(id=one.id, name=one.quote) for one in systems])
+        plan.places.update({f"standardization.systems[{at}]": one.place for at, one in enumerate(systems)})
+    if procedures:
+        plan.online_procedures = OnlineProcedures.model_construct(procedures=[Procedure.model_construct(id=one.id, name=one.quote) for one in procedures])
+        plan.places.update({f"online_procedures.procedures[{at}]": one.place for at, one in enumerate(procedures)})
+    if datasets:
+        plan.open_data = OpenData.model_construct(datasets=[Dataset.model_construct(id=one.id, name=one.quote) for one in datasets])
+        plan.places.update({f"open_data.datasets[{at}]": one.place for at, one in enumerate(datasets)})
+
+
+def _indicator(stated: StatedIndicator) -> Indicator:
+    match = _NUMBER.search(stated.target)
+    value = float(match["number"].replace(",", "")) if match else None
+    unit = re.sub(r"(?:以上|以下|以内|程度|超|未満)$", "", match["unit"]) or None if match else None
+    baseline = None
+    if stated.baseline is not None:
+        now = _NUMBER.search(stated.baseline)
+        baseline = Baseline.model_construct(value=float(now["number"].replace(",", "")) if now else stated.baseline)
+    return Indicator.model_construct(
+        name=stated.name, unit=unit, baseline=baseline, target=Target.model_construct(value=value, fiscal_year=stated.fiscal_year)
+    )
+
+
