@@ -57,6 +57,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rule import Reference as Reference
     from dxlint.rule import Rule as Rule
     from dxlint.rule import RuleSet as RuleSet
+    from dxlint.rule import Severity as Severity
     from dxlint.rule_load import load_rule as load_rule
 
 __version__ = "0.1.0"
@@ -64,7 +65,7 @@ __version__ = "0.1.0"
 _NAMES = {
     "hookimpl": "hookspecs", "Importer": "hookspecs", "Reporter": "hookspecs", "API_VERSION": "hookspecs",
     "Finding": "rule", "Quoted": "rule", "Reference": "rule", "Rule": "rule", "RuleSet": "rule",
-    "Ground": "rule", "Outcome": "rule", "Example": "rule", "Check": "rule",
+    "Ground": "rule", "Severity": "rule", "Outcome": "rule", "Example": "rule", "Check": "rule",
     "Plan": "plan.model", "Place": "place",
     "Document": "document", "Block": "document", "BlockKind": "document", "Segment": "document",
     "CellPosition": "document", "Unreadable": "document",

@@ -92,8 +92,9 @@ def _hints(entry: Entry, messages: dict[str, dict[str, str]]) -> dict[str, dict[
 
 
 def _placeholders(entry: Entry, key: str, text: str) -> set[str]:
+    """The names in braces; `name_en` counts as `name`, being the same thing for readers of English."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        return {name.removesuffix("_en") for _, name, _, _ in Formatter().parse(text) if name is not None}
     except ValueError:
         entry.fail("data-bad-braces", key, key=key)
 
@@ -113,8 +114,8 @@ def _examples(entry: Entry) -> tuple[Example, ...]:
     examples = []
     for part in entry.entries("examples"):
         part.closed(_EXAMPLE_KEYS)
-        if part.value.get("as_of") is not None:
-            part.day("as_of")
+        if part.value.get("as_of") is not None and (not part.day("as_of") or len(part.text("as_of")) < 10):
+            part.fail("data-not-full-date", "as_of", key="as_of")
         examples.append(
             Example(
                 name=part.text("name"),

@@ -9,9 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dxlint import Catalogue, hookimpl, load_catalogue
+from dxlint import Catalogue, RuleSet, hookimpl, load_catalogue, load_rule
+from dxlint_rules.national_priorities import (
+    nat101_priority_missing,
+    nat102_edition_outdated,
+    nat103_alongside_missing,
+    nat104_as_needed_missing,
+    nat105_organisation_missing,
+    nat106_planned_approach_missing,
+)
+
+RULES = (
+    nat101_priority_missing,
+    nat102_edition_outdated,
+    nat103_alongside_missing,
+    nat104_as_needed_missing,
+    nat105_organisation_missing,
+    nat106_planned_approach_missing,
+)
 
 _FOLDER = Path(__file__).parent
+
+
+@hookimpl
+def dxlint_rule_sets() -> Iterable[RuleSet]:
+    """The rules on 自治体DX推進計画."""
+    name = {"ja": "自治体DX推進計画", "en": "National DX plan for municipalities"}
+    return [RuleSet("national_priorities", name, tuple(map(load_rule, RULES)))]
 
 
 @hookimpl

@@ -1,0 +1,53 @@
+"""Each priority item of the national plan's edition in force has a measure of the municipality's own.
+
+The national plan names the items on which every municipality is asked to act first. A plan satisfies the
+rule by a sentence, table cell or schedule row in which the municipality itself commits to the item; what
+the nation does, a glossary entry or a study alone do not count. Items that an edition does not ask for are
+not reported. When no item at all is answered, the file is hardly a DX plan: one finding instead of seven.
+Reads: coverage.items.
+Yields: one finding per item (missing, only mentioned, only considered), or a single one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Quoted, Reference, searched
+from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding per priority item without a commitment; one in all when there is none whatever."""
+    items = list(asked(ground, "priority/"))
+    if items and all(ground.coverage.status(item.id) in ("missing", "mentioned") for item, _ in items):
+        yield _none_answered(plan, ground, items)
+        return
+    for item, demand in items:
+        status = ground.coverage.status(item.id)
+        if status == "considering":
+            yield finding_on(plan, ground, item, demand, "considering", "warning")
+        elif status in ("missing", "mentioned"):
+            yield finding_on(plan, ground, item, demand, status)
+
+
+def _none_answered(plan: Plan, ground: Ground, items: list[tuple[CatalogueItem, Demand]]) -> Finding:
+    title = ground.coverage.facts.get("title")
+    at = Quoted(title.place, title.quote) if title is not None and title.place is not None else None
+    edition = ground.editions[GUIDELINE]
+    confirmed = any(demand.confidence == "confirmed" for _, demand in items)
+    url = next((source.url for source in edition.sources if source.url), None)
+    return Finding(
+        at=at,
+        searched=searched(plan, ground),
+        message="none-answered",
+        params={"edition": edition.name, "count": len(items)},
+        references=(
+            Reference(
+                ground.catalogue.guidelines[GUIDELINE].name,
+                edition.id,
+                "重点取組事項",
+                url,
+                "confirmed" if confirmed else edition.confidence,
+            ),
+        ),
+    )
