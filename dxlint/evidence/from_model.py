@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from dxlint.catalogue import Catalogue
@@ -79,17 +78,13 @@ def _place(plan: Plan, path: str) -> Place:
     return plan.place_of(path) or Place(plan.file, 1, 1, 1, 1, None, path)
 
 
-def statements(plan: Plan) -> defaultdict[str, list[Evidence]]:
-    """The statements that the model gives outright, by item."""
-    found: defaultdict[str, list[Evidence]] = defaultdict(list)
+def statements(plan: Plan) -> Iterator[tuple[str, Evidence]]:
+    """The statements that the model gives outright, with their items."""
     weight = {"high": 6, "medium": 3, "low": 1}
     for at, one in enumerate(plan.statements):
         place = one.place or _place(plan, f"statements[{at}].text")
         strength = weight[one.confidence] if one.stance == "commits" else 0
-        found[one.item].append(
-            Evidence(place, one.text, one.stance, one.section or "", one.why or "stance-stated", tuple(one.fiscal_years), strength)
-        )
-    return found
+        yield one.item, Evidence(place, one.text, one.stance, one.section or "", one.why or "stance-stated", tuple(one.fiscal_years), strength)
 
 
 def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]:
@@ -105,6 +100,8 @@ def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]
                 value = getattr(value, name, None)
             if isinstance(value, str) and value:
                 yield item.id, _judged(plan, value, field, item.name_ja)
+            elif isinstance(value, list) and value and isinstance(value[0], str):
+                yield item.id, Evidence(_place(plan, f"{field}[0]"), value[0], "commits", why="stance-stated", strength=4)
             elif value is True:
                 yield item.id, Evidence(_place(plan, field), "true", "commits", why="stance-stated", strength=6)
 
@@ -121,7 +118,7 @@ def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:
 
 def _judged(plan: Plan, text: str, path: str, section: str) -> Evidence:
     flat = normalise(text).text
-    judgement = judge(flat, (0, max(1, len(flat))), Role.ACTION, listed=True)
+    judgement = judge(flat, (max(0, len(flat) - 1), len(flat)), Role.ACTION, listed=True)
     if judgement.stance is Stance.BACKGROUND and judgement.why in {"stance-description", "stance-no-predicate"}:
         return Evidence(_place(plan, path), text, "commits", section, "stance-stated", strength=4)
     return Evidence(_place(plan, path), text, judgement.stance.value, section, judgement.why, strength=judgement.weight)

@@ -15,7 +15,7 @@ from dxlint.text.normalise import normalise
 from dxlint.text.phrases import parse_phrase
 
 # A list that the plan gives as its own may stand anywhere but in these.
-_NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.REFERENCE, Role.NATION})
+_NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.NATION})
 # So many members near each other make a list; fewer are words in passing.
 _FEWEST = 3
 # オープンデータ一覧ページ is the name of a page, not a member of a list.
@@ -84,7 +84,7 @@ def _groups(hits: list[_Hit]) -> list[list[_Hit]]:
 
 def _context(units: list[Unit], hit: _Hit) -> str:
     unit = units[hit.unit]
-    heads = "".join((*unit.cell.row_heads, *unit.cell.column_heads)) if unit.cell else ""
+    heads = "".join(unit.cell.heads) if unit.cell else ""
     before = "".join(other.text for other in units[max(0, hit.unit - 3) : hit.unit])
     return normalise(unit.section.path + heads + unit.lead + unit.normal.text + before).text
 

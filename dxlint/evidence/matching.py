@@ -77,7 +77,7 @@ class Matcher:
         if unit.role not in FOREIGN and not unit.is_label:
             for item in self._topics(unit.section):
                 if item not in found:
-                    judgement = self._judge(unit, (0, len(text)))
+                    judgement = self._judge(unit, (len(text) - 1, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
         return [(item, self._as_evidence(unit, judgement)) for item, (judgement, _) in found.items()]
@@ -109,7 +109,7 @@ class Matcher:
         hits = self.section_hits[key]
         near = unit.lead
         if unit.cell is not None:
-            near += "。" + "。".join(normalise(head).text for head in (*unit.cell.row_heads, *unit.cell.column_heads))
+            near += "。" + "。".join(normalise(head).text for head in unit.cell.heads)
         if not near:
             return hits
         merged = dict(hits)

@@ -50,10 +50,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     vocabulary = _vocabulary(catalogue)
     structure = structure_of(from_model.document_of(plan))
     matcher = Matcher(structure, vocabulary, plan.municipality or "")
-    found = from_model.statements(plan) if plan.statements else matcher.evidence()
-    if not plan.statements:
-        for item, evidence in from_model.outright(plan, catalogue):
-            found[item].insert(0, evidence)
+    found = matcher.evidence()
+    for item, evidence in [*from_model.outright(plan, catalogue), *from_model.statements(plan)]:
+        found[item].append(evidence)
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}

@@ -97,6 +97,11 @@ class _Reader:
             match = _PREFECTURE.search(normal.text)
             if match:
                 return self.fact(match.group(), block, normal, match.start(), match.end())
+        for block, normal in ordered:
+            label = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
+            found = re.compile(r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])").search(normal.text, label.end() if label else 0)
+            if found and len(normal.text) <= 60:
+                return self.fact(found["name"], block, normal, found.start("name"), found.end("name"))
         count: Counter[str] = Counter()
         where: dict[str, StatedFact] = {}
         for block, normal in self.lines:

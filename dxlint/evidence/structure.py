@@ -21,6 +21,7 @@ _LABEL = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■
 _MEASURE_KIND = re.compile(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
 _HEAD_WITH_CONTENT = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
 _ANNOTATION = re.compile(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
+_SOURCE = re.compile(r"\s*(?:出典|資料\s*[:：]|[(（]?注)")
 _LEADS = re.compile(r"以下|次の|下記|とおり|:$|：$|次に|挙げ")
 
 
@@ -65,6 +66,12 @@ class Cell:
     row: int = 0
     column: int = 0
     is_label: bool = False
+    caption: str = ""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """All that stands over the cell: the table's caption, the row's heads, the column's."""
+        return (*((self.caption,) if self.caption else ()), *self.row_heads, *self.column_heads)
 
 
 @dataclass(slots=True)
@@ -127,6 +134,7 @@ class _Builder:
         self.found = Structure(document, self.root)
         self.here = self.root
         self.lead = ""
+        self.caption = ""
         self.word_ranks: dict[str, float] = {}
         self.shapes: dict[int, Shape] = {}
 
@@ -149,6 +157,8 @@ class _Builder:
             elif kind is BlockKind.HEADING:
                 self._heading(block)
             elif kind is BlockKind.CAPTION or kind is BlockKind.FOOTNOTE:
+                if kind is BlockKind.CAPTION and not _SOURCE.match(block.text):
+                    self.caption = block.text
                 self._emit(block, kind, Role.GLOSSARY if kind is BlockKind.FOOTNOTE else Role.REFERENCE)
             else:
                 self._text(block, kind)
@@ -177,7 +187,7 @@ class _Builder:
         section.titles = parent.titles if parent.block is not None and shape.kind == "bare" else set()
         self.found.sections.append(section)
         _remember(section, section.title)
-        self.here, self.lead = section, ""
+        self.here, self.lead, self.caption = section, "", ""
         content = _HEAD_WITH_CONTENT.match(block.text)
         if content is not None:
             self._emit(block, BlockKind.LIST_ITEM, role, start=content.start("rest"))
@@ -213,7 +223,9 @@ class _Builder:
             self.lead = last if _LEADS.search(last) else ""
 
     def _table(self, blocks: list[Block]) -> None:
+        caption, self.caption = self.caption, ""
         for block, cell in _with_heads(blocks):
+            cell.caption = caption
             role = self.here.role
             if role not in FOREIGN:
                 heads = [*cell.column_heads, *cell.row_heads]
@@ -332,7 +344,7 @@ def _kinds(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         if block.kind is BlockKind.PARAGRAPH:
             if re.match(r"[(（]?\s*※|[(（]?注\s*\d*\s*[)）:：]|\*\s?\d|\*[^*\s]", text):
                 kinds[at] = BlockKind.FOOTNOTE if len(text) > 14 else BlockKind.CAPTION
-            elif re.match(r"[【\[(（<《]?\s*(?:図表?|表|資料)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
+            elif re.match(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
                 kinds[at] = BlockKind.CAPTION
             else:
                 shapes[at] = shape_of(text)

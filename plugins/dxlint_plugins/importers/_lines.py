@@ -14,11 +14,13 @@ _BULLET = re.compile(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤
 _MARKER = re.compile(
     r"^[\s　]*(?:#{1,6}\s|[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[「『(（]"
     r"|[①-⑳㉑-㊿❶-❿⑴-⒇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[0-9０-９一二三四五六七八九十]+[章節編部項]"
-    r"|[0-9０-９]+[.．)）\-－ 　、]|[ア-ンa-zA-Z][.．)）]|<table|\||出典|注|図|表)"
+    r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<table|\||出典|注|図|表)"
 )
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
+# An entry of a table of contents: leaders or blanks, and a page number.
+_PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
 _ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
 
@@ -116,7 +118,7 @@ class _Builder:
         """Whether `line` goes on with the open paragraph: the line before was cut by the page, not ended."""
         assert self.open is not None
         last = self.open.pieces[-1][0]
-        if last.endswith(_ENDED) or _MARKER.match(line.text) or "<" in last[-1:]:
+        if last.endswith(_ENDED) or _PAGED.search(last) or _MARKER.match(line.text) or "<" in last[-1:]:
             return False
         here = line.text.strip()
         if blank:
