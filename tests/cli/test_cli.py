@@ -35,7 +35,7 @@ def run(
 
     def call(*arguments: str, stdin: bytes | None = None, plain: bool = False) -> Ran:
         if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         status = main([*arguments, *([] if plain else ["--plugin", toy])])
         captured = capsys.readouterr()
         assert "Traceback" not in captured.err
