@@ -94,7 +94,7 @@ _engine: Engine | None = None
 
 def _start_worker(plugins: tuple[str, ...], settings: Settings) -> None:
     global _engine
-    _engine = Engine(load(plugins), settings)
+    _engine = Engine(load(plugins, language=settings.language), settings)
 
 
 def _examine(task: tuple[Input, Kind]) -> FileReport:

@@ -21,9 +21,10 @@ import pluggy
 
 from dxlint import hookspecs
 from dxlint.catalogue import Catalogue
-from dxlint.errors import PluginError
+from dxlint.errors import DxlintError, PluginError
 from dxlint.facts import Fact
 from dxlint.hookspecs import API_VERSION, Importer, Reporter
+from dxlint.messages import text
 from dxlint.rule import Rule, RuleSet
 
 GROUP = "dxlint"
@@ -100,18 +101,23 @@ class Loaded:
             raise PluginError("no-rule-set", failures=len(self.failures))
 
 
-def load(extra: Sequence[str] = (), *, entry_points: Iterable[Candidate] | None = None) -> Loaded:
-    """Loads the entry points of the group `dxlint`, then `extra` (module names or paths to `.py` files)."""
+def load(
+    extra: Sequence[str] = (), *, language: str = "ja", entry_points: Iterable[Candidate] | None = None
+) -> Loaded:
+    """Loads the entry points of the group `dxlint`, then `extra` (module names or paths to `.py` files).
+
+    `language`: in which errors that dxlint has words for are told.
+    """
     found = Loaded()
     seen: dict[str, Candidate] = {}
     installed = list(installed_candidates() if entry_points is None else entry_points)
     for candidate in [*installed, *(named_candidate(name) for name in extra)]:
         first = seen.setdefault(candidate.name, candidate)
         if first is candidate:
-            _Loading(candidate, found).run()
+            _Loading(candidate, found, language).run()
         elif first.target != candidate.target or (first.distribution and candidate.distribution):
             where = f"{first.distribution} {first.version}" if first.distribution else first.target
-            _Loading(candidate, found).fail(f"another plugin of this name is already loaded (from {where})")
+            _Loading(candidate, found, language).fail(f"another plugin of this name is already loaded (from {where})")
     return found
 
 
@@ -165,19 +171,30 @@ def _module_from(path: Path) -> ModuleType:
 class _Loading:
     """One plugin on its way into `Loaded`."""
 
-    def __init__(self, candidate: Candidate, found: Loaded) -> None:
+    def __init__(self, candidate: Candidate, found: Loaded, language: str) -> None:
         self.candidate = candidate
         self.found = found
+        self.language = language
         self.info = PluginInfo(candidate.name, candidate.target, candidate.distribution, candidate.version)
 
     def fail(self, error: str | BaseException) -> None:
-        text = error if isinstance(error, str) else f"{type(error).__name__}: {error}"
-        text = " ".join(text.split())
-        log.debug("plugin %s failed: %s", self.candidate.name, text, exc_info=not isinstance(error, str))
+        said = " ".join((error if isinstance(error, str) else self.words(error)).split())
+        log.debug("plugin %s failed: %s", self.candidate.name, said, exc_info=not isinstance(error, str))
         candidate = self.candidate
         self.found.failures.append(
-            Failure(candidate.name, candidate.target, candidate.distribution, candidate.version, text)
+            Failure(candidate.name, candidate.target, candidate.distribution, candidate.version, said)
         )
+
+    def words(self, error: BaseException) -> str:
+        """The error in one line: with its place where dxlint has words for it, else with its class."""
+        if isinstance(error, DxlintError):
+            where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
+            try:
+                said = text(error.message_id, self.language, **error.params)
+                return f"{where}: {said}" if where else said
+            except KeyError:
+                pass
+        return f"{type(error).__name__}: {error}"
 
     def run(self) -> None:
         manager = pluggy.PluginManager("dxlint")
@@ -212,7 +229,7 @@ class _Loading:
             given: list[Any] = [thing for result in hook() for thing in result]
         except (Exception, SystemExit) as error:
             log.debug("hook %s of %s raised", hook.name, self.candidate.name, exc_info=True)
-            self.fail(f"{hook.name} raised {type(error).__name__}: {error}")
+            self.fail(f"{hook.name} raised {self.words(error)}")
             return
         for thing in given:
             if isinstance(thing, kind):

@@ -33,7 +33,7 @@ def _explain(session: Session, name: str) -> int:
     from dxlint.loader import load
     from dxlint.settings import suggestion
 
-    loaded = load(session.plugins)
+    loaded = load(session.plugins, language=session.language)
     folded = name.casefold()
     for rule_set, rule in loaded.rules():
         if folded in {rule.id.casefold(), rule.name.casefold()}:

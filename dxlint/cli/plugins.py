@@ -29,7 +29,7 @@ def _plugins(session: Session) -> int:
     from dxlint.loader import load
     from dxlint.messages import text
 
-    loaded = load(session.plugins)
+    loaded = load(session.plugins, language=session.language)
     language = session.language
     form = session.one_of("format", ("text", "json"), "text")
     if form == "json":

@@ -28,7 +28,7 @@ def _rules(session: Session) -> int:
     from dxlint.messages import text
     from dxlint.settings import check_names, chosen_rules
 
-    loaded = load(session.plugins)
+    loaded = load(session.plugins, language=session.language)
     settings = session.settings(date.today())
     check_names(loaded, settings)
     language = session.language

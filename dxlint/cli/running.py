@@ -23,7 +23,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     settings = session.settings(date.today())
     fail_on = session.fail_on if kind == "findings" else "never"
     jobs = session.jobs
-    loaded = load(session.plugins)
+    loaded = load(session.plugins, language=session.language)
     loaded.require(kind)
     check_names(loaded, settings)
     reporter = reporter_for(session, loaded, kind)
