@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Severity, shortfall
+from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Severity, Source, shortfall
 
 GUIDELINE = "dx-plan"
 
@@ -37,3 +37,8 @@ def finding_on(
         confidence=status.confidence,
         severity=severity,
     )
+
+
+def official_url(sources: Iterable[Source]) -> str | None:
+    """The address of the national document itself; None when only others' accounts of it were read."""
+    return next((source.url for source in sources if source.url and source.basis == "primary"), None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Quoted, Reference, searched
-from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on
+from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on, official_url
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -35,7 +35,6 @@ def _none_answered(plan: Plan, ground: Ground, items: list[tuple[CatalogueItem, 
     at = Quoted(title.place, title.quote) if title is not None and title.place is not None else None
     edition = ground.editions[GUIDELINE]
     confirmed = any(demand.confidence == "confirmed" for _, demand in items)
-    url = next((source.url for source in edition.sources if source.url), None)
     return Finding(
         at=at,
         searched=searched(plan, ground),
@@ -46,7 +45,7 @@ def _none_answered(plan: Plan, ground: Ground, items: list[tuple[CatalogueItem, 
                 ground.catalogue.guidelines[GUIDELINE].name,
                 edition.id,
                 "重点取組事項",
-                url,
+                official_url(edition.sources),
                 "confirmed" if confirmed else edition.confidence,
             ),
         ),

@@ -24,7 +24,7 @@ from dxlint import (
     Reference,
     searched,
 )
-from dxlint_rules.national_priorities._asked import GUIDELINE
+from dxlint_rules.national_priorities._asked import GUIDELINE, official_url
 
 _PARTS = ("priority/", "together/", "other/")
 
@@ -106,8 +106,7 @@ def _each(first: Edition | None, second: Edition) -> list[Edition]:
 
 
 def _reference(guideline: Guideline, edition: Edition) -> Reference:
-    url = next((source.url for source in edition.sources if source.url), None)
-    return Reference(guideline.name, edition.id, None, url, edition.confidence)
+    return Reference(guideline.name, edition.id, None, official_url(edition.sources), edition.confidence)
 
 
 def _message(added: list[CatalogueItem], answered: list[CatalogueItem]) -> str:
