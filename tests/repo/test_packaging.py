@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -23,18 +24,19 @@ NETWORK = {
 HARMLESS = {"urllib.parse"}
 
 
-def modules(base: Path, package: str) -> set[str]:
-    """Modules of a package folder, by their dotted names; those with `_` are helpers."""
-    names = {path.stem for path in base.glob("*.py")} | {path.parent.name for path in base.glob("*/__init__.py")}
-    return {f"{package}.{name}" for name in names if not name.startswith("_")}
+def names(paths: Iterable[Path], package: str) -> set[str]:
+    """Dotted names of modules and packages; those with `_` are helpers."""
+    stems = {path.parent.name if path.name == "__init__.py" else path.stem for path in paths}
+    return {f"{package}.{stem}" for stem in stems if not stem.startswith("_")}
 
 
 def test_every_plugin_is_an_entry_point_and_every_entry_point_is_there() -> None:
     """A rule set, importer or reporter that is not listed would silently not run."""
     listed = PROJECT["project"]["entry-points"]["dxlint"]
-    found = modules(ROOT / "rules" / "dxlint_rules", "dxlint_rules")
+    found = names((ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"), "dxlint_rules")
     for kind in ("importers", "reporters"):
-        found |= modules(ROOT / "plugins" / "dxlint_plugins" / kind, f"dxlint_plugins.{kind}")
+        folder = ROOT / "plugins" / "dxlint_plugins" / kind
+        found |= names((path for path in folder.glob("*.py") if path.name != "__init__.py"), f"dxlint_plugins.{kind}")
     assert set(listed) == found
     assert {name: target for name, target in listed.items() if name != target} == {}
 
