@@ -61,7 +61,7 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
     if len(text) > 120:
         return None
     flat = re.sub(r"\s+", " ", _widths(text)).strip()
-    if not flat or re.fullmatch(r"\(.*\)", flat) or len(flat) > 70 or "。" in flat.rstrip("。") or _CAPTION.match(flat):
+    if not flat or re.fullmatch(r"\([^()]*\)", flat) or len(flat) > 70 or "。" in flat.rstrip("。") or _CAPTION.match(flat):
         return None
     ended = flat.endswith(("。", "、", ",", "；", ";"))
     if ended:

@@ -18,6 +18,8 @@ from dxlint.text.phrases import parse_phrase
 _NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.NATION})
 # So many members near each other make a list; fewer are words in passing.
 _FEWEST = 3
+# Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
+_NEAR = 12
 # オープンデータ一覧ページ is the name of a page, not a member of a list.
 _PAGE_NAME = re.compile(r"(?:の)?(?:ページ|サイト)")
 
@@ -60,10 +62,11 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
             if not _PAGE_NAME.match(unit.text, match.end())
         ]
     found: dict[str, Listed] = {}
+    if topic is not None:
+        about = {index: topic.search(_context(structure.units, index)) is not None for index in {hit.unit for hit in hits}}
+        hits = [hit for hit in hits if about[hit.unit]]
     for group in _groups(hits):
-        if topic is not None and not any(topic.search(_context(structure.units, hit)) for hit in (group[0], group[-1])):
-            continue
-        if len({hit.member for hit in group}) < _FEWEST and not _named_whole(structure.units, group, topic):
+        if len({hit.member for hit in group}) < _FEWEST and not _named_whole(structure.units, group):
             continue
         for hit in group:
             if hit.member not in found:
@@ -75,27 +78,24 @@ def _groups(hits: list[_Hit]) -> list[list[_Hit]]:
     """Hits that stand near each other: in one sentence, or in units that follow one another."""
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if groups and hit.unit - groups[-1][-1].unit <= 6 and hit.unit - groups[-1][0].unit <= 400:
+        if groups and hit.unit - groups[-1][-1].unit <= _NEAR and hit.unit - groups[-1][0].unit <= 400:
             groups[-1].append(hit)
         else:
             groups.append([hit])
     return groups
 
 
-def _context(units: list[Unit], hit: _Hit) -> str:
-    unit = units[hit.unit]
+def _context(units: list[Unit], index: int) -> str:
+    """What stands in and over the unit: the topic of a list is named there."""
+    unit = units[index]
     heads = "".join(unit.cell.heads) if unit.cell else ""
-    before = "".join(other.text for other in units[max(0, hit.unit - 3) : hit.unit])
+    before = "".join(other.text for other in units[max(0, index - 3) : index])
     return normalise(unit.section.path + heads + unit.lead + unit.normal.text + before).text
 
 
-def _named_whole(units: list[Unit], group: list[_Hit], topic: re.Pattern[str] | None) -> bool:
-    """One or two members count where the very cell or sentence speaks of the topic and names them as a list does."""
-    if topic is None:
-        return False
-    return all(
-        topic.search(_context(units, hit)) and units[hit.unit].text[hit.start : hit.end].endswith(("一覧", "データ")) for hit in group
-    )
+def _named_whole(units: list[Unit], group: list[_Hit]) -> bool:
+    """One or two members count where they are named as a list names them (…一覧, …データ)."""
+    return all(units[hit.unit].text[hit.start : hit.end].endswith(("一覧", "データ")) for hit in group)
 
 
 def _listed(document: Document, unit: Unit, hit: _Hit) -> Listed:

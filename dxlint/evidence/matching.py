@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from dxlint.document import BlockKind
 from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.indicators import StatedIndicator
 from dxlint.evidence.roles import FOREIGN
-from dxlint.evidence.stance import Judgement, is_supported, judge
+from dxlint.evidence.stance import Judgement, is_study, is_supported, judge
 from dxlint.evidence.structure import Section, Structure, Unit, fold_title
 from dxlint.evidence.vocabulary import Vocabulary
 from dxlint.plan.model import Stance
@@ -18,6 +19,7 @@ from dxlint.text.phrases import Hits, Spans
 from dxlint.text.years import find_years
 
 # Reasons for which a passage counts all the same where naming the thing is enough.
+_MARKS = re.compile(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
 _PLAIN = frozenset({"stance-no-predicate", "stance-description"})
 
 
@@ -89,7 +91,12 @@ class Matcher:
         judgement = judge(unit.text, span, unit.role, listed=listed, own_name=self.municipality)
         if unit.role in FOREIGN:
             return judgement
-        if judgement.why == "stance-listed-action" and fold_title(unit.text) in unit.section.titles:
+        if unit.cell is not None and unit.cell.scheduled and judgement.stance is Stance.COMMITS:
+            stages = [stage for stage in unit.cell.scheduled if not _MARKS.match(stage)]
+            if stages and all(is_study(stage) for stage in stages):
+                return Judgement(Stance.CONSIDERS, "stance-study", 2)
+            judgement = replace(judgement, weight=min(judgement.weight, 3))
+        if judgement.why == "stance-listed-action" and fold_title(unit.text) in self.structure.titles:
             return Judgement(Stance.BACKGROUND, "stance-heading", 0)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
             lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=self.municipality)

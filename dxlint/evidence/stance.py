@@ -91,6 +91,10 @@ def clause_at(sentence: str, offset: int) -> tuple[int, int, bool]:
     return start, end, True
 
 
+# テレワークの広がりを踏まえ: a trend to which something else answers.
+_TREND = re.compile(
+    r"^[^、。]{0,6}?(?:の|が)(?:広がり|広が|普及|進展|増加|浸透|高まり|拡大|進行|進む|進んだ)[^、。]{0,6}?(?:を反映|を受け|に伴|により|によって|に対応する|を踏まえ|の中|などの)"
+)
 _SUPPORTED = re.compile(r"^[^、。]{0,16}?を[^、。]{0,24}?(?:補佐|サポート|支援|支え|補助)する")
 
 
@@ -137,6 +141,8 @@ def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: b
     others = _OTHERS.search(sentence[: mention[0] + 1])
     if not own and (others and not (own_name and own_name in others.group()) or _OTHERS_ACT.search(sentence)):
         return _background("stance-others")
+    if _TREND.match(sentence[mention[1] :]):
+        return _background("stance-circumstance")
     if _REFUSED.search(clause):
         return _background("stance-refused")
     after = sentence[mention[1] : end]

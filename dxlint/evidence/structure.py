@@ -38,7 +38,6 @@ class Section:
     block: Block | None
     parent: Section | None
     units: int = 0
-    titles: set[str] = field(default_factory=set)
 
     def chain(self) -> list[Section]:
         """This section and its ancestors, outermost first, without the root."""
@@ -57,7 +56,11 @@ class Section:
 
 @dataclass(slots=True)
 class Cell:
-    """What a table says about one of its cells: the heads of its row and column, and the years they name."""
+    """What a table says about one of its cells: the heads of its row and column, and the years they name.
+
+    `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands
+    under the years of the row that this cell names.
+    """
 
     row_heads: tuple[str, ...] = ()
     column_heads: tuple[str, ...] = ()
@@ -67,6 +70,7 @@ class Cell:
     column: int = 0
     is_label: bool = False
     caption: str = ""
+    scheduled: tuple[str, ...] = ()
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -111,6 +115,7 @@ class Structure:
 
     document: Document
     root: Section
+    titles: set[str] = field(default_factory=set)
     sections: list[Section] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     toc: list[Block] = field(default_factory=list)
@@ -118,7 +123,8 @@ class Structure:
 
 def fold_title(text: str) -> str:
     """A title without its number and the time in brackets behind it, folded: to know it again in a schedule."""
-    flat = re.sub(r"^(?:\(?\d{1,2}[).]?|[①-⑳]|・|○|◯)", "", fold(text)) if not text[:4].isdigit() else fold(text)
+    shape = shape_of(text.lstrip("・○◯ 　"), isolated=False)
+    flat = fold(shape.title if shape is not None and shape.number else text).lstrip("・○◯")
     return re.sub(r"\((?:令和|平成|r|h|20|継続|新規|拡充)[^()]*\)?$", "", flat).strip("。・")
 
 
@@ -173,8 +179,13 @@ class _Builder:
         if shape.kind.startswith("word:"):
             rank = self.word_ranks.setdefault(shape.kind, 5.0 + 0.1 * len(self.word_ranks) + (shape.rank - 5.0) / 4)
         parent = self.here
-        same = next((one for one in reversed(parent.chain()) if one.kind == shape.kind), None)
-        if same is not None:
+        siblings = [one for one in reversed(parent.chain()) if one.kind == shape.kind]
+        count = ordinal(shape.number)
+        if siblings and self._starts_anew(shape, count, siblings):
+            rank = max(rank, parent.rank + 0.05)
+        elif siblings:
+            # Where one kind of number is used on two levels, the heading goes on with the sequence it continues.
+            same = next((one for one in siblings if count is not None and ordinal(one.number) == count - 1), siblings[0])
             parent = same.parent or self.root
         else:
             while parent.block is not None and parent.rank >= rank and parent.parent is not None:
@@ -184,13 +195,18 @@ class _Builder:
         if _MEASURE_KIND.match(shape.kind) and role not in FOREIGN:
             role = Role.ACTION
         section = Section(shape.title, shape.number, shape.kind, rank, role, own, block, parent)
-        section.titles = parent.titles if parent.block is not None and shape.kind == "bare" else set()
         self.found.sections.append(section)
-        _remember(section, section.title)
+        self.found.titles.add(fold_title(section.title))
         self.here, self.lead, self.caption = section, "", ""
         content = _HEAD_WITH_CONTENT.match(block.text)
         if content is not None:
             self._emit(block, BlockKind.LIST_ITEM, role, start=content.start("rest"))
+
+    def _starts_anew(self, shape: Shape, count: int | None, siblings: list[Section]) -> bool:
+        """Whether a number 1 begins a list inside the section that has the same kind of number."""
+        if count != 1 or shape.kind not in _NESTING:
+            return False
+        return all(fold_title(one.title) != fold_title(shape.title) for one in siblings)
 
     def _text(self, block: Block, kind: BlockKind) -> None:
         role = self.here.role
@@ -213,7 +229,7 @@ class _Builder:
             unit = Unit(block, normal, start, end, self.here, role, kind, cell, self.lead if led else "")
             self.found.units.append(unit)
             if end - start <= 40 and _NUMBERED.match(unit.text):
-                _remember(self.here, unit.text)
+                self.found.titles.add(fold_title(unit.text))
             self.here.units += 1
             last = unit.text
         if role is Role.GLOSSARY:
@@ -241,17 +257,19 @@ class _Builder:
         self.lead = ""
 
 
+_NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})
+_ORDERS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "アイウエオカキクケコサシスセソタチツテト", "一二三四五六七八九十", "❶❷❸❹❺❻❼❽❾❿")
+
+
+def ordinal(number: str) -> int | None:
+    """The count that a heading's number gives (its last part); None where it gives none."""
+    digits = re.findall(r"\d+", number)
+    if digits:
+        return int(digits[-1])
+    return next((order.index(number[-1]) + 1 for order in _ORDERS if number and number[-1] in order), None)
+
+
 _NUMBERED = re.compile(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")
-
-
-def _remember(section: Section, title: str) -> None:
-    """Keeps a measure's title with its section and the ones beside it: schedules print it again."""
-    folded = fold_title(title)
-    holder: Section | None = section
-    for _ in range(2):
-        if holder is not None and holder.block is not None:
-            holder.titles.add(folded)
-            holder = holder.parent
 
 
 def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
@@ -282,7 +300,8 @@ def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
                         column_heads[column] = (block.text,)
             carried = (first.text,) if first is not None and not named.get(0) else ()
             for block in cells:
-                yield block, Cell(carried, (), (), block.cell.table if block.cell else 0, row, block.cell.column if block.cell else 0)
+                assert block.cell is not None
+                yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
             continue
         is_head = index == 0 and len(cells) >= 2 and all(len(block.text) <= 20 and "。" not in block.text for block in cells) and len(ordered) > 1
         if is_head:
@@ -300,7 +319,7 @@ def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
         elif first is None:
             heads = carried
         second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and len(block.text) <= 25 and "。" not in block.text]
-        scheduled = any(block.cell is not None and block.cell.column in years for block in cells)
+        scheduled = tuple(fold(block.text) for block in cells if block.cell is not None and block.cell.column in years)
         for block in cells:
             assert block.cell is not None
             column = block.cell.column
@@ -310,7 +329,7 @@ def _with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             label = is_head or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
             yield block, Cell(
                 own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
-                block.cell.table, row, column, label,
+                block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (),
             )
 
 
