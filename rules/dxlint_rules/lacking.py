@@ -1,0 +1,66 @@
+"""What the rules on absent things share: whether the plan takes up a topic at all, and what falls short of an item.
+
+A topic (`priority/standardization`) has details (`standardization/deadline`). Where the plan does not take up
+the topic, the details are not reported one by one: one finding on the topic says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Literal
+
+from dxlint import Finding, Ground, Plan, shortfall
+
+# What a plan leaves unsaid breaks no law by itself: `error` is for what it says wrongly.
+_SEVERITY: dict[str, Literal["warning", "info"]] = {"must": "warning", "should": "warning", "may": "info"}
+_TAKEN_UP = frozenset({"covered", "partial", "considering"})
+_TOPIC_TAKEN_UP = frozenset({"covered", "partial"})
+
+Topic = Literal["taken-up", "said-elsewhere", "absent"]
+
+
+def topic(ground: Ground, topic_id: str, details: Iterable[str]) -> Topic:
+    """Whether the plan takes up a topic, by the topic's own item or by one of its details.
+
+    When it does not: `said-elsewhere` if the edition in force asks for the topic itself (the rule on that
+    item then speaks), else `absent`.
+    """
+    own = ground.coverage.items.get(topic_id)
+    if own is not None and own.status in _TOPIC_TAKEN_UP:
+        return "taken-up"
+    if any(ground.coverage.status(detail) in _TAKEN_UP for detail in details):
+        return "taken-up"
+    return "said-elsewhere" if own is not None and _is_asked(ground, topic_id) else "absent"
+
+
+def details_of(ground: Ground, prefix: str) -> list[str]:
+    """The ids of the items under `prefix`."""
+    return [item for item in ground.catalogue.items if item.startswith(prefix)]
+
+
+def lacking(plan: Plan, ground: Ground, item_id: str, message: str | None = None, **params: Any) -> Finding | None:
+    """The finding on an item that the edition in force asks for and the plan does not commit to, else None.
+
+    The message is the item's status (`missing`, `mentioned`, `considering`, `partial`) unless given. The
+    severity follows the obligation; a study (`considering`) is one step short of a commitment: `info`.
+    """
+    found = ground.coverage.items[item_id]
+    item = ground.catalogue.items[item_id]
+    edition = ground.editions.get(item.guideline)
+    demand = item.demand_in(edition.id) if edition is not None else None
+    if demand is None or edition is None or found.status == "covered":
+        return None
+    return Finding(
+        **shortfall(plan, ground, item_id),
+        message=message or found.status,
+        params={"name": demand.name, "clause": demand.clause or "", "edition": edition.name, **params},
+        item=item_id,
+        confidence=found.confidence,
+        severity="info" if found.status == "considering" else _SEVERITY[demand.obligation],
+    )
+
+
+def _is_asked(ground: Ground, item_id: str) -> bool:
+    item = ground.catalogue.items[item_id]
+    edition = ground.editions.get(item.guideline)
+    return edition is not None and item.demand_in(edition.id) is not None

@@ -1,0 +1,90 @@
+"""Which dates a plan states for the completion of its move to the standard systems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dxlint import Evidence, Ground, Place, Plan, Quoted, quoted
+
+_ITEMS = ("priority/standardization", "standardization/deadline", "standardization/gov-cloud")
+_MOVE = re.compile(r"移行|標準準拠|標準化")
+_END = re.compile(r"まで|完了|末(?:を|に)|目標")
+_EXCEPTION = re.compile(r"特定移行支援|移行困難")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A date of completion: the first day it may mean, so that no date is called late that may not be.
+
+    `what` is the system it is stated for, or None for all of them.
+    """
+
+    day: date
+    at: Quoted
+    what: str | None = None
+
+
+def dates_stated(plan: Plan, ground: Ground) -> list[Stated]:
+    """The dates of completion that the plan states, in its order; one per sentence or field."""
+    return [*_of_model(plan, ground), *_of_text(ground)]
+
+
+def names_exception(plan: Plan, ground: Ground) -> bool:
+    """Whether the plan speaks of systems that the nation allows to move later."""
+    return any(_EXCEPTION.search(text) for text in _texts(plan, ground))
+
+
+def _of_model(plan: Plan, ground: Ground) -> Iterator[Stated]:
+    model = plan.standardization
+    if model is None:
+        return
+    if model.deadline is not None:
+        yield Stated(_first_day(model.deadline), _field(plan, "standardization.deadline", model.deadline))
+    names = {member.id: member.name for member in ground.catalogue.lists["systems"].members}
+    for at, system in enumerate(model.systems):
+        if system.target_date is not None and not _EXCEPTION.search(system.status or ""):
+            path = f"standardization.systems[{at}].target_date"
+            what = system.name or names.get(system.id, system.id)
+            yield Stated(_first_day(system.target_date), _field(plan, path, system.target_date), what)
+
+
+def _of_text(ground: Ground) -> Iterator[Stated]:
+    seen = set()
+    for one in _evidence(ground):
+        if one.stance != "commits" or not one.fiscal_years or one.place in seen:
+            continue
+        if _MOVE.search(one.quote) and _END.search(one.quote):
+            seen.add(one.place)
+            yield Stated(date(min(one.fiscal_years), 4, 1), quoted(one))
+
+
+def _evidence(ground: Ground) -> Iterator[Evidence]:
+    for item in _ITEMS:
+        found = ground.coverage.items.get(item)
+        if found is not None:
+            yield from found.evidence
+
+
+def _texts(plan: Plan, ground: Ground) -> Iterator[str]:
+    for item, found in ground.coverage.items.items():
+        if item in _ITEMS or item.startswith("standardization/"):
+            yield from (one.quote for one in (*found.evidence, *found.rejected))
+    if plan.standardization is not None:
+        yield plan.standardization.model_dump_json()
+    for statement in plan.statements:
+        yield statement.text
+    for measure in plan.measures:
+        yield from measure.actions
+
+
+def _first_day(stated: str) -> date:
+    """The first day of a date as YYYY, YYYY-MM or YYYY-MM-DD."""
+    year, month, day = ([int(part) for part in stated.split("-")] + [1, 1])[:3]
+    return date(year, month, day)
+
+
+def _field(plan: Plan, path: str, value: str) -> Quoted:
+    return Quoted(plan.place_of(path) or Place(plan.file, path=path), value)

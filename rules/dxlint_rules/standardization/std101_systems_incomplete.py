@@ -1,0 +1,46 @@
+"""A list of the core systems names all of those that the law covers.
+
+The law obliges municipalities to fit the systems of 20 fields of work to the standards; a plan that lists them
+and leaves one out plans without it. A list of few of them is rather an enumeration of examples, and a list
+made after the time set for the move may hold what is left to do: both are for a person to judge. Not
+reported while the nation spoke of 17 systems, nor where the plan lists none (STD102).
+Facts: std-core-systems-count, std-deadline.   Reads: coverage.lists["systems"].
+Yields: one finding, at the list, that names the missing systems.
+Raises: NotInForce before the nation named systems at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Outcome, Plan, Quoted
+from dxlint_rules.standardization._time import is_past
+
+_ITEM = "standardization/all-20-systems"
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for an incomplete list."""
+    members = ground.catalogue.lists["systems"].members
+    named = ground.coverage.lists.get("systems", [])
+    asked = ground.facts.value("std-core-systems-count") >= len(members)
+    ids = {listed.id for listed in named}
+    missing = [member.name for member in members if member.id not in ids]
+    if not asked or not missing or len(missing) == len(members):
+        return
+    params = {"count": len(members) - len(missing), "total": len(members), "missing": missing}
+    first, last = named[0], named[-1]
+    at = Quoted(first.place, first.quote)
+    related = (Quoted(last.place, last.quote),) if last is not first else ()
+    if is_past(plan, ground):
+        yield Finding(
+            at=at, related=related, message="after-deadline", params=params, item=_ITEM,
+            outcome=Outcome.REVIEW, severity="info",
+        )
+    elif len(missing) * 2 > len(members):
+        yield Finding(
+            at=at, related=related, message="examples", params=params, item=_ITEM,
+            outcome=Outcome.REVIEW, confidence="medium", severity="warning",
+        )
+    else:
+        yield Finding(at=at, related=related, params=params, item=_ITEM)
