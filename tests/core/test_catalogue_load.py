@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Demand, Edition, Guideline, Member, NationalList, Reading
+from dxlint.catalogue import (
+    Catalogue,
+    CatalogueItem,
+    Demand,
+    Edition,
+    Guideline,
+    Member,
+    NationalList,
+    Reading,
+)
 from dxlint.catalogue_load import load_catalogue
 from dxlint.errors import PluginError
 from dxlint.facts import Source
