@@ -93,17 +93,17 @@ def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]
         evidence = _measure_evidence(plan, measure, f"measures[{index}]")
         for item in measure.items:
             yield item, evidence
-    for item in catalogue.items.values():
-        for field in item.model_fields:
+    for entry in catalogue.items.values():
+        for field in entry.model_fields:
             value: object = plan
             for name in field.split("."):
                 value = getattr(value, name, None)
             if isinstance(value, str) and value:
-                yield item.id, _judged(plan, value, field, item.name_ja)
+                yield entry.id, _judged(plan, value, field, entry.name_ja)
             elif isinstance(value, list) and value and isinstance(value[0], str):
-                yield item.id, Evidence(_place(plan, f"{field}[0]"), value[0], "commits", why="stance-stated", strength=4)
+                yield entry.id, Evidence(_place(plan, f"{field}[0]"), value[0], "commits", why="stance-stated", strength=4)
             elif value is True:
-                yield item.id, Evidence(_place(plan, field), "true", "commits", why="stance-stated", strength=6)
+                yield entry.id, Evidence(_place(plan, field), "true", "commits", why="stance-stated", strength=6)
 
 
 def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:

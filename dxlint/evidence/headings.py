@@ -6,6 +6,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dxlint.text.normalise import fold
+
 _KANJI = "一二三四五六七八九十百"
 _N = rf"(?:\d{{1,3}}|[{_KANJI}]{{1,3}})"
 _WORDS = (
@@ -71,14 +73,14 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
         return Shape("bare-top", 2.0, "", plain)
     word = _WORD.match(re.sub(r"^[【《〈<\[]\s*", "", flat))
     if word is not None and not re.match(r"(?:に|を|で|は|が|の|と|つ|件|個|本|項目)", word["t"]):
-        title = word["t"].strip("】》〉>] ::-")
+        title = word["t"].strip("】》〉>] :-")
         depth = len(re.findall(r"\d+", word["n"]))
         return Shape(f"word:{word['w'].lower()}:{depth}", 5.0 + 0.4 * depth, word["w"] + word["n"], title or flat)
     for kind, rank, pattern in _PATTERNS:
         match = pattern.fullmatch(flat)
         if match is None:
             continue
-        title = match["t"].strip(" ::.")
+        title = match["t"].strip(" :.")
         if not title or _unlikely(title, kind):
             return None
         return Shape(kind, rank, re.sub(r"\s", "", match["n"]), title)
@@ -100,9 +102,30 @@ def _unlikely(title: str, kind: str) -> bool:
     return bool(re.search(r"(?:ます|ました|ません|でした)$", title)) and len(title) > 25
 
 
+_DASHES = {ord(dash): "-" for dash in "−‐–―"}
+
+
 def _widths(text: str) -> str:
     """Full-width letters, digits and brackets as half-width; circled and Roman numerals kept as they are."""
     return "".join(
         unicodedata.normalize("NFKC", char) if "！" <= char <= "～" or char in "　 Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ" or "⑴" <= char <= "⒇" else char
         for char in text
-    ).translate(str.maketrans({"−": "-", "‐": "-", "–": "-", "―": "-", "〔": "〔"}))
+    ).translate(_DASHES)
+
+
+_ORDERS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "アイウエオカキクケコサシスセソタチツテト", "一二三四五六七八九十", "❶❷❸❹❺❻❼❽❾❿")
+
+
+def ordinal(number: str) -> int | None:
+    """The count that a heading's number gives (its last part); None where it gives none."""
+    digits = re.findall(r"\d+", number)
+    if digits:
+        return int(digits[-1])
+    return next((order.index(number[-1]) + 1 for order in _ORDERS if number and number[-1] in order), None)
+
+
+def fold_title(text: str) -> str:
+    """A title without its number and the time in brackets behind it, folded: to know it again in a schedule."""
+    shape = shape_of(text.lstrip("・○◯ 　"), isolated=False)
+    flat = fold(shape.title if shape is not None and shape.number else text).lstrip("・○◯")
+    return re.sub(r"\((?:令和|平成|r|h|20|継続|新規|拡充)[^()]*\)?$", "", flat).strip("。・")

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from dxlint.document import BlockKind
 from dxlint.evidence.coverage import Evidence
+from dxlint.evidence.headings import fold_title
 from dxlint.evidence.indicators import StatedIndicator
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.stance import Judgement, is_study, is_supported, judge
-from dxlint.evidence.structure import Section, Structure, Unit, fold_title
+from dxlint.evidence.structure import Section, Structure, Unit
 from dxlint.evidence.vocabulary import Vocabulary
 from dxlint.plan.model import Stance
 from dxlint.text.normalise import fold, normalise

@@ -51,8 +51,8 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     structure = structure_of(from_model.document_of(plan))
     matcher = Matcher(structure, vocabulary, plan.municipality or "")
     found = matcher.evidence()
-    for item, evidence in [*from_model.outright(plan, catalogue), *from_model.statements(plan)]:
-        found[item].append(evidence)
+    for about, evidence in [*from_model.outright(plan, catalogue), *from_model.statements(plan)]:
+        found[about].append(evidence)
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}

@@ -8,7 +8,8 @@ from collections import defaultdict
 from dxlint.document import BlockKind
 from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.roles import FOREIGN
-from dxlint.evidence.structure import Structure, Unit, years_of
+from dxlint.evidence.structure import Structure, Unit
+from dxlint.evidence.tables import years_of
 
 _NUMBERS = re.compile(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _LINE = re.compile(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")

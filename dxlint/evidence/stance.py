@@ -133,13 +133,12 @@ def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: b
     clause = sentence[start:end]
     whole = sentence.rstrip("。)」")
     own = bool(_OWN.search(sentence[: mention[1]])) or bool(own_name and own_name in sentence[: mention[1]])
-    if role in FOREIGN:
-        if role is not Role.NATION or not own:
-            return _background(f"stance-role-{role.value}")
+    if role in FOREIGN and (role is not Role.NATION or not own):
+        return _background(f"stance-role-{role.value}")
     if _DEFINITION.search(sentence):
         return _background("stance-definition")
     others = _OTHERS.search(sentence[: mention[0] + 1])
-    if not own and (others and not (own_name and own_name in others.group()) or _OTHERS_ACT.search(sentence)):
+    if not own and ((others and not (own_name and own_name in others.group())) or _OTHERS_ACT.search(sentence)):
         return _background("stance-others")
     if _TREND.match(sentence[mention[1] :]):
         return _background("stance-circumstance")

@@ -155,7 +155,7 @@ class _Reader:
                 continue
             for year in find_years(normal.text):
                 rest = normal.text[: year.start] + normal.text[year.end :]
-                if _IMPRINT_DATE.search(normal.text) or year.month is not None and (not rest or re.fullmatch(r"\(?(?:発行|策定|改[定訂]|作成|公表|編集|発行日|発行年月)?[:日]*\)?", rest)):
+                if _IMPRINT_DATE.search(normal.text) or (year.month is not None and (not rest or re.fullmatch(r"\(?(?:発行|策定|改[定訂]|作成|公表|編集|発行日|発行年月)?[:日]*\)?", rest))):
                     return self.fact(_month(year), block, normal, year.start, year.end)
         return StatedFact(None)
 
@@ -284,7 +284,7 @@ class _Reader:
             if len(normal.text) > 50 or "。" in normal.text:
                 continue
             match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室|局|部|センター)(?=$|[\s(（/、・]|[一-鿿]{0,6}(?:係|担当|班|グループ))", rest)
-            if match and (found or re.match(rf"{re.escape(municipality)}[^、。]*(?:課|室|部|局)", normal.text) and municipality):
+            if match and (found or (re.match(rf"{re.escape(municipality)}[^、。]*(?:課|室|部|局)", normal.text) and municipality)):
                 value = match.group()
                 if municipality and value.startswith(municipality):
                     value = value[len(municipality) :]

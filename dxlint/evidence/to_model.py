@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from dxlint.evidence.coverage import Coverage
 from dxlint.evidence.indicators import StatedIndicator
@@ -22,19 +23,19 @@ from dxlint.plan.model import (
     Target,
 )
 
+_PLAIN_FACTS = (
+    "municipality", "prefecture", "title", "is_draft", "published", "lead_department", "cites_national_plan_edition", "card_rate",
+)
 _NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
 
 
 def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedIndicator]) -> Plan:
     """The plan that a document states: facts, lists, indicators, and the statements on every item."""
     facts = coverage.facts
-    plan = Plan.model_construct(
-        municipality=facts["municipality"].value, prefecture=facts["prefecture"].value, title=facts["title"].value,
-        is_draft=facts["is_draft"].value, published=facts["published"].value,
-        period=Period.model_construct(start=facts["period_start"].value, end=facts["period_end"].value),
-        lead_department=facts["lead_department"].value,
-        cites_national_plan_edition=facts["cites_national_plan_edition"].value, card_rate=facts["card_rate"].value,
-    )
+    # Read values have the fields' own types; building without a second check keeps reading quick.
+    values: dict[str, Any] = {name: facts[name].value for name in _PLAIN_FACTS}
+    period: dict[str, Any] = {"start": facts["period_start"].value, "end": facts["period_end"].value}
+    plan = Plan.model_construct(period=Period.model_construct(**period), **values)
     plan._file = structure.document.file
     for name, fact in facts.items():
         path = {"period_start": "period.start", "period_end": "period.end"}.get(name, name)

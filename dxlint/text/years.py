@@ -7,6 +7,7 @@ named by the Western year in which they begin. Era dates: 平成 from 1989-01-08
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -101,7 +102,7 @@ _NUMBER_RANGE = re.compile(r"(?:~|-|から)(?P<count>元|\d{1,4})(?:\((?:(?P<inn
 def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
     """Pairs of years joined as a range: 令和6年度から令和9年度まで, 2024～2027年度, 令和6~9年度, R6~R9."""
     years = list(find_years(text))
-    for first, second in zip(years, years[1:], strict=False):
+    for first, second in itertools.pairwise(years):
         between = text[first.end : second.start]
         if between in {"~", "から", "-", "~の", "より", "から、", "(", "度~", "末~", "、~"} or re.fullmatch(r"\)?(?:度)?(?:[〇○●◯]{1,2}月)?(?:4月)?(?:1日)?(?:\([^()]{1,8}\))?(?:~|から|-|より)", between):
             yield first, second

@@ -63,10 +63,9 @@ def table_runs(source: str) -> list[Run]:
                 cell = None
             if not closing:
                 row, column = row + 1, 0
-        elif closing or cell is not None:
-            if cell is not None:
-                runs += _cell_runs(source, opened, match.start(), row, cell)
-                cell = None
+        elif cell is not None:
+            runs += _cell_runs(source, opened, match.start(), row, cell)
+            cell = None
         if name in {"td", "th"} and not closing:
             row = max(row, 0)
             while taken.get((row, column)):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dxlint import Block, BlockKind, CellPosition, Segment
-
 from dxlint_plugins.importers._html import table_runs, text_runs
 
 _BULLET = re.compile(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
@@ -196,9 +196,9 @@ def _cells(text: str) -> list[tuple[int, int]]:
     mark = "\t" if "\t" in text else "|"
     bounds = [index for index, char in enumerate(text) if char == mark]
     if mark == "|":
-        return [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [(a + 1, b) for a, b in itertools.pairwise(bounds)]
     edges = [-1, *bounds, len(text.rstrip("\r\n"))]
-    return [(a + 1, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges)]
 
 
 def _span(text: str, start: int) -> tuple[int, int]:

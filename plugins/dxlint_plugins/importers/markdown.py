@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxlint import Document, Importer, hookimpl
-
 from dxlint_plugins.importers.plain_text import document_of
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dxlint import Document, Importer, hookimpl
-
 from dxlint_plugins.importers._decode import decode
 from dxlint_plugins.importers._lines import Line, blocks_of
 
