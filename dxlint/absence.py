@@ -57,4 +57,7 @@ def quoted(evidence: Evidence) -> Quoted:
 
 def _passages(found: ItemCoverage) -> list[Evidence]:
     """Evidence before what was rejected; each passage once."""
-    return list(dict.fromkeys([*found.evidence, *found.rejected]))
+    passages: dict[Quoted, Evidence] = {}
+    for one in (*found.evidence, *found.rejected):
+        passages.setdefault(quoted(one), one)
+    return list(passages.values())

@@ -15,14 +15,14 @@ from dxlint.rule import Ground, Quoted
 DAY = date(2024, 10, 1)
 
 
-def passage(line: int) -> Evidence:
+def passage(line: int, why: str = "") -> Evidence:
     """A passage in line `line`."""
-    return Evidence(Place("f.txt", line), f"文{line}", "background")
+    return Evidence(Place("f.txt", line), f"文{line}", "background", why=why)
 
 
 def ground(status: Status, evidence: list[int], rejected: list[int], heads: list[int]) -> Ground:
     """A plan in which one item has this status, evidence and rejected passages."""
-    item = ItemCoverage("x", status, "high", [passage(line) for line in evidence], [passage(line) for line in rejected])
+    item = ItemCoverage("x", status, "high", [passage(line) for line in evidence], [passage(line, "reason") for line in rejected])
     coverage = Coverage(items={"x": item}, searched=[passage(line) for line in heads])
     return Ground(DAY, Catalogue(), {}, Facts((), DAY), coverage)
 
@@ -40,7 +40,7 @@ def test_a_considered_item_points_at_its_best_passage() -> None:
 
 def test_a_mentioned_item_points_at_the_closest_rejected_passage() -> None:
     """A passage that is evidence and rejected is shown once."""
-    found = shortfall(Plan(), ground("mentioned", [], [5, 6, 5], [1]), "x")
+    found = shortfall(Plan(), ground("mentioned", [5], [5, 6, 5], [1]), "x")
     assert found == {"at": quoted(5)[0], "searched": (), "related": quoted(6)}
 
 
