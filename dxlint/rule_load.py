@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
@@ -19,6 +20,7 @@ _KEYS = frozenset({
 _REFERENCE_KEYS = frozenset({"document", "edition", "clause", "url", "confidence"})
 _EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text"})
 _LANGUAGES = ("ja", "en")
+_FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
 
 def load_rule(module: ModuleType) -> Rule:
@@ -62,8 +64,9 @@ def _beside(module: ModuleType) -> tuple[Entry, str]:
 
 
 def _texts(entry: Entry, key: str) -> dict[str, str]:
+    """Both languages. Japanese lines that YAML folds are joined without its blank."""
     part = entry.entry(key).closed(_LANGUAGES)
-    return {language: part.text(language) for language in _LANGUAGES}
+    return {"ja": _FOLDED.sub("", part.text("ja")), "en": part.text("en")}
 
 
 def _messages(entry: Entry) -> dict[str, dict[str, str]]:

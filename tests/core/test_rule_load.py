@@ -91,6 +91,12 @@ def test_a_rule_in_an_archive_is_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert load_rule(importlib.import_module("tst101_thing_missing")).id == "TST101"
 
 
+def test_folded_japanese_is_joined_without_a_blank(tmp_path: Path) -> None:
+    """English keeps it, and so does Japanese beside Latin letters."""
+    text = YAML.replace("why: {ja: 理由, en: Reason}", "why:\n  ja: >-\n    理由の、\n    続き。DX\n    推進\n  en: >-\n    one\n    two")
+    assert load_rule(module(tmp_path, text)).why == {"ja": "理由の、続き。DX 推進", "en": "one two"}
+
+
 MISTAKES = {
     "id-and-file": (("TST101", "TST102"), "data-rule-name", 1),
     "name-and-file": (("thing-missing", "things-missing"), "data-rule-name", 1),
