@@ -19,10 +19,11 @@ _EXCEPTION = re.compile(r"特定移行支援|移行困難")
 class Stated:
     """A date of completion: the first day it may mean, so that no date is called late that may not be.
 
-    `what` is the system it is stated for, or None for all of them.
+    `label` is the date as a reader knows it; `what` the system it is stated for, or None for all of them.
     """
 
     day: date
+    label: str
     at: Quoted
     what: str | None = None
 
@@ -33,7 +34,7 @@ def dates_stated(plan: Plan, ground: Ground) -> list[Stated]:
 
 
 def names_exception(plan: Plan, ground: Ground) -> bool:
-    """Whether the plan speaks of systems that the nation allows to move later."""
+    """Whether the plan itself, not its account of the nation, speaks of systems that may move later."""
     return any(_EXCEPTION.search(text) for text in _texts(plan, ground))
 
 
@@ -42,13 +43,18 @@ def _of_model(plan: Plan, ground: Ground) -> Iterator[Stated]:
     if model is None:
         return
     if model.deadline is not None:
-        yield Stated(_first_day(model.deadline), _field(plan, "standardization.deadline", model.deadline))
+        yield Stated(
+            _first_day(model.deadline),
+            model.deadline,
+            _field(plan, "standardization.deadline", model.deadline),
+        )
     names = {member.id: member.name for member in ground.catalogue.lists["systems"].members}
-    for at, system in enumerate(model.systems):
+    for index, system in enumerate(model.systems):
         if system.target_date is not None and not _EXCEPTION.search(system.status or ""):
-            path = f"standardization.systems[{at}].target_date"
+            path = f"standardization.systems[{index}].target_date"
             what = system.name or names.get(system.id, system.id)
-            yield Stated(_first_day(system.target_date), _field(plan, path, system.target_date), what)
+            at = _field(plan, path, system.target_date)
+            yield Stated(_first_day(system.target_date), system.target_date, at, what)
 
 
 def _of_text(ground: Ground) -> Iterator[Stated]:
@@ -58,7 +64,8 @@ def _of_text(ground: Ground) -> Iterator[Stated]:
             continue
         if _MOVE.search(one.quote) and _END.search(one.quote):
             seen.add(one.place)
-            yield Stated(date(min(one.fiscal_years), 4, 1), quoted(one))
+            year = min(one.fiscal_years)
+            yield Stated(date(year, 4, 1), f"{year}年度", quoted(one))
 
 
 def _evidence(ground: Ground) -> Iterator[Evidence]:
@@ -71,11 +78,11 @@ def _evidence(ground: Ground) -> Iterator[Evidence]:
 def _texts(plan: Plan, ground: Ground) -> Iterator[str]:
     for item, found in ground.coverage.items.items():
         if item in _ITEMS or item.startswith("standardization/"):
-            yield from (one.quote for one in (*found.evidence, *found.rejected))
+            own = (*found.evidence, *found.rejected)
+            yield from (one.quote for one in own if one.stance != "background")
     if plan.standardization is not None:
         yield plan.standardization.model_dump_json()
-    for statement in plan.statements:
-        yield statement.text
+    yield from (statement.text for statement in plan.statements if statement.stance != "background")
     for measure in plan.measures:
         yield from measure.actions
 

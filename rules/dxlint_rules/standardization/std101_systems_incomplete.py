@@ -34,13 +34,24 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     related = (Quoted(last.place, last.quote),) if last is not first else ()
     if is_past(plan, ground):
         yield Finding(
-            at=at, related=related, message="after-deadline", params=params, item=_ITEM,
-            outcome=Outcome.REVIEW, severity="info",
+            at=at,
+            related=related,
+            message="after-deadline",
+            params=params,
+            item=_ITEM,
+            outcome=Outcome.REVIEW,
+            severity="info",
         )
     elif len(missing) * 2 > len(members):
         yield Finding(
-            at=at, related=related, message="examples", params=params, item=_ITEM,
-            outcome=Outcome.REVIEW, confidence="medium", severity="warning",
+            at=at,
+            related=related,
+            message="examples",
+            params=params,
+            item=_ITEM,
+            outcome=Outcome.REVIEW,
+            confidence="medium",
+            severity="warning",
         )
     else:
         yield Finding(at=at, related=related, params=params, item=_ITEM)

@@ -48,7 +48,11 @@ def _finding(late: list[Stated], message: str, outcome: Outcome, **params: objec
         at=first.at,
         related=tuple(one.at for one in others),
         message=message,
-        params={"stated": first.day.isoformat()[:7], "count": len(late), **params},
+        params={
+            "stated": first.label if first.what is None else f"{first.what} {first.label}",
+            "count": len(late),
+            **params,
+        },
         item=_ITEM,
         outcome=outcome,
         confidence="high" if first.at.place.path is not None else "medium",

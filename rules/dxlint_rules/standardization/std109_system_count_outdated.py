@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from dxlint import Evidence, Finding, Ground, Plan, quoted
 
 _TOPIC = "priority/standardization"
-_COUNT = re.compile(r"(?<!\d)(\d{1,2})の?(?:基幹)?(?:系)?(?:業務|事務|システム)|基幹(?:系)?(\d{1,2})(?:業務|システム)")
+_COUNT = re.compile(
+    r"(?<!\d)(\d{1,2})の?(?:基幹)?(?:系)?(?:業務|事務|システム)|基幹(?:系)?(\d{1,2})(?:業務|システム)"
+)
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -27,7 +29,11 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     old = sum(member.group == "original-17" for member in members)
     if count == old:
         return
-    wrong = [one for one in dict.fromkeys(_own(ground)) if old in _counts(one.quote) and count not in _counts(one.quote)]
+    wrong = [
+        one
+        for one in dict.fromkeys(_own(ground))
+        if old in _counts(one.quote) and count not in _counts(one.quote)
+    ]
     if wrong:
         yield Finding(
             at=quoted(wrong[0]),
