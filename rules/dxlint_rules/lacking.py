@@ -38,7 +38,9 @@ def details_of(ground: Ground, prefix: str) -> list[str]:
     return [item for item in ground.catalogue.items if item.startswith(prefix)]
 
 
-def lacking(plan: Plan, ground: Ground, item_id: str, message: str | None = None, **params: Any) -> Finding | None:
+def lacking(
+    plan: Plan, ground: Ground, item_id: str, message: str | None = None, **params: Any
+) -> Finding | None:
     """The finding on an item that the edition in force asks for and the plan does not commit to, else None.
 
     The message is the item's status (`missing`, `mentioned`, `considering`, `partial`) unless given. The

@@ -35,4 +35,6 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
 
 
 def _provides_telework(ground: Ground) -> bool:
-    return any(item in ground.coverage.items and ground.coverage.status(item) == "covered" for item in _TELEWORK)
+    return any(
+        item in ground.coverage.items and ground.coverage.status(item) == "covered" for item in _TELEWORK
+    )
