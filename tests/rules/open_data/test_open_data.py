@@ -1,0 +1,59 @@
+"""Open data: the list, the name of the data sets by date, and silence on a plan without the topic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dxlint import NotInForce, Plan
+from dxlint_rules.open_data import RULES, opd101_datasets_incomplete, opd102_recommended_datasets_missing
+
+TAKEN_UP = {"other/open-data": "covered"}
+
+
+@pytest.mark.parametrize(
+    ("day", "named", "left"),
+    [
+        ("2022-03-31", 14, []),
+        ("2022-03-31", 13, [1]),
+        ("2022-03-31", 7, [7]),
+        ("2022-03-31", 6, []),
+        ("2024-07-05", 13, []),
+    ],
+)
+def test_incomplete(ground_of: Any, day: str, named: int, left: list[int]) -> None:
+    """A list of at least half is a list; the nation no longer speaks of the 14 from July 2024."""
+    members = [member.id for member in ground_of(day).catalogue.lists["datasets"].members]
+    ground = ground_of(day, TAKEN_UP, lists={"datasets": members[:named]})
+    assert [len(one.params["missing"]) for one in opd101_datasets_incomplete.check(Plan(), ground)] == left
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses", "lists", "expected"),
+    [
+        ("2023-03-31", TAKEN_UP, {}, [("missing", "推奨データセット")]),
+        ("2023-04-01", TAKEN_UP, {}, [("missing", "自治体標準オープンデータセット")]),
+        ("2023-04-01", {**TAKEN_UP, "opendata/recommended-datasets": "considering"}, {}, [("considering", "自治体標準オープンデータセット")]),
+        ("2023-03-31", TAKEN_UP, {"datasets": ["aed"]}, []),
+        ("2023-03-31", {}, {}, []),
+        ("2019-03-31", {}, {}, [("topic-absent", "推奨データセット")]),
+    ],
+)  # fmt: skip
+def test_recommended(ground_of: Any, day: str, statuses: Any, lists: Any, expected: list[Any]) -> None:
+    """The data sets by the name of the plan's date."""
+    found = opd102_recommended_datasets_missing.check(Plan(), ground_of(day, statuses, lists=lists))
+    assert [(one.message, one.params["scheme"]) for one in found] == expected
+
+
+@pytest.mark.parametrize("day", ["2019-03-31", "2022-03-31", "2026-11-21"])
+def test_one_finding_at_most_on_a_plan_without_open_data(ground_of: Any, day: str) -> None:
+    """A plan that does not take up the topic is not told of each detail."""
+    ground = ground_of(day)
+    assert sum(len(list(rule.check(Plan(), ground))) for rule in RULES) <= 1
+
+
+def test_before_the_data_sets(ground_of: Any) -> None:
+    """Before they were published the rule is not applicable."""
+    with pytest.raises(NotInForce):
+        list(opd102_recommended_datasets_missing.check(Plan(), ground_of("2017-11-30", TAKEN_UP)))

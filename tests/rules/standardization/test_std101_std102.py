@@ -1,0 +1,63 @@
+"""The list of the core systems: complete, incomplete, of examples, absent, and by date."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dxlint import NotInForce, Plan
+from dxlint_rules.standardization import std101_systems_incomplete, std102_systems_not_listed
+
+TAKEN_UP = {"priority/standardization": "covered"}
+
+
+def members(ground_of: Any) -> list[str]:
+    """The ids of the 20 systems."""
+    return [member.id for member in ground_of("2024-03-31").catalogue.lists["systems"].members]
+
+
+@pytest.mark.parametrize(
+    ("day", "named", "expected"),
+    [
+        ("2024-03-31", 20, []),
+        ("2024-03-31", 19, [("default", "fail", None, 1)]),
+        ("2024-03-31", 10, [("default", "fail", None, 10)]),
+        ("2024-03-31", 9, [("examples", "review", "warning", 11)]),
+        ("2024-03-31", 0, []),
+        ("2022-09-01", 17, []),
+        ("2022-09-02", 17, [("default", "fail", None, 3)]),
+        ("2026-03-31", 17, [("default", "fail", None, 3)]),
+        ("2026-04-01", 17, [("after-deadline", "review", "info", 3)]),
+    ],
+)
+def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -> None:
+    """One finding, by how many are missing and by the date of the plan."""
+    ground = ground_of(day, TAKEN_UP, lists={"systems": members(ground_of)[:named]})
+    found = list(std101_systems_incomplete.check(Plan(), ground))
+    assert [(one.message, one.outcome, one.severity, len(one.params["missing"])) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses", "named", "expected"),
+    [
+        ("2024-03-31", TAKEN_UP, 0, ["missing"]),
+        ("2024-03-31", {**TAKEN_UP, "standardization/all-20-systems": "mentioned"}, 0, ["mentioned"]),
+        ("2024-03-31", TAKEN_UP, 5, []),
+        ("2024-03-31", {}, 0, []),
+        ("2022-09-01", TAKEN_UP, 0, []),
+        ("2026-04-01", TAKEN_UP, 0, []),
+    ],
+)
+def test_not_listed(
+    ground_of: Any, day: str, statuses: dict[str, Any], named: int, expected: list[str]
+) -> None:
+    """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move."""
+    ground = ground_of(day, statuses, lists={"systems": members(ground_of)[:named]})
+    assert [one.message for one in std102_systems_not_listed.check(Plan(), ground)] == expected
+
+
+def test_before_there_were_any(ground_of: Any) -> None:
+    """Before the nation named systems the rule is not applicable."""
+    with pytest.raises(NotInForce):
+        list(std102_systems_not_listed.check(Plan(), ground_of("2020-12-24", TAKEN_UP)))

@@ -1,0 +1,53 @@
+"""What the rules on absent things share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from dxlint.plan.model import Plan
+from dxlint_rules.lacking import details_of, lacking, topic
+
+TOPIC = "priority/standardization"
+CLOUD = "standardization/gov-cloud"
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses", "expected"),
+    [
+        ("2023-03-31", {TOPIC: "covered"}, "taken-up"),
+        ("2023-03-31", {CLOUD: "considering"}, "taken-up"),
+        ("2023-03-31", {CLOUD: "mentioned"}, "said-elsewhere"),
+        ("2023-03-31", {TOPIC: "considering"}, "said-elsewhere"),
+        ("2019-03-31", {}, "absent"),
+    ],
+)
+def test_topic(ground_of: Any, day: str, statuses: dict[str, Any], expected: str) -> None:
+    """A topic is taken up by itself or by a detail; else another rule says so, if the nation asks for it."""
+    ground = ground_of(day, statuses)
+    assert topic(ground, TOPIC, details_of(ground, "standardization/")) == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "status", "severity"),
+    [
+        (CLOUD, "missing", "warning"),
+        (CLOUD, "mentioned", "warning"),
+        (CLOUD, "considering", "info"),
+        ("standardization/funding", "missing", "info"),
+        ("standardization/all-20-systems", "missing", "warning"),
+    ],
+)
+def test_severity_follows_the_obligation(ground_of: Any, item: str, status: str, severity: str) -> None:
+    """What a plan leaves unsaid is never an error; a study is one step short of a commitment."""
+    finding = lacking(Plan(), ground_of("2023-03-31", {item: status}), item)
+    assert finding is not None
+    assert (finding.message, finding.severity, finding.item) == (status, severity, item)
+    assert finding.at is not None or finding.searched
+
+
+@pytest.mark.parametrize(("day", "status"), [("2023-03-31", "covered"), ("2021-03-31", "missing")])
+def test_nothing_to_say(ground_of: Any, day: str, status: str) -> None:
+    """An item that is covered, or that the edition does not ask for, gives no finding."""
+    assert lacking(Plan(), ground_of(day, {CLOUD: status}), CLOUD) is None
