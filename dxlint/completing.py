@@ -89,7 +89,8 @@ def _references(
         return tuple(fitting or rule.references)
     if demand is not None and item is not None:
         guideline = ground.catalogue.guidelines[ground.catalogue.items[item].guideline]
-        url = next((source.url for source in demand.sources if source.url), None)
+        # A blog that quotes the nation was a source for us, but is no ground for an officer to be shown.
+        url = next((source.url for source in demand.sources if source.url and source.basis == "primary"), None)
         return (Reference(guideline.name, demand.edition, demand.clause, url, demand.confidence),)
     return _from_facts(rule, ground)
 
@@ -102,7 +103,9 @@ def _from_facts(rule: Rule, ground: Ground) -> tuple[Reference, ...]:
         except DxlintError:
             continue
         found += [
-            Reference(source.title, version.edition, version.clause, source.url, version.confidence)
+            Reference(
+                source.title, version.edition, version.clause, source.url if source.basis == "primary" else None, version.confidence
+            )
             for source in version.sources[:1]
         ]
     return tuple(found)
