@@ -90,7 +90,7 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
     symbol = _SYMBOL.fullmatch(flat)
     if symbol is not None:
         return Shape(f"symbol:{symbol['n']}", 10.0, "", symbol["t"].strip("】》〉≫>〕 "))
-    if re.search(r"[:：].{4,}", flat):
+    if re.search(r"[:：].{4,}|年度?\s*[~〜～]", flat):
         return None
     if isolated and 2 <= len(flat) <= 32 and not _SENTENCE_END.search(flat) and re.search(r"[ぁ-んァ-ヶ一-鿿]{2}", flat):
         return Shape("bare", 12.0, "", flat)

@@ -83,7 +83,8 @@ class Matcher:
                     judgement = self._judge(unit, (len(text) - 1, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
-        return [(item, self._as_evidence(unit, judgement)) for item, (judgement, _) in found.items()]
+        topics = self._topics(unit.section)
+        return [(item, self._as_evidence(unit, judgement, item in topics)) for item, (judgement, _) in found.items()]
 
     def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
         if unit.is_label and unit.role not in FOREIGN:
@@ -151,7 +152,8 @@ class Matcher:
         refuses = self.vocabulary.refuses.get(item, ())
         return [span for phrase in refuses for group in phrase.groups for span in group.find(hits)] if refuses else ()
 
-    def _as_evidence(self, unit: Unit, judgement: Judgement) -> Evidence:
+    def _as_evidence(self, unit: Unit, judgement: Judgement, at_home: bool) -> Evidence:
+        """The passage as evidence; one that stands under a heading of the item's topic weighs more."""
         start, end = unit.source_span()
         years = unit.cell.fiscal_years if unit.cell is not None and unit.cell.fiscal_years else tuple(
             sorted({year.fiscal_year for year in find_years(unit.text)})
@@ -159,7 +161,7 @@ class Matcher:
         quote = unit.block.text[start:end]
         return Evidence(
             self.structure.document.place(unit.block, start, end), quote, judgement.stance.value,
-            unit.section.path, judgement.why, years, judgement.weight,
+            unit.section.path, judgement.why, years, judgement.weight + (1 if at_home and judgement.weight > 1 else 0),
         )
 
 
