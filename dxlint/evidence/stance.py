@@ -184,6 +184,4 @@ def _nominal(sentence: str, role: Role, listed: bool) -> Judgement:
         return Judgement(Stance.COMMITS, "stance-listed-action", 4)
     if role is Role.ACTION and _ACTION_NOUN.search(sentence):
         return Judgement(Stance.COMMITS, "stance-listed-action", 3)
-    if role is Role.OWN and listed and _ACTION_NOUN.search(sentence) and len(sentence) >= 12:
-        return Judgement(Stance.COMMITS, "stance-listed-action", 2)
     return _background("stance-no-predicate")

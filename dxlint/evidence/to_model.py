@@ -7,6 +7,7 @@ from typing import Any
 
 from dxlint.evidence.coverage import Coverage
 from dxlint.evidence.indicators import StatedIndicator
+from dxlint.evidence.outline import outline_of
 from dxlint.evidence.structure import Structure
 from dxlint.plan.model import (
     Baseline,
@@ -37,6 +38,7 @@ def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedInd
     period: dict[str, Any] = {"start": facts["period_start"].value, "end": facts["period_end"].value}
     plan = Plan.model_construct(period=Period.model_construct(**period), **values)
     plan._file = structure.document.file
+    plan._outline = outline_of(structure)
     for name, fact in facts.items():
         path = {"period_start": "period.start", "period_end": "period.end"}.get(name, name)
         if fact.place is not None and name != "kpi_count":

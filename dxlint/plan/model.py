@@ -12,6 +12,7 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from dxlint.place import Place
+from dxlint.plan.outline import Outline
 
 SCHEMA_ID: Final = "dxlint.plan/1"
 
@@ -250,6 +251,7 @@ class Plan(Model):
 
     _file: str = PrivateAttr(default="")
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _outline: Outline | None = PrivateAttr(default=None)
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
 
@@ -262,6 +264,11 @@ class Plan(Model):
     def places(self) -> dict[str, Place]:
         """Path of a field (`measures[0].title`) → place. A field that was not stated has none."""
         return self._places
+
+    @property
+    def outline(self) -> Outline | None:
+        """The structure of the document that the plan was read from; None for a plan model."""
+        return self._outline
 
     def place_of(self, path: str) -> Place | None:
         """The place of the field at `path`, or of the nearest enclosing field that has one."""

@@ -1,0 +1,53 @@
+"""The outline of a document, from its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dxlint.document import Block, BlockKind, Document
+from dxlint.evidence.structure import Structure, Unit
+from dxlint.place import Place
+from dxlint.plan.outline import Heading, Outline, Passage, PassageKind
+from dxlint.text.normalise import NormalText, normalise
+
+_KINDS: dict[BlockKind, PassageKind] = {
+    BlockKind.PARAGRAPH: "paragraph", BlockKind.LIST_ITEM: "list_item", BlockKind.CELL: "cell",
+    BlockKind.FOOTNOTE: "footnote", BlockKind.CAPTION: "caption", BlockKind.HEADING: "heading", BlockKind.TOC: "toc",
+}  # fmt: skip
+
+
+def outline_of(structure: Structure) -> Outline:
+    """Headings, contents and passages of a structure, in reading order."""
+    outline = Outline()
+    order = {id(block): number for number, block in enumerate(structure.document.blocks)}
+    for section in structure.sections:
+        if section.block is None:
+            continue
+        passage = _whole(structure.document, section.block, "heading", section.role.value, section.path, order)
+        outline.headings.append(Heading(section.number, section.title, len(section.chain()), section.kind, section.role.value, passage))
+        outline.passages.append(passage)
+    for block in structure.toc:
+        outline.contents.append(_whole(structure.document, block, "toc", "toc", "", order))
+    outline.passages += outline.contents
+    outline.passages += [_of_unit(structure.document, unit, order) for unit in structure.units if unit.kind is not BlockKind.HEADING]
+    outline.passages.sort(key=lambda passage: passage.block)
+    return outline
+
+
+def _whole(document: Document, block: Block, kind: PassageKind, role: str, section: str, order: dict[int, int]) -> Passage:
+    normal = normalise(block.text)
+    return Passage(normal.text, kind, role, section, order[id(block)], _locator(document, block, normal, 0))
+
+
+def _of_unit(document: Document, unit: Unit, order: dict[int, int]) -> Passage:
+    locate = _locator(document, unit.block, unit.normal, unit.start)
+    heads = unit.cell.heads if unit.cell is not None else ()
+    return Passage(unit.text, _KINDS[unit.kind], unit.role.value, unit.section.path, order[id(unit.block)], locate, heads)
+
+
+def _locator(document: Document, block: Block, normal: NormalText, offset: int) -> Callable[[int, int], tuple[Place, str]]:
+    def locate(start: int, end: int) -> tuple[Place, str]:
+        a, b = normal.span(start + offset, end + offset)
+        return document.place(block, a, b), block.text[a:b]
+
+    return locate

@@ -1,0 +1,57 @@
+"""A document's own structure, for rules on the document itself; a plan model has none.
+
+Texts are normalised (`dxlint.text.normalise`); `place` and `quote` give back the source's own place and characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dxlint.place import Place
+
+PassageKind = Literal["paragraph", "list_item", "cell", "footnote", "caption", "heading", "toc"]
+
+
+@dataclass(slots=True)
+class Passage:
+    """A sentence, list item, cell, note, caption, heading or entry of the contents, in reading order.
+
+    `role` is whose voice the section has (`dxlint.evidence.roles.Role`: own, action, nation, previous,
+    glossary, …); `heads` are the heads of a cell's row and column; `block` numbers the paragraph or cell
+    from which the passage comes (passages of one block follow each other).
+    """
+
+    text: str
+    kind: PassageKind
+    role: str
+    section: str
+    block: int
+    locate: Callable[[int, int], tuple[Place, str]]
+    heads: tuple[str, ...] = ()
+
+    def at(self, start: int = 0, end: int | None = None) -> tuple[Place, str]:
+        """The place and the exact source text of the half-open span [start, end) of `text`."""
+        return self.locate(start, len(self.text) if end is None else end)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A heading: its number and title as printed, its depth (1 = outermost), and its kind of numbering."""
+
+    number: str
+    title: str
+    depth: int
+    kind: str
+    role: str
+    passage: Passage
+
+
+@dataclass(slots=True)
+class Outline:
+    """All passages in reading order, the headings, and the entries of the table of contents."""
+
+    passages: list[Passage] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    contents: list[Passage] = field(default_factory=list)
