@@ -42,6 +42,9 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.hookspecs import hookimpl as hookimpl
     from dxlint.place import Place as Place
     from dxlint.plan.model import Plan as Plan
+    from dxlint.plan.outline import Heading as Heading
+    from dxlint.plan.outline import Outline as Outline
+    from dxlint.plan.outline import Passage as Passage
     from dxlint.report import FileReport as FileReport
     from dxlint.report import ItemInfo as ItemInfo
     from dxlint.report import Report as Report
@@ -59,6 +62,10 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rule import RuleSet as RuleSet
     from dxlint.rule import Severity as Severity
     from dxlint.rule_load import load_rule as load_rule
+    from dxlint.text.normalise import fold as fold
+    from dxlint.text.years import Year as Year
+    from dxlint.text.years import find_ranges as find_ranges
+    from dxlint.text.years import find_years as find_years
 
 __version__ = "0.1.0"
 
@@ -67,6 +74,8 @@ _NAMES = {
     "Finding": "rule", "Quoted": "rule", "Reference": "rule", "Rule": "rule", "RuleSet": "rule",
     "Ground": "rule", "Severity": "rule", "Outcome": "rule", "Example": "rule", "Check": "rule",
     "Plan": "plan.model", "Place": "place",
+    "Outline": "plan.outline", "Heading": "plan.outline", "Passage": "plan.outline",
+    "fold": "text.normalise", "Year": "text.years", "find_years": "text.years", "find_ranges": "text.years",
     "Document": "document", "Block": "document", "BlockKind": "document", "Segment": "document",
     "CellPosition": "document", "Unreadable": "document",
     "Catalogue": "catalogue", "CatalogueItem": "catalogue", "Guideline": "catalogue",
