@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dxlint.document import Block, BlockKind, Document
 from dxlint.evidence.headings import Shape, fold_title, ordinal, shape_of
-from dxlint.evidence.kinds import kinds_of
+from dxlint.evidence.kinds import bare_title, kinds_of
 from dxlint.evidence.roles import FOREIGN, Role, inherited, role_of
 from dxlint.evidence.sentences import sentences
 from dxlint.evidence.tables import Cell, with_heads
@@ -109,11 +109,13 @@ class _Builder:
         self.caption = ""
         self.word_ranks: dict[str, float] = {}
         self.shapes: dict[int, Shape] = {}
+        self.contents: set[str] = set()
 
     def run(self) -> Structure:
         blocks = self.document.blocks
         kinds, shapes = kinds_of(blocks)
         self.shapes = {id(block): shape for block, shape in zip(blocks, shapes, strict=True) if shape is not None}
+        self.contents = {bare_title(block.text) for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.TOC}
         at = 0
         while at < len(blocks):
             block, kind = blocks[at], kinds[at]
@@ -151,7 +153,8 @@ class _Builder:
             rank = max(rank, parent.rank + 0.05)
         elif siblings:
             # Where one kind of number is used on two levels, the heading goes on with the sequence it continues.
-            same = next((one for one in siblings if count is not None and ordinal(one.number) == count - 1), siblings[0])
+            fitting = [one for one in siblings if count is not None and ordinal(one.number) == count - 1] or siblings
+            same = fitting[-1] if bare_title(block.text) in self.contents else fitting[0]
             parent = same.parent or self.root
         else:
             while parent.block is not None and parent.rank >= rank and parent.parent is not None:
