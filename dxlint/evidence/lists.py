@@ -18,6 +18,8 @@ from dxlint.text.phrases import parse_phrase
 _NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.NATION})
 # So many members near each other make a list; fewer are words in passing.
 _FEWEST = 3
+# Beside the list itself, so many members make another part of it (a second table).
+_PART = 5
 # Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, not a member of a list.
@@ -65,7 +67,12 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
     if topic is not None:
         about = {index: topic.search(_context(structure.units, index)) is not None for index in {hit.unit for hit in hits}}
         hits = [hit for hit in hits if about[hit.unit]]
-    for group in _groups(hits):
+    groups = _groups(hits)
+    largest = max((len({hit.member for hit in group}) for group in groups), default=0)
+    members = len(set(ids.values()))
+    for group in groups:
+        if largest * 2 >= members and len({hit.member for hit in group}) < min(_PART, largest):
+            continue  # beside a list that is meant to be whole, words in passing do not fill its gaps
         if len({hit.member for hit in group}) < _FEWEST and not _named_whole(structure.units, group):
             continue
         for hit in group:
