@@ -22,8 +22,8 @@ _FEWEST = 3
 _PART = 5
 # Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 _NEAR = 12
-# オープンデータ一覧ページ is the name of a page, not a member of a list.
-_PAGE_NAME = re.compile(r"(?:の)?(?:ページ|サイト)")
+# オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
+_OTHER_NAME = re.compile(r"(?:の)?(?:ページ|サイト)|(?:管理)?委員会|[一-鿿]{0,3}(?:課|係|室|担当)(?![一-鿿])")
 
 
 @dataclass(slots=True)
@@ -61,13 +61,13 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
         hits += [
             _Hit(ids[match.group()], index, match.start(), match.end())
             for match in pattern.finditer(unit.text)
-            if not _PAGE_NAME.match(unit.text, match.end())
+            if not _OTHER_NAME.match(unit.text, match.end())
         ]
     found: dict[str, Listed] = {}
     if topic is not None:
         about = {index: topic.search(_context(structure.units, index)) is not None for index in {hit.unit for hit in hits}}
         hits = [hit for hit in hits if about[hit.unit]]
-    groups = _groups(hits)
+    groups = _groups(structure.units, hits)
     largest = max((len({hit.member for hit in group}) for group in groups), default=0)
     members = len(set(ids.values()))
     for group in groups:
@@ -81,11 +81,13 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
     return list(found.values())
 
 
-def _groups(hits: list[_Hit]) -> list[list[_Hit]]:
-    """Hits that stand near each other: in one sentence, or in units that follow one another."""
+def _groups(units: list[Unit], hits: list[_Hit]) -> list[list[_Hit]]:
+    """Hits that stand near each other: in one sentence, or in units of one kind that follow one another."""
     groups: list[list[_Hit]] = []
     for hit in hits:
-        if groups and hit.unit - groups[-1][-1].unit <= _NEAR and hit.unit - groups[-1][0].unit <= 400:
+        last = groups[-1][-1].unit if groups else 0
+        near = hit.unit == last or (hit.unit - last <= _NEAR and units[hit.unit].kind is units[last].kind)
+        if groups and near and hit.unit - groups[-1][0].unit <= 400:
             groups[-1].append(hit)
         else:
             groups.append([hit])
