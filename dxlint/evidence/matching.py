@@ -97,7 +97,8 @@ class Matcher:
             stages = [stage for stage in unit.cell.scheduled if not _MARKS.match(stage)]
             if stages and all(is_study(stage) for stage in stages):
                 return Judgement(Stance.CONSIDERS, "stance-study", 2)
-            judgement = replace(judgement, weight=min(judgement.weight, 3))
+            said = [stage for stage in unit.cell.scheduled if stage != unit.text]
+            judgement = replace(judgement, weight=min(judgement.weight, 3 if said else 1))
         if judgement.why == "stance-listed-action" and fold_title(unit.text) in self.structure.titles:
             return Judgement(Stance.BACKGROUND, "stance-heading", 0)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:

@@ -77,6 +77,7 @@ def role_of(title: str) -> Role | None:
     return None
 
 
+_OWN_POSITION = re.compile(r"位置付け|(?:計画|推進|対象|実施)(?:の)?期間|本計画|(?:策定|計画)の(?:趣旨|目的)")
 _OWN_TITLE = re.compile(r"(?:本|当)(?:市|町|村|区|県)|(?:市|町|村|区)(?:の|として|における)(?:現状|状況|課題|情報化|取組|方針|対応|考え|施策|dx|デジタル|目標|体制|方向)")
 
 
@@ -85,8 +86,10 @@ def inherited(title: str, own: Role | None, parent: Role) -> Role:
     if parent in {Role.GLOSSARY, Role.TOC, Role.PREVIOUS, Role.REFERENCE}:
         return parent
     if parent is Role.NATION:
-        if own in {Role.GLOSSARY, Role.PREVIOUS, Role.REFERENCE, Role.OWN}:
+        if own in {Role.GLOSSARY, Role.PREVIOUS, Role.REFERENCE}:
             return own
+        if _OWN_POSITION.search(fold(title)):
+            return Role.OWN
         if _OWN_TITLE.search(fold(title)):
             return own if own is not None and own is not Role.NATION else Role.OWN
         return Role.NATION

@@ -8,6 +8,8 @@ from dxlint.evidence.coverage import Evidence, ItemCoverage, Listed, Status
 # So much evidence is kept for one item; more would bury the best.
 _MOST_EVIDENCE = 6
 _MOST_REJECTED = 4
+# A commitment weaker than this (a row of a schedule without content) does not outweigh an explicit 検討します.
+_FIRM = 2
 
 
 def covered(
@@ -47,6 +49,8 @@ def _weighed(item: str, found: list[Evidence], *, only_mentions: bool = False) -
         if not found:
             return ItemCoverage(item, "missing")
         return ItemCoverage(item, "mentioned", "medium", _best(found)[:1], _best(found)[1:_MOST_REJECTED])
+    if considers and commits and max(one.strength for one in commits) < _FIRM <= max(one.strength for one in considers):
+        commits, background = [], [*commits, *background]
     if commits:
         best = _best(commits)
         confidence = "high" if best[0].strength >= 5 or len(commits) >= 3 else "medium" if best[0].strength >= 2 else "low"
