@@ -18,6 +18,7 @@ from dxlint.completing import completed, error_text, in_language, own_finding, t
 from dxlint.errors import DxlintError, InputError, NotInForce
 from dxlint.facts import Facts
 from dxlint.loader import Loaded
+from dxlint.messages import text
 from dxlint.place import Place
 from dxlint.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.rule import Ground, Rule, RuleSet
@@ -112,6 +113,10 @@ class Engine:
         reason = error_text(error, language)
         unread = own_finding("unreadable", place, language, "error", message="unread-file", reason=reason)
         report.findings.append(unread)
+        for detail in error.details:
+            place = Place(detail.file or report.file, detail.line, detail.column)
+            reason = text(detail.message_id, language, **detail.params)
+            report.findings.append(own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason))
 
     def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
         importer = importer_for(source, self.loaded)

@@ -8,12 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dxlint.catalogue import Edition
 from dxlint.errors import DxlintError
 from dxlint.evidence.coverage import Coverage
 from dxlint.rule import Outcome, Quoted, Reference, Severity
+
+if TYPE_CHECKING:
+    from dxlint.plan.problems import ModelProblem
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -50,12 +53,21 @@ class ReportedError:
     line: int | None = None
     column: int | None = None
     params: dict[str, str] = field(default_factory=dict)
+    details: tuple[ReportedError, ...] = ()
 
     @classmethod
     def of(cls, error: DxlintError, file: str) -> ReportedError:
         """The parts of `error`; `file` where it names none."""
-        params = {key: str(value) for key, value in error.params.items()}
-        return cls(error.message_id, error.exit_status, error.file or file, error.line, error.column, params)
+        named = error.file or file
+        params = {key: str(value) for key, value in error.params.items() if key != "problems"}
+        problems = error.params.get("problems", ())
+        details = tuple(cls._detail(one, error.exit_status, named) for one in problems) if isinstance(problems, list | tuple) else ()
+        return cls(error.message_id, error.exit_status, named, error.line, error.column, params, details)
+
+    @classmethod
+    def _detail(cls, problem: ModelProblem, exit_status: int, file: str) -> ReportedError:
+        params = {key: str(value) for key, value in problem.params.items()}
+        return cls(problem.message_id, exit_status, file, problem.line, problem.column, params)
 
 
 @dataclass(slots=True)

@@ -27,6 +27,8 @@ def known(error: DxlintError | ReportedError, language: str) -> int:
 
     where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
     say(f"{shown(where) + ': ' if where else ''}{text('error', language)}: {error_text(error, language)}")
+    for detail in getattr(error, "details", ()):
+        say(f"{shown(f'{detail.file}:{detail.line}:{detail.column}')}: {text(detail.message_id, language, **detail.params)}")
     return error.exit_status
 
 

@@ -272,3 +272,17 @@ def test_folders_are_searched(tmp_path: Path) -> None:
     assert [Path(one.name).relative_to(tmp_path).as_posix() for one in found] == ["a.TXT", "b.txt", "sub/d.txt"]
     with pytest.raises(InputError, match="folder-empty"):
         batch.inputs([str(tmp_path)], [".pdf"])
+
+
+def test_an_invalid_model_is_reported_problem_by_problem(tmp_path: Path) -> None:
+    """Each problem of a plan model is a finding at its line, so that an officer can mend them all at once."""
+    from dxlint.cli.main import main
+
+    file = tmp_path / "plan.yaml"
+    file.write_text("schema: dxlint.plan/1\nperiod:\n  start: 令和6年度\nmeasurs: []\n", encoding="utf-8")
+    target = tmp_path / "out.json"
+    assert main(["check", str(file), "--format", "json", "--output", str(target)]) == 3
+    import json
+
+    findings = json.loads(target.read_text(encoding="utf-8"))["findings"]
+    assert sorted(found["location"]["line"] for found in findings if found["location"]["line"]) == [3, 4]
