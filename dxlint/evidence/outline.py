@@ -29,20 +29,31 @@ def outline_of(structure: Structure) -> Outline:
     for block in structure.toc:
         outline.contents.append(_whole(structure.document, block, "toc", "toc", "", order))
     outline.passages += outline.contents
-    outline.passages += [_of_unit(structure.document, unit, order) for unit in structure.units if unit.kind is not BlockKind.HEADING]
+    outline.passages += [_of_unit(structure.document, unit, order) for unit in [*structure.units, *structure.short_cells] if unit.kind is not BlockKind.HEADING]
     outline.passages.sort(key=lambda passage: passage.block)
     return outline
 
 
 def _whole(document: Document, block: Block, kind: PassageKind, role: str, section: str, order: dict[int, int]) -> Passage:
     normal = normalise(block.text)
-    return Passage(normal.text, kind, role, section, order[id(block)], _locator(document, block, normal, 0))
+    passage = Passage(normal.text, kind, role, section, order[id(block)], _locator(document, block, normal, 0))
+    passage.source, passage.locate_source = block.text, _source_locator(document, block, 0)
+    return passage
 
 
 def _of_unit(document: Document, unit: Unit, order: dict[int, int]) -> Passage:
     locate = _locator(document, unit.block, unit.normal, unit.start)
     heads = unit.cell.heads if unit.cell is not None else ()
-    return Passage(unit.text, _KINDS[unit.kind], unit.role.value, unit.section.path, order[id(unit.block)], locate, heads)
+    found = Passage(unit.text, _KINDS[unit.kind], unit.role.value, unit.section.path, order[id(unit.block)], locate, heads)
+    starts = unit.normal.starts
+    first = starts[unit.start] if unit.start else 0
+    last = starts[unit.end] if unit.end < len(starts) else len(unit.block.text)
+    found.source, found.locate_source = unit.block.text[first:last], _source_locator(document, unit.block, first)
+    return found
+
+
+def _source_locator(document: Document, block: Block, offset: int) -> Callable[[int, int], Place]:
+    return lambda start, end: document.place(block, start + offset, end + offset)
 
 
 def _locator(document: Document, block: Block, normal: NormalText, offset: int) -> Callable[[int, int], tuple[Place, str]]:

@@ -84,7 +84,10 @@ class Unit:
 
 @dataclass(slots=True)
 class Structure:
-    """A document's sections, units, table-of-contents entries and headings, in reading order."""
+    """A document's sections, units, table-of-contents entries and headings, in reading order.
+
+    `short_cells` are cells of one character (－, ○, 5), which are no units: they say nothing by themselves.
+    """
 
     document: Document
     root: Section
@@ -92,6 +95,7 @@ class Structure:
     sections: list[Section] = field(default_factory=list)
     units: list[Unit] = field(default_factory=list)
     toc: list[Block] = field(default_factory=list)
+    short_cells: list[Unit] = field(default_factory=list)
 
 
 def structure_of(document: Document) -> Structure:
@@ -193,6 +197,8 @@ class _Builder:
         for begin, end in sentences(block.text, normal):
             start = max(begin, skipped)
             if end - start < 2:
+                if kind is BlockKind.CELL:
+                    self.found.short_cells.append(Unit(block, normal, start, end, self.here, role, kind, cell))
                 continue
             led = kind is BlockKind.LIST_ITEM or role is Role.GLOSSARY
             unit = Unit(block, normal, start, end, self.here, role, kind, cell, self.lead if led else "")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from dxlint.place import Place
+from dxlint.text.normalise import NormalText, spelled
 
 PassageKind = Literal["paragraph", "list_item", "cell", "footnote", "caption", "heading", "toc"]
 
@@ -20,7 +21,8 @@ class Passage:
 
     `role` is whose voice the section has (`dxlint.evidence.roles.Role`: own, action, nation, previous,
     glossary, …); `heads` are the heads of a cell's row and column; `block` numbers the paragraph or cell
-    from which the passage comes (passages of one block follow each other).
+    from which the passage comes (passages of one block follow each other); `source` is the untouched text with
+    all that normalising drops at its ends (a mark behind the last word).
     """
 
     text: str
@@ -30,6 +32,22 @@ class Passage:
     block: int
     locate: Callable[[int, int], tuple[Place, str]]
     heads: tuple[str, ...] = ()
+    source: str = ""
+    locate_source: Callable[[int, int], Place] | None = None
+    _spelling: NormalText | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def spelling(self) -> NormalText:
+        """The source text in NFKC, lower case and without blanks, but with its marks and as it is spelled."""
+        if self._spelling is None:
+            self._spelling = spelled(self.source)
+        return self._spelling
+
+    def at_spelled(self, start: int = 0, end: int | None = None) -> tuple[Place, str]:
+        """The place and the exact source text of the half-open span [start, end) of `spelling.text`."""
+        a, b = self.spelling.span(start, len(self.spelling.text) if end is None else end)
+        place = self.at()[0] if self.locate_source is None else self.locate_source(a, b)
+        return place, self.source[a:b]
 
     def at(self, start: int = 0, end: int | None = None) -> tuple[Place, str]:
         """The place and the exact source text of the half-open span [start, end) of `text`."""
