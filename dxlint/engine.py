@@ -7,7 +7,6 @@ findings with the outcome `not_evaluable`.
 from __future__ import annotations
 
 import logging
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,7 +70,7 @@ class Engine:
         try:
             importer, given = self._read(source)
             plan, coverage = _understood(given, self.loaded)
-            day, report.as_of_from = as_of(settings, plan.published)
+            day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
@@ -225,18 +224,24 @@ def _understood(given: Document | Plan, loaded: Loaded) -> tuple[Plan, Coverage]
     raise TypeError(f"the importer gave a {type(given).__name__} where a Document or Plan is wanted")
 
 
-def as_of(settings: Settings, published: str | None) -> tuple[date, Literal["option", "plan", "today"]]:
-    """The date by which to judge: the option's, else the end of the plan's stated period, else today."""
+def as_of(
+    settings: Settings, published: str | None, start: int | None = None
+) -> tuple[date, Literal["option", "plan", "period", "today"]]:
+    """The date by which to judge: the option's, else the plan's own, else today.
+
+    Of a month or year the first day is taken: what came later in it the plan could not know. A plan
+    without a date was made for the fiscal year `start`, and is judged by that year's first day.
+    """
     if settings.as_of is not None:
         return settings.as_of, "option"
     if published:
         parts = [int(part) for part in published.split("-")]
         try:
-            year, month = parts[0], parts[1] if len(parts) > 1 else 12
-            day = parts[2] if len(parts) > 2 else monthrange(year, month)[1]
-            return date(year, month, day), "plan"
+            return date(*[*parts, 1, 1][:3]), "plan"
         except ValueError:
             log.debug("no such date: %s", published)
+    if start is not None and date(start, 4, 1) < settings.today:
+        return date(start, 4, 1), "period"
     return settings.today, "today"
 
 

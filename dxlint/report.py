@@ -80,7 +80,7 @@ class FileReport:
 
     file: str
     as_of: date | None = None
-    as_of_from: Literal["option", "plan", "today"] = "today"
+    as_of_from: Literal["option", "plan", "period", "today"] = "today"
     editions: dict[str, Edition] = field(default_factory=dict)
     findings: list[ReportedFinding] = field(default_factory=list)
     not_applicable: tuple[str, ...] = ()

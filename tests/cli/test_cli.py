@@ -61,7 +61,7 @@ def test_check_as_json(run: Run, plan: str) -> None:
     ran = run("check", plan, "--format", "json")
     assert (ran.status, ran.err) == (1, "")
     data = json.loads(ran.out)
-    assert (data["file"], data["as_of"], data["editions"]) == (plan, "2022-10-31", {"toy": "toy-2"})
+    assert (data["file"], data["as_of"], data["editions"]) == (plan, "2022-10-01", {"toy": "toy-2"})
     assert [(one["rule"], one["location"] and one["location"]["line"]) for one in data["findings"]] == [
         ("TOY101", 2), ("TOY102", None),
     ]  # fmt: skip

@@ -73,9 +73,8 @@ def test_findings_are_completed_and_sorted_by_place(examine: Examine) -> None:
 @pytest.mark.parametrize(
     ("published", "option", "expected"),
     [
-        ("2022-10", None, (date(2022, 10, 31), "plan")),
-        ("2024-02", None, (date(2024, 2, 29), "plan")),
-        ("2022", None, (date(2022, 12, 31), "plan")),
+        ("2022-10", None, (date(2022, 10, 1), "plan")),
+        ("2022", None, (date(2022, 1, 1), "plan")),
         ("2022-10-05", None, (date(2022, 10, 5), "plan")),
         ("2022-13", None, (TODAY, "today")),
         (None, None, (TODAY, "today")),
@@ -85,14 +84,20 @@ def test_findings_are_completed_and_sorted_by_place(examine: Examine) -> None:
 def test_the_date_is_the_options_else_the_plans_else_today(
     published: str | None, option: date | None, expected: tuple[date, str]
 ) -> None:
-    """A month or a year means its last day."""
+    """A month or a year means its first day."""
     assert as_of(Settings(TODAY, as_of=option), published) == expected
+
+
+def test_a_plan_without_a_date_is_judged_by_the_first_day_of_its_period() -> None:
+    """A plan for a past period is not measured by guidelines that came long after; one for the future by today's."""
+    assert as_of(Settings(TODAY), None, 2021) == (date(2021, 4, 1), "period")
+    assert as_of(Settings(TODAY), None, TODAY.year + 1) == (TODAY, "today")
 
 
 def test_the_date_picks_the_edition_and_an_edition_can_be_named(examine: Examine) -> None:
     """The plan's date decides unless `--edition` names one."""
     assert examine("!published 2021-03\nx").editions["toy"].id == "toy-1"
-    assert examine("!published 2022-09\nx").editions["toy"].id == "toy-2"
+    assert examine("!published 2022-10\nx").editions["toy"].id == "toy-2"
     assert examine("!published 2021-03\nx", editions=("toy-2",)).editions["toy"].id == "toy-2"
 
 
