@@ -20,6 +20,7 @@ from dxlint.text.phrases import Hits, Spans
 from dxlint.text.years import find_years
 
 # Reasons for which a passage counts all the same where naming the thing is enough.
+_FOR_STUDY = re.compile(r"検討(?:事項|項目|課題|内容|中|段階|予定)|(?:今後|引き続き)(?:の)?検討|要検討|研究(?:事項|課題)")
 _MARKS = re.compile(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
 _PLAIN = frozenset({"stance-no-predicate", "stance-description"})
 
@@ -101,6 +102,8 @@ class Matcher:
             judgement = replace(judgement, weight=min(judgement.weight, 3 if said else 1))
         if judgement.why == "stance-listed-action" and fold_title(unit.text) in self.structure.titles:
             return Judgement(Stance.BACKGROUND, "stance-heading", 0)
+        if judgement.why == "stance-listed-action" and self._is_for_study(unit):
+            return Judgement(Stance.CONSIDERS, "stance-study", 2)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
             lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=self.municipality)
             if lead.stance is not Stance.COMMITS:
@@ -110,6 +113,11 @@ class Matcher:
         if plain and unit.role not in FOREIGN and judgement.why in _PLAIN and unit.kind is not BlockKind.FOOTNOTE:
             return Judgement(Stance.COMMITS, "stance-plain", 3)
         return judgement
+
+    def _is_for_study(self, unit: Unit) -> bool:
+        """Whether the heading or the head over a noun phrase says that it is yet to be studied (検討事項)."""
+        heads = unit.cell.heads if unit.cell is not None else ()
+        return any(_FOR_STUDY.search(fold(head)) for head in (unit.section.title, *heads))
 
     def _context(self, unit: Unit) -> Hits:
         key = id(unit.section)
