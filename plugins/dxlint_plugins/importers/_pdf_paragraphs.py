@@ -1,0 +1,161 @@
+"""From the lines of an area to its paragraphs: what the page's width has cut is put together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dxlint_plugins.importers._lines import _BULLET as BULLET
+from dxlint_plugins.importers._lines import _ENDED as ENDED
+from dxlint_plugins.importers._lines import _PAGED as PAGED
+from dxlint_plugins.importers._pdf_text import Piece
+
+_N = r"[0-9０-９]{1,2}"
+_MARKED = re.compile(
+    rf"[ 　]*(?:[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※➡⇒⚫⚪⬤◉❍➔【《〈≪＜\uf020-\uf0ff]|[①-⑳㉑-㊿❶-❿⑴-⒇]|第[0-9０-９一二三四五六七八九十]+[章節編部条]"
+    rf"|[（(](?:{_N}|[ア-ンa-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]+|注[0-9０-９]*)[)）]|{_N}(?:[.．)）、]|[ 　])|{_N}[-－‐.．]{_N}"
+    r"|[ア-ンa-zA-Zａ-ｚ一二三四五六七八九十][.．)）、 　]|注[0-9０-９ :：]|(?:図表?|表)[ 　]?[0-9０-９]|出典|(?:施策|取組|方針|目標|基本目標|基本方針)[0-9０-９①-⑳])"
+)
+# What may not begin a line, and so goes to the next line with the letter before it.
+_NO_START = set("、。，．,.」』）)】〉》〕］}｝・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%")
+_WORD = re.compile(r"[A-Za-z0-9'’\-]+")
+
+
+@dataclass(slots=True, eq=False)
+class ReadLine:
+    """One line of an area: `left` and `right` are its edges, where they are known; `body` the page's own text."""
+
+    text: str
+    x0: float
+    x1: float
+    cy: float
+    em: float
+    size: float
+    number: int
+    column: int
+    page: int
+    right: float | None = None
+    body: bool = False
+    left: float | None = None
+
+
+def read_line(
+    pieces: Sequence[Piece], page: int, right: float | None = None, body: bool = False, left: float | None = None
+) -> ReadLine:
+    """The line that pieces side by side make; a wide blank stands for the gap between two."""
+    chief = max(pieces, key=lambda piece: len(piece.text))
+    text = pieces[0].text
+    for before, piece in zip(pieces, pieces[1:], strict=False):
+        text += ("　" if piece.x0 - before.x1 < 4 * chief.em else "　　") + piece.text
+    return ReadLine(
+        text, pieces[0].x0, max(piece.x1 for piece in pieces), chief.cy, chief.em, chief.size,
+        pieces[0].line, pieces[0].column, page, right, body, left,
+    )  # fmt: skip
+
+
+def paragraphs(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
+    """The lines of one area, parted into paragraphs."""
+    right = _edge(lines)
+    left = min(line.left if line.left is not None else line.x0 for line in lines)
+    pitches = sorted(b.cy - a.cy for a, b in zip(lines, lines[1:], strict=False) if 0 < b.cy - a.cy < 3.2 * a.em)
+    pitch = pitches[len(pitches) // 2] if len(pitches) >= 2 else None
+    found: list[list[ReadLine]] = []
+    for line in lines:
+        if found and _goes_on(found[-1], line, left, right, pitch):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def crosses(last: Sequence[ReadLine], line: ReadLine, width: float) -> bool:
+    """Whether a paragraph goes on with the first line of the next page or column."""
+    a = last[-1]
+    right = a.right or width
+    return (
+        not a.text.rstrip().endswith(ENDED)
+        and not PAGED.search(a.text)
+        and not _MARKED.match(line.text)
+        and _alike(a, line)
+        and len(a.text) >= 15
+        and _full(a, line, right)
+        and line.x0 <= last[0].x0 + 1.6 * a.em
+        and ("。" in line.text or "、" in line.text or "、" in a.text or line.text.endswith("。"))
+    )
+
+
+def _edge(lines: Sequence[ReadLine]) -> float:
+    """Where the lines of an area end."""
+    known = [line.right for line in lines if line.right is not None]
+    widest = max(line.x1 for line in lines)
+    if known:
+        return max(min(known[0], widest) if len(lines) > 12 else known[0], widest - 1)
+    return widest
+
+
+def _alike(a: ReadLine, b: ReadLine) -> bool:
+    """Whether two lines are of one size of letters; kana are narrower than kanji, so the font's claim counts too."""
+    return min(abs(a.em - b.em) / max(a.em, b.em), abs(a.size - b.size) / max(a.size, b.size, 1.0)) <= 0.13
+
+
+def _goes_on(paragraph: list[ReadLine], b: ReadLine, left: float, right: float, pitch: float | None) -> bool:
+    a, first = paragraph[-1], paragraph[0]
+    em = max(a.em, b.em)
+    step = b.cy - a.cy
+    if not _alike(a, b) or step <= 0.5 * em:
+        return False
+    if len(paragraph) >= 2:
+        limit = 1.3 * (a.cy - paragraph[-2].cy) + 1
+    elif pitch is not None:
+        limit = min(2.6 * em, 1.35 * pitch + 1)
+    else:
+        limit = 2.2 * em
+    if step > limit or PAGED.search(a.text):
+        return False
+    marked = _MARKED.match(first.text) is not None
+    hanging = len(paragraph) >= 2 and abs(b.x0 - a.x0) < 0.35 * em and b.x0 > first.x0 + 0.5 * em
+    ended = a.text.rstrip().endswith(ENDED)
+    if _MARKED.match(b.text) and (ended or not hanging):
+        return False
+    if not _full(a, b, right):
+        return False
+    if a.x1 - a.x0 < 0.5 * (right - left):
+        return False  # set to the right or in the middle
+    if a.right is None and len(a.text) < 20 and not (
+        a.x1 - a.x0 > 7.5 * em and not ended
+        and ((marked and b.x0 > first.x0 + 0.5 * em) or any(mark in text for mark in "、。" for text in (a.text, b.text)))
+    ):  # fmt: skip
+        return False
+    if len(paragraph) >= 2:
+        if abs(b.x0 - a.x0) > 0.7 * em:
+            return False
+    elif b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em):
+        return False
+    elif b.x0 < a.x0 - 3.2 * em:
+        return False
+    if ended:
+        return b.x0 < first.x0 - 0.5 * em or hanging or (marked and b.x0 > first.x0 + 0.5 * em)
+    return True
+
+
+def _full(a: ReadLine, b: ReadLine, right: float) -> bool:
+    """Whether what `b` begins with had no room left on `a`."""
+    word = _WORD.match(b.text)
+    if word is not None:
+        room = 0.6 * a.em * min(len(word[0]), 24)
+    else:
+        count = 1
+        while count < min(len(b.text), 4) and b.text[count] in _NO_START:
+            count += 1
+        room = a.em * count
+    return right - a.x1 < room + 0.75 * a.em
+
+
+def bullet_length(text: str, *, symbol: bool = False) -> int:
+    """The length of the mark of a list item at the start of `text` (`symbol`: of a symbol font only); else 0."""
+    match = (None if symbol else BULLET.match(text)) or _SYMBOL.match(text)
+    return match.end() if match else 0
+
+
+_SYMBOL = re.compile(r"[ 　]*[\uf020-\uf0ff⚫⚪⬤◉❍➔][ 　]*(?=\S)")
