@@ -110,7 +110,7 @@ class Writer:
         else:
             self.tables += 1
             above = None
-        parted = {column: before for column, before in above.open.items()} if above is not None else {}
+        parted = dict(above.open.items()) if above is not None else {}
         split = above is not None and any(
             crosses(parted[column][1], lines[0], lines[0].right or 0.0)
             for cell, lines, column in self._cells(page, number, columns)

@@ -63,7 +63,7 @@ def grids_of(page: Page, above: Sequence[Grid] = ()) -> tuple[list[Grid], list[S
     `above`: the tables of the page before, one of which may go on here with text in one column only.
     """
     boxes = list(page.shades)
-    grids = []
+    grids: list[Grid] = []
     if page.across and page.down and len(page.across) + len(page.down) <= _MAX_RULES:
         for across, down in _connected(_borders_only(page), page.down):
             grid = _grid(across, down)
@@ -274,10 +274,7 @@ def _fill(grid: Grid, page: Page) -> None:
 
 def _has_neighbours(grid: Grid) -> bool:
     """Whether two cells with text stand side by side: boxes on top of one another are no table."""
-    for row in grid.owner:
-        if len({one for one in row if one in grid.filled}) > 1:
-            return True
-    return False
+    return any(len({one for one in row if one in grid.filled}) > 1 for row in grid.owner)
 
 
 def _is_table(grid: Grid) -> bool:

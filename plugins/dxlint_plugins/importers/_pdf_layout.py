@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -173,7 +174,7 @@ def _trimmed(strips: list[list[_Item]], at: int, stop: int, gutter: float) -> in
         gap = min(item.y0 for item in last) - above
         usual = [min(i.y0 for i in b) - max(i.y1 for i in a) for a, b in zip(strips[at:], strips[at + 1 : stop - 1], strict=False)]
         high = min(item.y1 - item.y0 for item in last)
-        if not usual and gap < high or usual and gap <= 1.5 * max(sorted(usual)[len(usual) // 2], 2.0):
+        if (not usual and gap < high) or (usual and gap <= 1.5 * max(sorted(usual)[len(usual) // 2], 2.0)):
             return stop
         stop -= 1
     return stop
@@ -199,7 +200,7 @@ def _strip(strip: list[_Item], region: Region, out: Flow, depth: int) -> None:
 def _one_row(strip: list[_Item]) -> bool:
     ordered = sorted(strip, key=lambda item: item.x0)
     low, high = max(item.y0 for item in strip), min(item.y1 for item in strip)
-    return high > low and all(a.x1 <= b.x0 + 2 for a, b in zip(ordered, ordered[1:], strict=False))
+    return high > low and all(a.x1 <= b.x0 + 2 for a, b in itertools.pairwise(ordered))
 
 
 def _side_by_side(
@@ -247,7 +248,7 @@ def _rows(strips: list[list[_Item]], gaps: list[tuple[float, float]], out: Flow)
     """A table without rules; entries of a table of contents stay lines."""
     bounds = sorted((a + b) / 2 for a, b in gaps if b < 1e5 and a > -1e5)
     found: list[dict[int, list[Piece]]] = []
-    bottom, pitch = 0.0, 0.0
+    bottom, _pitch = 0.0, 0.0
     for strip in strips:
         cells: dict[int, list[Piece]] = {}
         for item in sorted(strip, key=lambda item: item.x0):
@@ -260,7 +261,7 @@ def _rows(strips: list[list[_Item]], gaps: list[tuple[float, float]], out: Flow)
                 found[-1][column] += pieces
         else:
             found.append(cells)
-        bottom, pitch = max(item.y1 for item in strip), em
+        bottom, _pitch = max(item.y1 for item in strip), em
     last = len(bounds)
     if last == 1 and all(1 in row and _PAGE_NUMBER.fullmatch(row[1][0].text) for row in found if 0 in row):
         region = Region()

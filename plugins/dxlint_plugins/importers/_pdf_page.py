@@ -117,7 +117,7 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
         if x1 < x0 or y1 < y0:
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         total += 1
-        if code == 0xFFFD or code < 0x20 or 0xF0000 <= code or 0x80 <= code < 0xA0:
+        if code == 0xFFFD or code < 0x20 or code >= 0xF0000 or 0x80 <= code < 0xA0:
             bad += 1
             code = 0xFFFD
         elif 0xE000 <= code <= 0xF8FF and not 0xF020 <= code <= 0xF0FF:  # F0xx: a mark of a symbol font

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def read_line(
     """The line that pieces side by side make; a wide blank stands for the gap between two."""
     chief = max(pieces, key=lambda piece: len(piece.text))
     text = pieces[0].text
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in itertools.pairwise(pieces):
         text += ("　" if piece.x0 - before.x1 < 4 * chief.em else "　　") + piece.text
     return ReadLine(
         text, pieces[0].x0, max(piece.x1 for piece in pieces), chief.cy, chief.em, chief.size,
@@ -58,7 +59,7 @@ def paragraphs(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
     """The lines of one area, parted into paragraphs."""
     right = _edge(lines)
     left = min(line.left if line.left is not None else line.x0 for line in lines)
-    pitches = sorted(b.cy - a.cy for a, b in zip(lines, lines[1:], strict=False) if 0 < b.cy - a.cy < 3.2 * a.em)
+    pitches = sorted(b.cy - a.cy for a, b in itertools.pairwise(lines) if 0 < b.cy - a.cy < 3.2 * a.em)
     pitch = pitches[len(pitches) // 2] if len(pitches) >= 2 else None
     found: list[list[ReadLine]] = []
     for line in lines:
@@ -81,7 +82,7 @@ def crosses(last: Sequence[ReadLine], line: ReadLine, width: float) -> bool:
         and len(a.text) >= 15
         and _full(a, line, right)
         and line.x0 <= last[0].x0 + 1.6 * a.em
-        and ("。" in line.text or "、" in line.text or "、" in a.text or line.text.endswith("。"))
+        and any(mark in text for mark in "、。" for text in (a.text, line.text))
     )
 
 
@@ -130,9 +131,7 @@ def _goes_on(paragraph: list[ReadLine], b: ReadLine, left: float, right: float, 
     if len(paragraph) >= 2:
         if abs(b.x0 - a.x0) > 0.7 * em:
             return False
-    elif b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em):
-        return False
-    elif b.x0 < a.x0 - 3.2 * em:
+    elif (b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em)) or b.x0 < a.x0 - 3.2 * em:
         return False
     if ended:
         return b.x0 < first.x0 - 0.5 * em or hanging or (marked and b.x0 > first.x0 + 0.5 * em)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -62,7 +63,7 @@ def _places(page: Page, piece: Piece) -> list[int]:
 
 def _consecutive(on: set[int]) -> bool:
     ordered = sorted(on)
-    steps = [b - a for a, b in zip(ordered, ordered[1:], strict=False)]
+    steps = [b - a for a, b in itertools.pairwise(ordered)]
     return len(on) >= 3 and sum(step <= 2 for step in steps) >= 0.7 * len(steps)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -141,15 +142,16 @@ def _shape(
         if filled or not curved:
             _line(x0, y0, x1, y1, budget)
         return
-    upright = not curved and all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.6 for a, b in zip(points, points[1:], strict=False))
+    upright = not curved and all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.6 for a, b in itertools.pairwise(points))
     if (filled or (closed and stroked)) and wide > 8 and high > 6 and (filled or upright or curved):
         budget.shades.append(Shade(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1), filled and not stroked))
     if not stroked or curved:
         return
     ring = [*points, points[0]] if closed else points
-    for a, b in zip(ring, ring[1:], strict=False):
+    for a, b in itertools.pairwise(ring):
         if min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.6:
-            _line(*seen(*_box([a, b])), budget)
+            x0, y0, x1, y1 = seen(*_box([a, b]))
+            _line(x0, y0, x1, y1, budget)
 
 
 def _line(x0: float, y0: float, x1: float, y1: float, budget: _Budget) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -244,7 +245,7 @@ def _text(chars: list[Char], spaces: dict[int, str], em: float) -> str:
     PDFium folds blanks together, so the gap tells how wide they are. Letters that are spread evenly over
     a width (均等割り付け, justified lines) are not apart.
     """
-    gaps = [b[0] - a[2] for a, b in zip(chars, chars[1:], strict=False)]
+    gaps = [b[0] - a[2] for a, b in itertools.pairwise(chars)]
     free = sorted(gap for index, gap in enumerate(gaps, 1) if index not in spaces)
     usual = max(0.0, free[len(free) // 2]) if len(free) >= 2 else 0.0
     out = [chars[0][4]]

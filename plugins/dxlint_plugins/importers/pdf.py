@@ -43,7 +43,10 @@ def read(data: bytes, file: str) -> Document:
 
 def _loaded(data: bytes, file: str) -> tuple[list[Page], list[list[Piece]], list[list[Grid]], list[list[Shade]]]:
     document = _opened(data, file)
-    pages, pieces, grids, boxes = [], [], [], []
+    pages: list[Page] = []
+    pieces: list[list[Piece]] = []
+    grids: list[list[Grid]] = []
+    boxes: list[list[Shade]] = []
     try:
         count = len(document)
         if count > MAX_PAGES:
