@@ -1,0 +1,34 @@
+"""Defects of the document itself (codebook: document defects), and of its indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dxlint import Fact, RuleSet, hookimpl, load_facts, load_rule
+from dxlint_rules.document_quality import (
+    doc101_era_mismatch,
+    doc102_placeholder,
+    doc104_duplicate_text,
+)
+
+RULES = (
+    doc101_era_mismatch,
+    doc102_placeholder,
+    doc104_duplicate_text,
+)
+
+_FOLDER = Path(__file__).parent
+
+
+@hookimpl
+def dxlint_rule_sets() -> Iterable[RuleSet]:
+    """The rules on the document itself."""
+    name = {"ja": "文書の体裁と整合", "en": "Document quality"}
+    return [RuleSet("document_quality", name, tuple(load_rule(module) for module in RULES))]
+
+
+@hookimpl
+def dxlint_facts() -> Iterable[Fact]:
+    """Laws with their numbers and dates, and the nation's documents with theirs."""
+    return load_facts(_FOLDER / "facts")
