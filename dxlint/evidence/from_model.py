@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dxlint.catalogue import Catalogue
 from dxlint.document import Block, BlockKind, Document, Segment
-from dxlint.evidence.coverage import Evidence, Listed, StatedFact
+from dxlint.evidence.coverage import Coverage, Evidence, Listed, StatedFact
 from dxlint.evidence.roles import Role
 from dxlint.evidence.stance import judge
 from dxlint.place import Place
-from dxlint.plan.model import Indicator, Measure, Plan, Stance
+from dxlint.plan.model import Indicator, Measure, Plan, Stance, Statement
 from dxlint.text.normalise import normalise
 
 _LISTS = {
@@ -78,13 +78,37 @@ def _place(plan: Plan, path: str) -> Place:
     return plan.place_of(path) or Place(plan.file, 1, 1, 1, 1, None, path)
 
 
-def statements(plan: Plan) -> Iterator[tuple[str, Evidence]]:
-    """The statements that the model gives outright, with their items."""
-    weight = {"high": 6, "medium": 3, "low": 1}
+_RANK = {"commits": 2, "considers": 1, "background": 0}
+_WEIGHT = {"high": 6, "medium": 3, "low": 1}
+
+
+def statements(plan: Plan) -> dict[str, list[Evidence]]:
+    """Item → the statements that the model gives on it."""
+    found: dict[str, list[Evidence]] = {}
     for at, one in enumerate(plan.statements):
         place = one.place or _place(plan, f"statements[{at}].text")
-        strength = weight[one.confidence] if one.stance == "commits" else 0
-        yield one.item, Evidence(place, one.text, one.stance, one.section or "", one.why or "stance-stated", tuple(one.fiscal_years), strength)
+        strength = _WEIGHT[one.confidence] if one.stance == "commits" else 0
+        evidence = Evidence(place, one.text, one.stance, one.section or "", one.why or "stance-stated", tuple(one.fiscal_years), strength)
+        found.setdefault(one.item, []).append(evidence)
+    return found
+
+
+def says_more(evidence: Evidence, stated: list[Evidence]) -> bool:
+    """Whether a field's stance to an item is stronger than that of all statements on it."""
+    return _RANK[evidence.stance] > max(_RANK[one.stance] for one in stated)
+
+
+def keep_confidence(coverage: Coverage, plan: Plan, *, beside: Mapping[str, list[Evidence]]) -> None:
+    """Items that statements alone settle are as sure as these are: counted anew they would seem surer, or less so."""
+    said: dict[str, list[Statement]] = {}
+    for statement in plan.statements:
+        said.setdefault(statement.item, []).append(statement)
+    for about, statements in said.items():
+        item = coverage.items.get(about)
+        if item is None or beside.get(about) or item.evidence[0].why == "derived-list":
+            continue
+        strongest = max(_RANK[one.stance] for one in statements)
+        item.confidence = max((one.confidence for one in statements if _RANK[one.stance] == strongest), key=_WEIGHT.__getitem__)
 
 
 def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]:
@@ -112,8 +136,7 @@ def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:
     judged += [_judged(plan, entry.text, f"{path}.schedule[{at}].text", measure.title) for at, entry in enumerate(measure.schedule)]
     if not judged:
         return Evidence(_place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading")
-    rank = {"commits": 2, "considers": 1, "background": 0}
-    return max(judged, key=lambda one: (rank[one.stance], one.strength))
+    return max(judged, key=lambda one: (_RANK[one.stance], one.strength))
 
 
 def _judged(plan: Plan, text: str, path: str, section: str) -> Evidence:
@@ -147,7 +170,7 @@ def targets(plan: Plan) -> list[tuple[str, Evidence]]:
     owners += [(measure.title, f"measures[{at}].indicators", measure.indicators) for at, measure in enumerate(plan.measures)]
     for title, path, indicators in owners:
         for at, one in enumerate(indicators):
-            if one.target is None or not any(char.isdigit() for char in str(one.target.value or "")):
+            if one.target is None or not any(char.isdigit() for char in str(one.target.value)):
                 continue
             place = _place(plan, f"{path}[{at}].target")
             years = () if one.target.fiscal_year is None else (one.target.fiscal_year,)

@@ -30,7 +30,7 @@ _OLD = re.compile(r"前計画|達成度|実績値のみ")
 
 @dataclass(frozen=True, slots=True)
 class StatedIndicator:
-    """An indicator with its numeric target as the text gives it; `fiscal_year` of the target or None."""
+    """An indicator with its numeric target as the text gives it; `name` is source text, `fiscal_year` the target's."""
 
     name: str
     target: str
@@ -39,6 +39,7 @@ class StatedIndicator:
     section: str
     baseline: str | None = None
     fiscal_year: int | None = None
+    baseline_year: int | None = None
 
 
 def indicators_of(structure: Structure) -> list[StatedIndicator]:
@@ -100,10 +101,10 @@ def _from_row(structure: Structure, row: list[Unit], headed: bool) -> StatedIndi
     if name is None or target is None or name is target or _OLD.search(name.text):
         row_label = next((unit for unit in row if unit.cell is not None and unit.cell.row_heads and any(_GOAL_LABEL.search(fold(head)) for head in unit.cell.row_heads)), None)
         if row_label is not None and (match := _GOAL.search(row_label.text)) is not None and not _is_year(row_label.text, match):
-            return _indicator(structure, row_label.text[: match.start()] or row_label.text, match.group(), row_label, None, None)
+            return _indicator(structure, _before(row_label, match), match.group(), row_label, None, None)
         return None
     years = target.cell.fiscal_years if target.cell is not None else ()
-    return _indicator(structure, name.text, target.text, target, baseline, years[-1] if years else None)
+    return _indicator(structure, name.source, target.text, target, baseline, years[-1] if years else None)
 
 
 def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
@@ -115,8 +116,14 @@ def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
         return None
     for match in _GOAL.finditer(unit.text):
         if not _is_year(unit.text, match):
-            return _indicator(structure, unit.text[: match.start()] or unit.text, match.group(), unit, None, None)
+            return _indicator(structure, _before(unit, match), match.group(), unit, None, None)
     return None
+
+
+def _before(unit: Unit, match: re.Match[str]) -> str:
+    """The source text before a match in the unit, or all of it: the name of what is counted."""
+    start, end = unit.normal.span(unit.start, unit.start + match.start()) if match.start() else unit.source_span()
+    return unit.block.text[start:end]
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
@@ -126,7 +133,8 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
 
 def _indicator(structure: Structure, name: str, target: str, unit: Unit, baseline: Unit | None, year: int | None) -> StatedIndicator:
     start, end = unit.source_span()
+    then = baseline.cell.fiscal_years if baseline is not None and baseline.cell is not None else ()
     return StatedIndicator(
-        name, target, structure.document.place(unit.block, start, end), unit.block.text[start:end], unit.section.path,
-        baseline.text if baseline is not None else None, year,
+        name, target, structure.document.place(unit.block, start, end), unit.source, unit.section.path,
+        baseline.text if baseline is not None else None, year, then[-1] if then else None,
     )

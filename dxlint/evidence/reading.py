@@ -46,22 +46,41 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
 
 
 def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
-    """What a plan model says of every item: outright in its fields and statements, and in its free text."""
+    """What a plan model says of every item: outright in its fields and statements, and in its free text.
+
+    Which of these counts is settled item by item, so that a model that was extracted from a document
+    says what the document says, and a model that was written by hand is read like one:
+
+    - An item of a national list goes by the list, wherever the model names members of it.
+    - An item with statements goes by its statements. Free text is not read for it again; fields of its
+      own and measures that name it in `items` count beside them only where they say more (an action added
+      that commits, to an item whose statements only consider).
+    - An item in `not_found` was looked for and not found: only what names it outright counts.
+    - Any other item goes by everything: fields, measures, and the free text read like a document's.
+    """
     vocabulary = _vocabulary(catalogue)
     structure = structure_of(from_model.document_of(plan))
     matcher = Matcher(structure, vocabulary, plan.municipality or "")
     found = matcher.evidence()
-    for about, evidence in [*from_model.outright(plan, catalogue), *from_model.statements(plan)]:
-        found[about].append(evidence)
+    stated = from_model.statements(plan)
+    settled = {*stated, *plan.not_found}
+    for about in settled:
+        found.pop(about, None)
+    for about, evidence in from_model.outright(plan, catalogue):
+        if about not in stated or from_model.says_more(evidence, stated[about]):
+            found[about].append(evidence)
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
     coverage = Coverage(facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure))
     for item in catalogue.items.values():
-        passages = found.get(item.id, [])
-        if (item.reading.derive or {}).get("kind") == "target":
-            passages = [*passages, *(evidence for name, evidence in targets if matcher.names(item.id, name))]
-        coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)
+        passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
+        if (item.reading.derive or {}).get("kind") == "target" and item.id not in settled:
+            passages += (evidence for name, evidence in targets if matcher.names(item.id, name))
+        committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
+        shown = {kind: committed or structures for kind, structures in derived.items()}
+        coverage.items[item.id] = covered(item, passages, catalogue, lists, shown)
+    from_model.keep_confidence(coverage, plan, beside=found)
     return coverage
 
 

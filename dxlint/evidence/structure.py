@@ -81,6 +81,12 @@ class Unit:
         """The half-open span in the block's own text."""
         return self.normal.span(self.start, self.end)
 
+    @property
+    def source(self) -> str:
+        """The unit's own text, as the block has it."""
+        start, end = self.source_span()
+        return self.block.text[start:end]
+
 
 @dataclass(slots=True)
 class Structure:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from dxlint.evidence.coverage import Coverage
+from dxlint.evidence.coverage import Coverage, ItemCoverage
 from dxlint.evidence.indicators import StatedIndicator
 from dxlint.evidence.outline import outline_of
 from dxlint.evidence.structure import Structure
+from dxlint.place import Place
 from dxlint.plan.model import (
     Baseline,
     Dataset,
@@ -47,14 +49,25 @@ def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedInd
     for at, indicator in enumerate(indicators):
         plan.indicators.append(_indicator(indicator))
         plan.places[f"indicators[{at}]"] = indicator.place
-    for item in coverage.items.values():
-        for evidence in [*item.evidence, *item.rejected]:
-            statement = Statement.model_construct(
-                item=item.item, stance=evidence.stance, text=evidence.quote, section=evidence.section or None,
-                fiscal_years=list(evidence.fiscal_years), confidence=item.confidence, why=evidence.why or None,
-            )
-            plan.statements.append(statement.at(evidence.place, evidence.strength))
+    plan.not_found = [item.item for item in coverage.items.values() if item.status == "missing"]
+    plan.statements = [one for item in coverage.items.values() for one in _statements(item)]
     return plan
+
+
+def _statements(item: ItemCoverage) -> Iterator[Statement]:
+    """The item's evidence, taken and rejected, each passage once; members of a list stand in the list."""
+    seen: set[tuple[Place, str]] = set()
+    for evidence in [*item.evidence, *item.rejected]:
+        if evidence.why == "derived-list" or (evidence.place, evidence.stance) in seen:
+            continue
+        seen.add((evidence.place, evidence.stance))
+        # What speaks of a list or a schedule without giving it does not commit to the item, whatever else it says.
+        stance = "background" if item.status == "mentioned" else evidence.stance
+        statement = Statement.model_construct(
+            item=item.item, stance=stance, text=evidence.quote, section=evidence.section or None,
+            fiscal_years=list(evidence.fiscal_years), confidence=item.confidence, why=evidence.why or None,
+        )
+        yield statement.at(evidence.place, evidence.strength)
 
 
 def _lists(plan: Plan, coverage: Coverage) -> None:

@@ -6,6 +6,7 @@ Western and run from April to March (fiscal year 2025 ends on 2026-03-31).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -225,6 +226,14 @@ class Statement(Model):
         return self
 
 
+@dataclass(frozen=True, slots=True)
+class FieldReading:
+    """The exact source text from which a field was read in a document, and how sure the reading is."""
+
+    quote: str
+    confidence: Literal["high", "medium", "low"] = "high"
+
+
 class Plan(Model):
     """自治体DX推進計画。"""
 
@@ -247,10 +256,12 @@ class Plan(Model):
     online_procedures: OnlineProcedures | None = Field(None, description="行政手続のオンライン化")
     open_data: OpenData | None = Field(None, description="オープンデータ")
     security: Security | None = Field(None, description="情報セキュリティ")
-    statements: list[Statement] = Field(default_factory=list, description="指針の項目ごとの文 (dxlint extract が書き出す)")
+    statements: list[Statement] = Field(default_factory=list, description="指針の項目ごとの文 (dxlint extract が書き出す)。文を挙げた項目は、この文だけで判定する")
+    not_found: list[str] = Field(default_factory=list, description="文書に記載が見つからなかった指針の項目 (dxlint extract が書き出す)。記載を書き足したら、ここから消す")
 
     _file: str = PrivateAttr(default="")
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
+    _readings: dict[str, FieldReading] = PrivateAttr(default_factory=dict)
     _outline: Outline | None = PrivateAttr(default=None)
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
@@ -264,6 +275,11 @@ class Plan(Model):
     def places(self) -> dict[str, Place]:
         """Path of a field (`measures[0].title`) → place. A field that was not stated has none."""
         return self._places
+
+    @property
+    def readings(self) -> dict[str, FieldReading]:
+        """Path of a field that was read in a document → its source text and how sure it is; empty for a plan model."""
+        return self._readings
 
     @property
     def outline(self) -> Outline | None:

@@ -52,7 +52,7 @@ standardization:
     top = (
         "schema, municipality, prefecture, title, is_draft, published, period, lead_department, "
         "cites_national_plan_edition, card_rate, positioning, organisation, measures, indicators, schedule, "
-        "standardization, online_procedures, open_data, security, statements"
+        "standardization, online_procedures, open_data, security, statements, not_found"
     )
     assert problems(model) == [
         ModelProblem("model-unknown-field-similar", "titel", 1, 1, {"field": "titel", "similar": "title"}),
