@@ -110,12 +110,14 @@ class Writer:
         else:
             self.tables += 1
             above = None
-        parted = dict(above.open.items()) if above is not None else {}
-        split = above is not None and any(
-            crosses(parted[column][1], lines[0], lines[0].right or 0.0)
+        parted = above.open if above is not None else {}
+        going_on = {
+            column: column in parted and crosses(parted[column][1], lines[0], lines[0].right or 0.0)
             for cell, lines, column in self._cells(page, number, columns)
-            if cell.row == skip and column in parted and lines
-        )
+            if cell.row == skip and lines
+        }
+        # The page cut a row where a sentence goes on and no new row is named.
+        split = any(going_on.values()) and going_on.get(0, True)
         offset -= split
         last: dict[int, tuple[int, list[ReadLine]]] = {}
         for cell, lines, column in self._cells(page, number, columns):
@@ -126,7 +128,7 @@ class Writer:
             width = max(1, columns[cell.column + cell.column_span] - column)
             place = CellPosition(table, offset + row, column, span, width)
             found = paragraphs(lines)
-            if split and row == 0 and column in parted and crosses(parted[column][1], found[0][0], lines[0].right or 0.0):
+            if split and row == 0 and going_on.get(column):
                 at, before = parted[column]
                 self.blocks[at] = _block([*before, *found[0]], self.blocks[at].cell)
                 last[column] = at, [*before, *found[0]]

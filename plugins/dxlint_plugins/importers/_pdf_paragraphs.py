@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dxlint_plugins.importers._lines import _BULLET as BULLET
-from dxlint_plugins.importers._lines import _ENDED as ENDED
 from dxlint_plugins.importers._lines import _PAGED as PAGED
 from dxlint_plugins.importers._pdf_text import Piece
 
@@ -20,7 +19,8 @@ _MARKED = re.compile(
 )
 # What may not begin a line, and so goes to the next line with the letter before it.
 _NO_START = set("、。，．,.」』）)】〉》〕］}｝・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%")
-_WORD = re.compile(r"[A-Za-z0-9'’\-]+")
+_WORD = re.compile(r"[A-Za-z0-9'’.,%\-]+(?:[（(][^（）()]{0,12}[)）])?|[（(][0-9A-Za-z]{1,12}[)）]")
+_ENDED = tuple("。．！？!?：:；;")
 
 
 @dataclass(slots=True, eq=False)
@@ -61,9 +61,13 @@ def paragraphs(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
     left = min(line.left if line.left is not None else line.x0 for line in lines)
     pitches = sorted(b.cy - a.cy for a, b in itertools.pairwise(lines) if 0 < b.cy - a.cy < 3.2 * a.em)
     pitch = pitches[len(pitches) // 2] if len(pitches) >= 2 else None
+    # Where paragraphs stand apart from each other, lines that do not are of one paragraph.
+    tight = pitches[len(pitches) // 5] * 1.06 if pitches else 0.0
+    if sum(step > 1.08 * tight for step in pitches) < max(2, 0.12 * len(pitches)) or _indented(lines, left, right):
+        tight = 0.0
     found: list[list[ReadLine]] = []
     for line in lines:
-        if found and _goes_on(found[-1], line, left, right, pitch):
+        if found and _goes_on(found[-1], line, left, right, pitch, tight):
             found[-1].append(line)
         else:
             found.append([line])
@@ -75,7 +79,7 @@ def crosses(last: Sequence[ReadLine], line: ReadLine, width: float) -> bool:
     a = last[-1]
     right = a.right or width
     return (
-        not a.text.rstrip().endswith(ENDED)
+        not a.text.rstrip().endswith(_ENDED)
         and not PAGED.search(a.text)
         and not _MARKED.match(line.text)
         and _alike(a, line)
@@ -95,12 +99,20 @@ def _edge(lines: Sequence[ReadLine]) -> float:
     return widest
 
 
+def _indented(lines: Sequence[ReadLine], left: float, right: float) -> bool:
+    """Whether paragraphs of this area begin with a blank: long lines that start one letter further in."""
+    long = [line for line in lines if right - line.x1 < 1.6 * line.em and not _MARKED.match(line.text)]
+    return sum(0.7 < (line.x0 - left) / line.em < 1.4 for line in long) >= max(1, 0.08 * len(long))
+
+
 def _alike(a: ReadLine, b: ReadLine) -> bool:
     """Whether two lines are of one size of letters; kana are narrower than kanji, so the font's claim counts too."""
     return min(abs(a.em - b.em) / max(a.em, b.em), abs(a.size - b.size) / max(a.size, b.size, 1.0)) <= 0.13
 
 
-def _goes_on(paragraph: list[ReadLine], b: ReadLine, left: float, right: float, pitch: float | None) -> bool:
+def _goes_on(
+    paragraph: list[ReadLine], b: ReadLine, left: float, right: float, pitch: float | None, tight: float
+) -> bool:
     a, first = paragraph[-1], paragraph[0]
     em = max(a.em, b.em)
     step = b.cy - a.cy
@@ -109,14 +121,14 @@ def _goes_on(paragraph: list[ReadLine], b: ReadLine, left: float, right: float, 
     if len(paragraph) >= 2:
         limit = 1.3 * (a.cy - paragraph[-2].cy) + 1
     elif pitch is not None:
-        limit = min(2.6 * em, 1.35 * pitch + 1)
+        limit = max(min(2.6 * em, 1.35 * pitch + 1), 1.7 * em if em > 0.8 * pitch else 0.0)
     else:
         limit = 2.2 * em
     if step > limit or PAGED.search(a.text):
         return False
     marked = _MARKED.match(first.text) is not None
     hanging = len(paragraph) >= 2 and abs(b.x0 - a.x0) < 0.35 * em and b.x0 > first.x0 + 0.5 * em
-    ended = a.text.rstrip().endswith(ENDED)
+    ended = a.text.rstrip().endswith(_ENDED)
     if _MARKED.match(b.text) and (ended or not hanging):
         return False
     if not _full(a, b, right):
@@ -134,7 +146,8 @@ def _goes_on(paragraph: list[ReadLine], b: ReadLine, left: float, right: float, 
     elif (b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em)) or b.x0 < a.x0 - 3.2 * em:
         return False
     if ended:
-        return b.x0 < first.x0 - 0.5 * em or hanging or (marked and b.x0 > first.x0 + 0.5 * em)
+        level = abs(b.x0 - a.x0) < 0.3 * em
+        return b.x0 < first.x0 - 0.5 * em or hanging or (marked and b.x0 > first.x0 + 0.5 * em) or (level and step <= tight)
     return True
 
 
@@ -142,7 +155,9 @@ def _full(a: ReadLine, b: ReadLine, right: float) -> bool:
     """Whether what `b` begins with had no room left on `a`."""
     word = _WORD.match(b.text)
     if word is not None:
-        room = 0.6 * a.em * min(len(word[0]), 24)
+        room = sum(0.55 if char.isascii() else 1.0 for char in word[0][:30]) * a.em
+        rest = b.text[word.end() : word.end() + 2]
+        room += a.em * (len(rest) if rest[-1:] in _NO_START else rest[:1] in _NO_START) if rest else 0.0
     else:
         count = 1
         while count < min(len(b.text), 4) and b.text[count] in _NO_START:
