@@ -99,7 +99,7 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
 
 def _unlikely(title: str, kind: str) -> bool:
     """A numbered line that reads as a sentence or a quantity is no heading."""
-    if re.match(r"(?:年|月|日|人|件|%|円|箇所|か所|ヶ所|時間|つの|つ目|種類|分野|項目|台|回|割|世帯|歳)", title) and kind in {"number", "paren-half"}:
+    if re.match(r"(?:年|月|日(?!本|程)|人(?!材|口|事|工|権|員)|件(?!名)|%|円(?!滑)|箇所|か所|ヶ所|時間|つの|つ目|種類(?!別)|分野(?!別)|項目(?!別)|台(?!帳)|回(?!線|覧)|割|世帯|歳)", title) and kind in {"number", "paren-half"}:
         return True
     return bool(re.search(r"(?:ます|ました|ません|でした)$", title)) and len(title) > 25
 

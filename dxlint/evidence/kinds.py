@@ -28,6 +28,8 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
                 kinds[at] = BlockKind.CAPTION
             else:
                 shapes[at] = shape_of(text)
+        elif block.kind is BlockKind.LIST_ITEM and _PAGE.match(text.strip("-－ ")):
+            kinds[at] = BlockKind.CAPTION
         elif block.kind is BlockKind.LIST_ITEM:
             if re.match(r"※\s*\d", text):
                 kinds[at] = BlockKind.FOOTNOTE

@@ -77,12 +77,16 @@ def role_of(title: str) -> Role | None:
     return None
 
 
+# What the plan itself says may stand in its appendix.
+_OWN_APPENDIX = re.compile(r"工程|スケジュール|ロードマップ|行程|年次計画|成果指標|数値目標|目標値|kpi|(?:施策|事業|取組)一覧|実施計画")
 _OWN_POSITION = re.compile(r"位置付け|(?:計画|推進|対象|実施)(?:の)?期間|本計画|(?:策定|計画)の(?:趣旨|目的)")
 _OWN_TITLE = re.compile(r"(?:本|当)(?:市|町|村|区|県)|(?:市|町|村|区)(?:の|として|における)(?:現状|状況|課題|情報化|取組|方針|対応|考え|施策|dx|デジタル|目標|体制|方向)")
 
 
 def inherited(title: str, own: Role | None, parent: Role) -> Role:
     """The role of a section under a parent: a foreign chapter stays foreign, unless the heading breaks out of it."""
+    if parent is Role.REFERENCE and _OWN_APPENDIX.search(fold(title)):
+        return Role.ACTION
     if parent in {Role.GLOSSARY, Role.TOC, Role.PREVIOUS, Role.REFERENCE}:
         return parent
     if parent is Role.NATION:

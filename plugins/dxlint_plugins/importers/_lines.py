@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
 from dxlint import Block, BlockKind, CellPosition, Segment
@@ -20,7 +21,11 @@ _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
 # An entry of a table of contents: leaders or blanks, and a page number.
+_TABLE_END = re.compile(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
 _PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
+_BLANKS = " \t\r\n\f　"
+_PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]\s*[0-9０-９]{1,3}\s*[-－‐–—―][ \t　\f]*$")
+_NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
 _ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
 
@@ -53,7 +58,60 @@ class _Open:
 
 def blocks_of(lines: list[Line], *, markdown: bool = False) -> list[Block]:
     """The blocks of `lines`, in order."""
-    return list(_Builder(lines, markdown).run())
+    return list(_Builder(without_page_breaks(lines), markdown).run())
+
+
+def without_page_breaks(lines: list[Line]) -> list[Line]:
+    """The lines without page numbers (- 12 -), the running heads beside them and the blanks around them.
+
+    What stands before and after a page break then follows each other, as it does in the paragraph.
+    """
+    marks = [at for at, line in enumerate(lines) if _PAGE_NUMBER.match(line.text)]
+    if len(marks) < 3:
+        return lines
+    dropped = set(marks)
+    heads = Counter(_key(lines[at].text) for mark in marks for at in _beside(lines, mark))
+    for mark in marks:
+        for at in _beside(lines, mark):
+            key = _key(lines[at].text)
+            if heads[key] >= 2 or any(key.startswith(other) and len(other) >= 6 and heads[other] >= 2 for other in heads):
+                dropped.add(at)
+    prefix = _common_start([lines[at].text for mark in marks for at in _beside(lines, mark)[1:]])
+    for mark in marks:
+        for at in _beside(lines, mark)[1:]:
+            if prefix and lines[at].text.strip().startswith(prefix) and "。" not in lines[at].text:
+                dropped.add(at)
+    for at in sorted(dropped):
+        for step in (-1, 1):
+            beside = at + step
+            while 0 <= beside < len(lines) and not lines[beside].text.strip(_BLANKS):
+                dropped.add(beside)
+                beside += step
+    return [line for at, line in enumerate(lines) if at not in dropped]
+
+
+def _beside(lines: list[Line], mark: int) -> list[int]:
+    """The indices of the nearest lines with text before and after a page number."""
+    found = []
+    for step in (-1, 1):
+        at = mark + step
+        while 0 <= at < len(lines) and not lines[at].text.strip(_BLANKS):
+            at += step
+        if 0 <= at < len(lines):
+            found.append(at)
+    return found
+
+
+def _key(text: str) -> str:
+    """A running head without its numbers."""
+    return re.sub(r"[\s0-9０-９]+", "", text)
+
+
+def _common_start(texts: list[str]) -> str:
+    """How most of the lines after page numbers begin: the title in the running head; "" where they differ."""
+    starts = Counter(re.split(r"[ 　]", text.strip())[0] for text in texts)
+    best = starts.most_common(1)
+    return best[0][0] if best and best[0][1] >= 3 and best[0][1] * 2 > len(texts) and len(best[0][0]) >= 4 else ""
 
 
 class _Builder:
@@ -79,12 +137,32 @@ class _Builder:
                 yield from self._table(at, stop)
                 at, blank = stop, False
                 continue
+            if self.open is not None and _NOTE.match(text) and not self.open.pieces[-1][0].endswith(_ENDED):
+                # Notes at the foot of a page stand between the two halves of a sentence.
+                at = yield from self._notes(at)
+                blank = False
+                continue
             if self.open is not None and not self._continues(line, blank):
                 yield from self._flush()
             yield from self._line(line)
             blank = False
             at += 1
         yield from self._flush()
+
+    def _notes(self, at: int) -> Generator[Block, None, int]:
+        """The footnotes from line `at` on; gives the index after them."""
+        while at < len(self.lines) and _NOTE.match(self.lines[at].text):
+            note = _Open(BlockKind.FOOTNOTE)
+            while at < len(self.lines) and self.lines[at].text.strip(_BLANKS):
+                start, end = _span(self.lines[at].text, 0)
+                note.pieces.append((self.lines[at].text[start:end], self.lines[at], start + 1))
+                at += 1
+                if note.pieces[-1][0].endswith(("。", "）", ")")):
+                    break
+                if at < len(self.lines) and _NOTE.match(self.lines[at].text):
+                    break
+            yield note.block()
+        return at
 
     def _flush(self) -> Iterator[Block]:
         if self.open is not None:
@@ -136,7 +214,7 @@ class _Builder:
         """The index after the last line of the table that starts at `at`; `at` where none starts."""
         text = self.lines[at].text
         if "\t" in text.strip("\r\n"):
-            return self._run_end(at, lambda other: "\t" in other.strip("\r\n"))
+            return self._tab_end(at)
         if text.lstrip().lower().startswith("<table"):
             depth = 0
             for index in range(at, len(self.lines)):
@@ -148,6 +226,30 @@ class _Builder:
         if _PIPE_ROW.match(text) and at + 1 < len(self.lines) and _PIPE_RULE.match(self.lines[at + 1].text):
             return self._run_end(at, lambda other: bool(_PIPE_ROW.match(other) or _PIPE_RULE.match(other)))
         return at
+
+    def _tab_end(self, at: int) -> int:
+        """The index after a table by tabs; a cell's further lines, each with a bullet, belong to it."""
+        while at < len(self.lines):
+            text = self.lines[at].text
+            if "\t" not in text.strip("\r\n") and not (text.strip(_BLANKS) and self._goes_on_in_cell(at)):
+                break
+            at += 1
+        return at
+
+    def _goes_on_in_cell(self, at: int) -> bool:
+        """Whether a line without a tab is a further line of the row's last cell: `取組内容<tab>・…` and then `・…`."""
+        row = at - 1
+        while row >= 0 and "\t" not in self.lines[row].text.strip("\r\n"):
+            row -= 1
+        cells = self.lines[row].text.strip("\r\n").split("\t")
+        filled = [cell for cell in cells if cell.strip(_BLANKS)]
+        text = self.lines[at].text
+        if len(filled) != 2 or len(filled[0]) > 14 or _TABLE_END.match(text):
+            return False
+        if re.match(r"^[\s　]*[・･○●①-⑳]", text):
+            return bool(re.match(r"^[\s　]*[・･○●①-⑳]", filled[1]))
+        following = next((line.text for line in self.lines[at + 1 : at + 4] if line.text.strip(_BLANKS)), "")
+        return "\t" in following.strip("\r\n") and not _MARKER.match(text) and len(text) <= 200
 
     def _run_end(self, at: int, belongs: object) -> int:
         assert callable(belongs)
@@ -161,15 +263,22 @@ class _Builder:
         if first.lstrip().lower().startswith("<table") and "\t" not in first:
             yield from self._html_table(table, at, stop)
             return
-        row = 0
+        row, by_tab = 0, "\t" in first
+        column = 0
         for line in self.lines[at:stop]:
-            if "\t" not in line.text and _PIPE_RULE.match(line.text):
+            if not by_tab and _PIPE_RULE.match(line.text):
                 continue
-            for column, (start, end) in enumerate(_cells(line.text)):
+            if by_tab and "\t" not in line.text:
+                for start, end in text_runs(line.text):
+                    segment = Segment(0, line.number, start + 1, line.page)
+                    yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row - 1, column))
+                continue
+            for index, (start, end) in enumerate(_cells(line.text)):
                 for run_start, run_end in text_runs(line.text[start:end], start):
+                    column = index
                     yield Block(
                         BlockKind.CELL, line.text[run_start:run_end],
-                        (Segment(0, line.number, run_start + 1, line.page),), cell=CellPosition(table, row, column),
+                        (Segment(0, line.number, run_start + 1, line.page),), cell=CellPosition(table, row, index),
                     )
             row += 1
 
