@@ -79,13 +79,11 @@ def _from_table(structure: Structure, rows: list[list[Unit]]) -> list[StatedIndi
     headed = any(_TARGET_HEAD.search(word) for word in words) or any(_GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
     found = []
     for row in rows:
-        one = _from_row(structure, row, headed)
-        if one is not None:
-            found.append(one)
+        found += _from_row(structure, row, headed)
     return found
 
 
-def _from_row(structure: Structure, row: list[Unit], headed: bool) -> StatedIndicator | None:
+def _from_row(structure: Structure, row: list[Unit], headed: bool) -> list[StatedIndicator]:
     name = next((unit for unit in row if not _VALUE.match(unit.text) and len(unit.text) >= 2), None)
     target: Unit | None = None
     baseline: Unit | None = None
@@ -99,12 +97,22 @@ def _from_row(structure: Structure, row: list[Unit], headed: bool) -> StatedIndi
         elif any(_TARGET_HEAD.search(head) for head in own) or (headed and unit.cell.fiscal_years):
             target = unit
     if name is None or target is None or name is target or _OLD.search(name.text):
-        row_label = next((unit for unit in row if unit.cell is not None and unit.cell.row_heads and any(_GOAL_LABEL.search(fold(head)) for head in unit.cell.row_heads)), None)
-        if row_label is not None and (match := _GOAL.search(row_label.text)) is not None and not _is_year(row_label.text, match):
-            return _indicator(structure, _before(row_label, match), match.group(), row_label, None, None)
-        return None
+        labelled = [
+            unit for unit in row
+            if unit.cell is not None and any(_GOAL_LABEL.search(fold(head)) for head in unit.cell.row_heads)
+        ]
+        return [one for unit in labelled if (one := _first_goal(structure, unit)) is not None]
     years = target.cell.fiscal_years if target.cell is not None else ()
-    return _indicator(structure, name.source, target.text, target, baseline, years[-1] if years else None)
+    return [_indicator(structure, name.source, target.text, target, baseline, years[-1] if years else None)]
+
+
+def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
+    """The target stated in one text: the number behind 目標 or an arrow, else the first that is no date."""
+    goals = [match for match in _GOAL.finditer(unit.text) if not _is_year(unit.text, match)]
+    if not goals:
+        return None
+    marked = [match for match in goals if re.search(r"(?:目標値?[:は]?|→|⇒)[^\d]{0,12}$", unit.text[: match.start()])]
+    return _indicator(structure, _before(unit, goals[0]), (marked or goals)[0].group(), unit, None, None)
 
 
 def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
@@ -114,10 +122,7 @@ def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
     )
     if not label:
         return None
-    for match in _GOAL.finditer(unit.text):
-        if not _is_year(unit.text, match):
-            return _indicator(structure, _before(unit, match), match.group(), unit, None, None)
-    return None
+    return _first_goal(structure, unit)
 
 
 def _before(unit: Unit, match: re.Match[str]) -> str:

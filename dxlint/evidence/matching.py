@@ -79,12 +79,12 @@ class Matcher:
             if best is None or _order(judgement) > _order(best[0]):
                 found[speaking.item] = (judgement, span)
         if unit.role not in FOREIGN and not unit.is_label:
-            for item in self._topics(unit.section):
+            for item in self._topics_over(unit):
                 if item not in found:
                     judgement = self._judge(unit, (len(text) - 1, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
-        topics = self._topics(unit.section)
+        topics = self._topics_over(unit)
         return [(item, self._as_evidence(unit, judgement, item in topics)) for item, (judgement, _) in found.items()]
 
     def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
@@ -134,6 +134,17 @@ class Matcher:
         for term, places in self.vocabulary.scanner.scan(near).items():
             merged.setdefault(term, places)
         return merged
+
+    def _topics_over(self, unit: Unit) -> set[str]:
+        """The items of whose topic the headings over the unit are, or the measure whose sheet it stands in."""
+        topics = self._topics(unit.section)
+        if unit.cell is None or not unit.cell.measure:
+            return topics
+        hits = self.vocabulary.scanner.scan(normalise(unit.cell.measure).text)
+        return topics | {
+            item for item, phrase in self.vocabulary.topics
+            if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None
+        }
 
     def _topics(self, section: Section) -> set[str]:
         key = id(section)

@@ -15,6 +15,7 @@ from dxlint.evidence.tables import Cell, with_heads
 from dxlint.text.normalise import NormalText, normalise
 
 _LABEL = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
+_NAME_HEAD = re.compile(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
 _MEASURE_KIND = re.compile(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
 _HEAD_WITH_CONTENT = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
 _ANNOTATION = re.compile(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
@@ -221,7 +222,13 @@ class _Builder:
 
     def _table(self, blocks: list[Block]) -> None:
         caption, self.caption = self.caption, ""
+        measure = ""
         for block, cell in with_heads(blocks):
+            if cell.column > 0 and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
+                # A measure's sheet: its name stands in a cell and holds for all rows below.
+                measure, cell.is_label = block.text, True
+                self.found.titles.add(fold_title(measure))
+            cell.measure = measure
             cell.caption = caption
             role = self.here.role
             if role not in FOREIGN:

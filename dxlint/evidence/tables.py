@@ -16,7 +16,8 @@ class Cell:
     """What a table says about one of its cells: the heads of its row and column, and the years they name.
 
     `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands
-    under the years of the row that this cell names.
+    under the years of the row that this cell names. `measure`: the name of the measure whose sheet the
+    table is.
     """
 
     row_heads: tuple[str, ...] = ()
@@ -27,12 +28,14 @@ class Cell:
     column: int = 0
     is_label: bool = False
     caption: str = ""
+    measure: str = ""
     scheduled: tuple[str, ...] = ()
 
     @property
     def heads(self) -> tuple[str, ...]:
         """All that stands over the cell: the table's caption, the row's heads, the column's."""
-        return (*((self.caption,) if self.caption else ()), *self.row_heads, *self.column_heads)
+        over = tuple(title for title in (self.caption, self.measure) if title)
+        return (*over, *self.row_heads, *self.column_heads)
 
 
 def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
