@@ -1,0 +1,265 @@
+"""What one paragraph prints: its text, where pages begin in it, and what hangs on it.
+
+Kept: runs, insertions, moves to here, links, content controls, results of fields, the base of ruby, formulas.
+Dropped: deletions, moves from here, hidden text, field codes, comments, soft hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dxlint import InputError, Segment
+from dxlint_plugins.importers._docx_fields import Fields
+from dxlint_plugins.importers._docx_names import (
+    ALTERNATE,
+    CUSTOM_XML,
+    DGM,
+    DRAWING,
+    INS,
+    MATH,
+    MAX_DEPTH,
+    MOVE_TO,
+    OBJECT,
+    OFFICE,
+    PICT,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TXBX_CONTENT,
+    VML,
+    A,
+    W,
+    branch,
+    is_on,
+    value,
+)  # fmt: skip
+from dxlint_plugins.importers._docx_symbols import plain, symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from dxlint_plugins.importers._docx_pages import Pages
+    from dxlint_plugins.importers._docx_styles import Styles
+
+_RUN, _T, _VANISH, _RSTYLE, _FLD_CHAR = W + "r", W + "t", W + "vanish", W + "rStyle", W + "fldChar"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_HOLDERS = (TXBX_CONTENT, A + "txBody", DGM + "relIds", VML + "textpath")
+_WRAPPERS = (
+    INS, MOVE_TO, CUSTOM_XML, SDT_CONTENT, W + "hyperlink", W + "smartTag", W + "dir", W + "bdo", W + "rubyBase",
+)  # fmt: skip
+_FIXED = {
+    W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-",
+}  # fmt: skip
+_NO_TEXT = re.compile(r"equation|pbrush|paint|photo|forms\.|mathtype", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Flow:
+    """A paragraph's text with its places, and what hangs on it: notes, text boxes, things that cannot be read."""
+
+    text: str
+    segments: list[Segment]
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    embedded: list[str] = field(default_factory=list)
+    toc: bool = False
+
+    def joined(self, other: Flow) -> Flow:
+        """Both as one paragraph, as when the mark between them is deleted."""
+        shift = len(self.text)
+        moved = [Segment(one.offset + shift, one.line, one.column, one.page) for one in other.segments]
+        return Flow(
+            self.text + other.text, self.segments + moved if shift else moved, self.notes + other.notes,
+            self.boxes + other.boxes, self.embedded + other.embedded, self.toc or other.toc,
+        )
+
+
+class Inline:
+    """Reads paragraphs one after the other: a field may go on over many of them."""
+
+    def __init__(self, file: str, styles: Styles, pages: Pages, checks_hidden: bool) -> None:
+        self._file, self._styles, self._pages = file, styles, pages
+        self.checks_hidden = checks_hidden
+        self._hidden = False
+        self._line = 1
+        self._parts: list[str] = []
+        self.fields = Fields()
+        self._contents_from: int | None = None
+        self._flow = Flow("", [])
+        self._depth = 0
+        self._handlers: dict[str, Callable[[Element], None]] = {
+            **dict.fromkeys(_WRAPPERS, self._inside), **dict.fromkeys(_FIXED, self._fixed),
+            SDT: self._control, ALTERNATE: self._alternate, DRAWING: self._drawing, PICT: self._drawing,
+            OBJECT: self._object, W + "br": self._break, W + "sym": self._symbol, W + "ruby": self._ruby,
+            W + "instrText": self._code, _FLD_CHAR: self._field_mark, W + "fldSimple": self._simple_field,
+            W + "lastRenderedPageBreak": self._rendered, W + "footnoteReference": self._note,
+            W + "endnoteReference": self._note, MATH + "oMath": self._formula, MATH + "oMathPara": self._formula,
+        }  # fmt: skip
+
+    def read(self, paragraph: Element, line: int, hidden: bool) -> Flow:
+        """What the paragraph prints; `hidden`: its style hides what does not say otherwise."""
+        flow = self._flow = Flow("", [Segment(0, line, 1, self._pages.page)])
+        self._line, self._parts, self._hidden = line, [], hidden
+        self._contents_from = 0 if self.fields.in_contents else None
+        self._inside(paragraph)
+        self._note_contents()
+        self.fields.end_of_paragraph()
+        self._pages.printed("".join(self._parts))
+        flow.text = plain("".join(self._parts).replace("\u00ad", ""))
+        return flow
+
+    def _inside(self, element: Element) -> None:
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise InputError("word-too-deep", file=self._file, limit=MAX_DEPTH)
+        handlers, parts = self._handlers, self._parts
+        for node in element:
+            tag = node.tag
+            if tag == _T:
+                text = node.text
+                if text:
+                    if text[0] <= " " or text[-1] <= " " or "\n" in text:
+                        text = _spaced(node, text)
+                    if self.fields.muted:
+                        self.fields.code(text)
+                    else:
+                        parts.append(text)
+            elif tag == _RUN:
+                if self.checks_hidden and self._is_hidden(node):
+                    for mark in node.findall(_FLD_CHAR):
+                        self._field_mark(mark)
+                else:
+                    self._inside(node)
+            elif tag in handlers:
+                handlers[tag](node)
+        self._depth -= 1
+
+    def _is_hidden(self, run: Element) -> bool:
+        properties = run.find(RPR)
+        if properties is None:
+            return self._hidden
+        own = properties.find(_VANISH)
+        if own is not None:
+            return is_on(own)
+        style = properties.find(_RSTYLE)
+        return self._hidden or (style is not None and self._styles.get(value(properties, _RSTYLE)).hidden)
+
+    def _say(self, text: str) -> None:
+        if self.fields.muted:
+            self.fields.code(text)
+        else:
+            self._parts.append(text)
+
+    def _fixed(self, node: Element) -> None:
+        self._say(_FIXED[node.tag])
+
+    def _control(self, node: Element) -> None:
+        content = node.find(SDT_CONTENT)
+        if content is not None:
+            self._inside(content)
+
+    def _alternate(self, node: Element) -> None:
+        chosen = branch(node)
+        if chosen is not None:
+            self._inside(chosen)
+
+    def _ruby(self, node: Element) -> None:
+        base = node.find(W + "rubyBase")
+        if base is not None:
+            self._inside(base)
+
+    def _formula(self, node: Element) -> None:
+        self._say("".join(part.text or "" for part in node.iter(MATH + "t")))
+
+    def _symbol(self, node: Element) -> None:
+        self._say(symbol(node.get(W + "font", ""), node.get(W + "char", "")))
+
+    def _note(self, node: Element) -> None:
+        if not self.fields.muted:
+            kind = "endnotes" if node.tag == W + "endnoteReference" else "footnotes"
+            self._flow.notes.append((kind, node.get(W + "id", "")))
+
+    def _break(self, node: Element) -> None:
+        self._say("\n")
+        if node.get(W + "type") == "page":
+            self._pages.broken("".join(self._parts))
+            self._new_page()
+
+    def _rendered(self, node: Element) -> None:
+        if self._pages.rendered("".join(self._parts)):
+            self._new_page()
+
+    def _new_page(self) -> None:
+        # The places count from the text as it will be, without soft hyphens.
+        at = sum(len(part) - part.count("\u00ad") for part in self._parts)
+        segments, page = self._flow.segments, self._pages.page
+        if segments[-1].offset == at:
+            segments.pop()
+        segments.append(Segment(at, self._line, at + 1, page))
+
+    def _drawing(self, node: Element) -> None:
+        if any(next(node.iter(tag), None) is not None for tag in _HOLDERS):
+            waiting = [node]
+            while waiting:
+                one = waiting.pop()
+                if one.tag in _HOLDERS:
+                    self._flow.boxes.append(one)
+                elif one.tag == ALTERNATE:
+                    chosen = branch(one)
+                    waiting += [chosen] if chosen is not None else []
+                else:
+                    waiting += reversed(one)
+
+    def _object(self, node: Element) -> None:
+        self._drawing(node)
+        for embedded in (*node.iter(OFFICE + "OLEObject"), *node.iter(W + "objectEmbed")):
+            name = embedded.get("ProgID") or embedded.get(W + "progId") or "OLE"
+            if not _NO_TEXT.search(name):
+                self._flow.embedded.append(name)
+
+    def _code(self, node: Element) -> None:
+        self.fields.code(node.text or "")
+
+    def _field_mark(self, node: Element) -> None:
+        kind = node.get(W + "fldCharType")
+        if kind == "begin":
+            self.fields.begin()
+        elif kind == "separate":
+            self._separate()
+        elif kind == "end":
+            self._end()
+
+    def _simple_field(self, node: Element) -> None:
+        self.fields.begin()
+        self.fields.code(node.get(W + "instr", ""))
+        self._separate()
+        self._inside(node)
+        self._end()
+
+    def _separate(self) -> None:
+        self.fields.separate()
+        if self.fields.in_contents and self._contents_from is None:
+            self._contents_from = len(self._parts)
+
+    def _end(self) -> None:
+        drawn = self.fields.end()
+        if not self.fields.in_contents:
+            self._note_contents()
+        if drawn:
+            self._say(drawn)
+
+    def _note_contents(self) -> None:
+        """Takes the paragraph for one of the contents where it printed something inside their field."""
+        if self._contents_from is not None and any(part.strip() for part in self._parts[self._contents_from :]):
+            self._flow.toc = True
+        self._contents_from = None
+
+
+def _spaced(node: Element, text: str) -> str:
+    """The text as Word takes it: line ends are blanks, and blanks at its ends count only where it says so."""
+    if node.get(_SPACE) != "preserve":
+        text = text.strip(" \t\r\n")
+    return text.replace("\r", "").replace("\n", " ")

@@ -1,0 +1,60 @@
+"""The page that text stands on, as far as a Word file tells: an estimate.
+
+Word has no pages in the file. It leaves a mark where a page began when it last printed the document to the
+screen, and authors break pages outright; from both a page is counted. It is wrong where the file was changed by
+another program since, and too low where only the author's own breaks are known.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dxlint_plugins.importers._docx_names import W, value
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_CARRIED = re.compile(rb"""lastRenderedPageBreak|pageBreakBefore|\btype\s*=\s*["']page["']""")
+
+
+class Pages:
+    """Counts pages; `page` is None where the file tells nothing of them."""
+
+    def __init__(self, source: bytes, document: Element) -> None:
+        starts = [value(section, W + "type") not in {"continuous", "nextColumn"} for section in document.iter(W + "sectPr")]
+        # A section's properties stand at its end; how it begins is said there too.
+        self._sections = starts[1:]
+        self.page: int | None = 1 if any(self._sections) or _CARRIED.search(source) else None
+        self.frozen = False
+        self._pending = False
+        self._from = 0
+
+    def section(self) -> None:
+        """A section ends here."""
+        if self._sections and self._sections.pop(0):
+            self.broken(absorbed=True)
+
+    def broken(self, so_far: str = "", absorbed: bool = False) -> None:
+        """The author breaks the page; `absorbed`: not where a break has just been and nothing stands between."""
+        if self.page is None or self.frozen:
+            return
+        if not (absorbed and self._pending):
+            self.page += 1
+        self._pending, self._from = True, len(so_far)
+
+    def rendered(self, so_far: str) -> bool:
+        """Word's own mark; whether a page begins: no, where it only confirms the author's break just before."""
+        if self.page is None or self.frozen:
+            return False
+        confirms = self._pending and not so_far[self._from :].strip()
+        self._pending = False
+        if not confirms:
+            self.page += 1
+        return not confirms
+
+    def printed(self, text: str) -> None:
+        """A paragraph with this text has ended."""
+        if self._pending and text[self._from :].strip():
+            self._pending = False
+        self._from = 0

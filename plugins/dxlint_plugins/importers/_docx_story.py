@@ -1,0 +1,283 @@
+"""From the body of a Word file to blocks, in reading order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dxlint import Block, BlockKind, CellPosition, InputError, Place, Segment, Unreadable
+from dxlint.messages import text as message
+from dxlint_plugins.importers._docx_blocks import BLANK, made, prefix_of, text_block
+from dxlint_plugins.importers._docx_inline import Flow, Inline
+from dxlint_plugins.importers._docx_names import (
+    ALTERNATE,
+    CUSTOM_XML,
+    DEL,
+    DGM,
+    INS,
+    MAX_DEPTH,
+    MOVE_FROM,
+    MOVE_TO,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TXBX_CONTENT,
+    VML,
+    A,
+    P,
+    R,
+    W,
+    branch,
+    is_on,
+    number,
+)  # fmt: skip
+from dxlint_plugins.importers._docx_numbering import Mark, Numbering
+from dxlint_plugins.importers._docx_pages import Pages
+from dxlint_plugins.importers._docx_styles import Style, Styles, style_of
+from dxlint_plugins.importers._docx_tables import grid
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from dxlint_plugins.importers._docx_package import Package
+
+# A paragraph longer than this is text, whatever its style: no heading of a plan is so long.
+LONGEST_HEADING = 120
+# So many text boxes at one paragraph are a drawing: their words are labels, not headings.
+_DRAWING = 3
+_ALT_CHUNK, _SUB_DOC = W + "altChunk", W + "subDoc"
+
+
+class Story:
+    """Reads the body into `blocks`; counts its paragraphs and table rows in `line`."""
+
+    def __init__(self, package: Package, file: str) -> None:
+        self.file = file
+        self.blocks: list[Block] = []
+        self.unreadable: list[Unreadable] = []
+        self.line = 0
+        self._package = package
+        self._out = self.blocks
+        self._after: list[Block] = []
+        self._tables = 0
+        self._frames: set[int] = set()
+        self._nesting = 0
+        self._still = 0
+        self._contents = 0
+        self._labels = False
+        self._in_note = False
+        self._notes: dict[str, dict[str, Element]] = {}
+        self._seen: set[tuple[str, str]] = set()
+        self._held: Flow | None = None
+        notes = [(kind, package.bytes_of(kind)) for kind in ("footnotes", "endnotes")]
+        self._note_sources = dict(notes)
+        self._styles = Styles(package.tree_of("styles"))
+        self._numbering = Numbering(package.tree_of("numbering"), self._styles)
+        self._pages = Pages(package.source, package.main)
+        hides = self._styles.hides or any(b"vanish" in source for source in (package.source, *self._note_sources.values()))
+        self._inline = Inline(file, self._styles, self._pages, hides)
+
+    def read(self, body: Element) -> None:
+        """Reads the whole body."""
+        self._blocks(body, None, 0)
+        self._flush(None)
+
+    def _blocks(self, container: Element, cell: CellPosition | None, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise InputError("word-too-deep", file=self.file, limit=MAX_DEPTH)
+        for node in container:
+            tag = node.tag
+            if tag == P:
+                self._paragraph(node, cell, depth)
+            elif tag == TBL:
+                self._flush(cell)
+                self._table(node, cell, depth)
+            elif tag == SDT:
+                content = node.find(SDT_CONTENT)
+                if content is not None:
+                    is_contents = _is_contents(node)
+                    self._contents += is_contents
+                    self._blocks(content, cell, depth + 1)
+                    self._contents -= is_contents
+            elif tag in {CUSTOM_XML, INS, MOVE_TO}:
+                self._blocks(node, cell, depth + 1)
+            elif tag == ALTERNATE:
+                chosen = branch(node)
+                if chosen is not None:
+                    self._blocks(chosen, cell, depth + 1)
+            elif tag in {_ALT_CHUNK, _SUB_DOC}:
+                self._cannot_read("word-inserted-file")
+
+    def _cannot_read(self, reason: str, **params: object) -> None:
+        place = Place(self.file, max(self.line, 1), 1, page=self._pages.page)
+        self.unreadable.append(Unreadable(place, message(reason, "ja", **params), 0.0))
+
+    def _paragraph(self, node: Element, cell: CellPosition | None, depth: int) -> None:
+        if cell is None and not self._still:
+            self.line += 1
+        properties = node.find(PPR)
+        style = self._styles.get(style_of(properties))
+        numbering, level, mark_goes, mark_hidden, section_ends = None, style.level, False, False, False
+        for one in properties if properties is not None else ():
+            tag = one.tag
+            if tag == W + "numPr":
+                numbering = one
+            elif tag == W + "outlineLvl":
+                level = (number(one, 9, 0, 9) + 1) % 10
+            elif tag == RPR:
+                mark_goes = one.find(DEL) is not None or one.find(MOVE_FROM) is not None
+                mark_hidden = is_on(one.find(W + "vanish"))
+            elif tag == W + "pageBreakBefore":
+                if is_on(one) and not cell:
+                    self._pages.broken(absorbed=True)
+            elif tag == W + "sectPr":
+                section_ends = True
+        flow = self._inline.read(node, max(self.line, 1), style.hidden)
+        if self._held is not None:
+            flow, self._held = self._held.joined(flow), None
+        if section_ends:
+            self._pages.section()
+        if mark_goes:
+            self._held = flow
+            return
+        # Word numbers an empty paragraph, but not one that holds a section break and nothing else.
+        unseen = (mark_hidden or section_ends) and not flow.text.strip()
+        mark = None if unseen else self._numbering.mark(numbering, style)
+        self._finish(flow, style, level, mark, cell, depth)
+
+    def _flush(self, cell: CellPosition | None) -> None:
+        """Prints a paragraph whose mark is deleted where no other paragraph follows to take it up."""
+        if self._held is not None:
+            flow, self._held = self._held, None
+            self._finish(flow, Style(), 0, None, cell, 0)
+
+    def _finish(self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None, depth: int) -> None:
+        if flow.text.strip(BLANK):
+            self._out.append(self._block(flow, style, level, mark, cell))
+        for name in flow.embedded:
+            self._cannot_read("word-embedded", program=name)
+        if flow.boxes:
+            self._boxes(flow, cell, depth)
+        for kind, key in flow.notes:
+            self._note(kind, key, flow)
+
+    def _block(self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None) -> Block:
+        if self._in_note:
+            return made(BlockKind.FOOTNOTE, flow, prefix_of(mark))
+        # A table of one cell is a frame around its text, and a heading in it a heading.
+        framed = cell is None or cell.table in self._frames
+        if level and framed and not style.toc and len(flow.text) <= LONGEST_HEADING:
+            self._inline.fields.leave_contents()
+            return made(BlockKind.HEADING, flow, mark.text if mark is not None else "", level)
+        if flow.toc or style.toc or self._contents:
+            return made(BlockKind.TOC, flow, prefix_of(mark), cell=cell)
+        if cell is not None:
+            return made(BlockKind.CELL, flow, prefix_of(mark), cell=cell)
+        if style.caption:
+            return made(BlockKind.CAPTION, flow, prefix_of(mark))
+        return text_block(flow, mark, self._labels)
+
+    def _table(self, table: Element, outer: CellPosition | None, depth: int) -> None:
+        rows = grid(table)
+        kept = [row for row in rows if not row.dropped]
+        nested = outer is not None
+        if nested and (len(kept) < 2 or all(len(row.cells) < 2 for row in kept)):
+            # A frame, or a list set as a table: its text belongs to the outer cell.
+            for row in kept:
+                for grid_cell in row.cells:
+                    self._cell(grid_cell.element, outer, depth)
+            return
+        table_number, self._tables = self._tables, self._tables + 1
+        if len(kept) == 1 and len(kept[0].cells) == 1:
+            self._frames.add(table_number)
+        target = self._out
+        if nested:
+            self._out = []
+        self._nesting += 1
+        at = 0
+        for row in rows:
+            if not nested and not self._still:
+                self.line += 1
+            if row.dropped:
+                continue
+            begun = ended = self._pages.page
+            for one in row.cells:
+                if not one.joins:
+                    self._pages.page = begun
+                    here = CellPosition(table_number, at, one.column, one.row_span, one.column_span)
+                    self._cell(one.element, here, depth)
+                    ended = max(ended, self._pages.page) if ended is not None and self._pages.page is not None else None
+            self._pages.page = ended
+            at += 1
+        self._nesting -= 1
+        if nested:
+            self._after += self._out
+            self._out = target
+        if not self._nesting:
+            self._out += self._after
+            self._after = []
+
+    def _cell(self, element: Element, cell: CellPosition | None, depth: int) -> None:
+        self._blocks(element, cell, depth + 1)
+        self._flush(cell)
+
+    def _boxes(self, flow: Flow, cell: CellPosition | None, depth: int) -> None:
+        """The text boxes that hang on a paragraph, read after it."""
+        fields, held, labels = self._inline.fields.apart(), self._held, self._labels
+        self._held, self._labels = None, len(flow.boxes) >= _DRAWING
+        self._still += 1
+        self._pages.frozen = True
+        line, page = flow.segments[0].line, flow.segments[0].page
+        for box in flow.boxes:
+            if box.tag == TXBX_CONTENT:
+                self._blocks(box, cell, depth + 1)
+                self._flush(cell)
+                continue
+            for text, label in self._drawn(box):
+                if text.strip(BLANK):
+                    kind = BlockKind.CELL if cell is not None else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
+                    self._out.append(made(kind, Flow(text, [Segment(0, line, 1, page)]), cell=cell))
+        self._still -= 1
+        self._pages.frozen = self._still > 0
+        self._held, self._labels = held, labels
+        self._inline.fields.back(fields)
+
+    def _drawn(self, box: Element) -> list[tuple[str, bool]]:
+        """The texts of a drawing, SmartArt or WordArt; whether they are labels."""
+        if box.tag == VML + "textpath":
+            return [(box.get("string", ""), False)]
+        source: Element | None = box
+        if box.tag == DGM + "relIds":
+            source = self._package.tree(self._package.targets.get(box.get(R + "dm", "")))
+        paragraphs = source.iter(A + "p") if source is not None else ()
+        return [("".join(part.text or "" for part in one.iter(A + "t")), True) for one in paragraphs]
+
+    def _note(self, kind: str, key: str, flow: Flow) -> None:
+        """The text of a foot- or endnote, after the paragraph (or table) that refers to it."""
+        if kind not in self._notes:
+            tree = self._package.tree_of(kind, self._note_sources[kind])
+            self._notes[kind] = {one.get(W + "id", ""): one for one in (tree if tree is not None else ())}
+        note = self._notes[kind].get(key)
+        if note is None or (kind, key) in self._seen or self._in_note:
+            return
+        self._seen.add((kind, key))
+        fields, held, target = self._inline.fields.apart(), self._held, self._out
+        self._held, self._in_note = None, True
+        self._still += 1
+        self._pages.frozen = True
+        if self._nesting:
+            self._out = []
+        self._blocks(note, None, 0)
+        self._flush(None)
+        if self._nesting:
+            self._after += self._out
+        self._out, self._held, self._in_note = target, held, False
+        self._still -= 1
+        self._pages.frozen = self._still > 0
+        self._inline.fields.back(fields)
+
+
+def _is_contents(control: Element) -> bool:
+    gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(W + "val") == "Table of Contents"

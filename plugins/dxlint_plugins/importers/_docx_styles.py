@@ -1,0 +1,132 @@
+"""What the styles of a Word file make of a paragraph: heading, contents, caption, number, hidden text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dxlint_plugins.importers._docx_names import PPR, RPR, VAL, W, is_on, number, value
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+# A style's name is the same in every language of Word, but other programs write their own.
+_HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])")
+_TOC = re.compile(r"(?:toc|目次|contents|index)\s*[1-9]|(?:table of figures|図表目次|table of authorities|引用文献一覧)")
+_TITLE = re.compile(r"title|subtitle|表題|副題|タイトル|サブタイトル")
+_CAPTION = re.compile(r"caption|図表番号")
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A style with all that it inherits.
+
+    `level`: depth of a heading from 1, 0 for text. `num`, `ilvl`: its automatic number; `numbered_by` is the
+    style in the chain that states it, which a level of the list may be linked to.
+    """
+
+    level: int = 0
+    toc: bool = False
+    caption: bool = False
+    num: str | None = None
+    ilvl: int | None = None
+    numbered_by: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(slots=True)
+class _Raw:
+    name: str
+    based_on: str
+    outline: int | None
+    num: str | None
+    ilvl: int | None
+    hidden: bool | None
+
+
+class Styles:
+    """The styles of a file by id; a style that is not there is plain text."""
+
+    def __init__(self, tree: Element | None) -> None:
+        self._raw: dict[str, _Raw] = {}
+        self._done: dict[str, Style] = {}
+        self.default = ""
+        self.list_numbers: dict[str, str] = {}
+        for element in tree.findall(W + "style") if tree is not None else ():
+            self._add(element)
+
+    def _add(self, element: Element) -> None:
+        key, kind = element.get(W + "styleId", ""), element.get(W + "type", "paragraph")
+        properties, outline, num, ilvl = element.find(PPR), None, None, None
+        if properties is not None:
+            level = properties.find(W + "outlineLvl")
+            outline = number(level, 9, 0, 9) if level is not None else None
+            numbering = properties.find(W + "numPr")
+            if numbering is not None:
+                num = value(numbering, W + "numId") or None
+                depth = numbering.find(W + "ilvl")
+                ilvl = number(depth, 0, 0, 8) if depth is not None else None
+        if kind == "numbering":
+            if num is not None:
+                self.list_numbers[key] = num
+            return
+        if kind not in {"paragraph", "character"}:
+            return
+        vanish = element.find(f"{RPR}/{W}vanish")
+        hidden = is_on(vanish) if vanish is not None else None
+        name = value(element, W + "name").split(",")[0].strip().lower()
+        self._raw[key] = _Raw(name, value(element, W + "basedOn"), outline, num, ilvl, hidden)
+        if kind == "paragraph" and element.get(W + "default", "0") in {"1", "true", "on"}:
+            self.default = key
+
+    @property
+    def hides(self) -> bool:
+        """Whether any style hides its text."""
+        return any(style.hidden for style in self._raw.values())
+
+    def get(self, key: str | None) -> Style:
+        """The style of a paragraph or run; the default paragraph style for None."""
+        key = self.default if key is None else key
+        style = self._done.get(key)
+        if style is None:
+            style = self._done[key] = self._resolved(key)
+        return style
+
+    def _resolved(self, key: str) -> Style:
+        if key not in self._raw:
+            heading = _HEADING.fullmatch(key.lower())
+            return Style(level=int(heading[1]) if heading else 0, toc=bool(_TOC.fullmatch(key.lower())))
+        chain: list[str] = []
+        while key in self._raw and key not in chain and len(chain) < 50:
+            chain.append(key)
+            key = self._raw[key].based_on
+        styles = [self._raw[one] for one in chain]
+        first = styles[0]
+        num = next((one.num for one in styles if one.num is not None), None)
+        upto = next((at for at, one in enumerate(styles) if one.num is not None), -1)
+        return Style(
+            level=0 if _TITLE.fullmatch(first.name) else _level(styles),
+            toc=any(_TOC.fullmatch(one.name) for one in styles),
+            caption=any(_CAPTION.fullmatch(one.name) for one in styles),
+            num=num,
+            ilvl=next((one.ilvl for one in styles if one.ilvl is not None), None),
+            numbered_by=tuple(chain[: upto + 1]),
+            hidden=next((one.hidden for one in styles if one.hidden is not None), False),
+        )
+
+
+def _level(styles: list[_Raw]) -> int:
+    """The depth of a heading: the nearest outline level, or heading name, up the chain."""
+    for style in styles:
+        if style.outline is not None:
+            return style.outline + 1 if style.outline < 9 else 0
+        if match := _HEADING.fullmatch(style.name):
+            return int(match[1])
+    return 0
+
+
+def style_of(properties: Element | None) -> str | None:
+    """The id of the style that a paragraph's properties name."""
+    found = properties.find(W + "pStyle") if properties is not None else None
+    return found.get(VAL) if found is not None else None
