@@ -12,7 +12,7 @@ from dxlint.evidence.kinds import bare_title, kinds_of
 from dxlint.evidence.roles import FOREIGN, Role, inherited, role_of
 from dxlint.evidence.sentences import sentences
 from dxlint.evidence.tables import Cell, with_heads
-from dxlint.text.normalise import NormalText, normalise
+from dxlint.text.normalise import NormalText, fold, normalise
 
 _LABEL = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
 _NAME_HEAD = re.compile(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
