@@ -42,7 +42,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         if (item.reading.derive or {}).get("kind") == "target":
             passages = [*passages, *(_target(one) for one in indicators if matcher.is_about(item.id, one))]
         coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)
-    return to_model.plan_of(structure, coverage, indicators), coverage
+    return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
 
 
 def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:

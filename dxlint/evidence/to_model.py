@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint.evidence.coverage import Coverage, ItemCoverage
+from dxlint.catalogue import Catalogue
+from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage
+from dxlint.evidence.fields import fill_fields, fill_rows
 from dxlint.evidence.indicators import StatedIndicator
+from dxlint.evidence.measures import fill_measures
 from dxlint.evidence.outline import outline_of
 from dxlint.evidence.structure import Structure
 from dxlint.place import Place
 from dxlint.plan.model import (
-    Baseline,
     Dataset,
-    Indicator,
+    FieldReading,
     OnlineProcedures,
     OpenData,
     Period,
@@ -23,17 +24,21 @@ from dxlint.plan.model import (
     Standardization,
     Statement,
     SystemEntry,
-    Target,
 )
 
 _PLAIN_FACTS = (
     "municipality", "prefecture", "title", "is_draft", "published", "lead_department", "cites_national_plan_edition", "card_rate",
 )
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
 
 
-def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedIndicator]) -> Plan:
-    """The plan that a document states: facts, lists, indicators, and the statements on every item."""
+def plan_of(
+    structure: Structure, coverage: Coverage, indicators: list[StatedIndicator],
+    found: dict[str, list[Evidence]], catalogue: Catalogue, *, scheduled: bool,
+) -> Plan:
+    """The plan that a document states: facts, lists, measures, fields, and the statements on every item.
+
+    Every field has its place in `plan.places` and its source text in `plan.readings`. `found`: all passages on each item; `scheduled`: whether the plan has a schedule.
+    """
     facts = coverage.facts
     # Read values have the fields' own types; building without a second check keeps reading quick.
     values: dict[str, Any] = {name: facts[name].value for name in _PLAIN_FACTS}
@@ -45,10 +50,11 @@ def plan_of(structure: Structure, coverage: Coverage, indicators: list[StatedInd
         path = {"period_start": "period.start", "period_end": "period.end"}.get(name, name)
         if fact.place is not None and name != "kpi_count":
             plan.places[path] = fact.place
+            plan.readings[path] = FieldReading(fact.quote or "")
     _lists(plan, coverage)
-    for at, indicator in enumerate(indicators):
-        plan.indicators.append(_indicator(indicator))
-        plan.places[f"indicators[{at}]"] = indicator.place
+    fill_rows(plan, structure, coverage.lists)
+    fill_measures(plan, structure, coverage, found, indicators, scheduled=scheduled)
+    fill_fields(plan, coverage, catalogue)
     plan.not_found = [item.item for item in coverage.items.values() if item.status == "missing"]
     plan.statements = [one for item in coverage.items.values() for one in _statements(item)]
     return plan
@@ -74,25 +80,11 @@ def _lists(plan: Plan, coverage: Coverage) -> None:
     systems, procedures, datasets = (coverage.lists.get(key, []) for key in ("systems", "procedures", "datasets"))
     if systems:
         plan.standardization = Standardization.model_construct(systems=[SystemEntry.model_construct(id=one.id, name=one.quote) for one in systems])
-        plan.places.update({f"standardization.systems[{at}]": one.place for at, one in enumerate(systems)})
     if procedures:
         plan.online_procedures = OnlineProcedures.model_construct(procedures=[Procedure.model_construct(id=one.id, name=one.quote) for one in procedures])
-        plan.places.update({f"online_procedures.procedures[{at}]": one.place for at, one in enumerate(procedures)})
     if datasets:
         plan.open_data = OpenData.model_construct(datasets=[Dataset.model_construct(id=one.id, name=one.quote) for one in datasets])
-        plan.places.update({f"open_data.datasets[{at}]": one.place for at, one in enumerate(datasets)})
-
-
-def _indicator(stated: StatedIndicator) -> Indicator:
-    match = _NUMBER.search(stated.target)
-    value = float(match["number"].replace(",", "")) if match else None
-    unit = re.sub(r"(?:以上|以下|以内|程度|超|未満)$", "", match["unit"]) or None if match else None
-    baseline = None
-    if stated.baseline is not None:
-        now = _NUMBER.search(stated.baseline)
-        baseline = Baseline.model_construct(value=float(now["number"].replace(",", "")) if now else stated.baseline)
-    return Indicator.model_construct(
-        name=stated.name, unit=unit, baseline=baseline, target=Target.model_construct(value=value, fiscal_year=stated.fiscal_year)
-    )
-
-
+    for path, members in (("standardization.systems", systems), ("online_procedures.procedures", procedures), ("open_data.datasets", datasets)):
+        for at, one in enumerate(members):
+            plan.places[f"{path}[{at}]"] = one.place
+            plan.readings[f"{path}[{at}]"] = FieldReading(one.quote)
