@@ -70,26 +70,14 @@ class Numbering:
 
     def __init__(self, tree: Element | None, styles: Styles) -> None:
         self._styles = styles
-        self._lists: dict[str, _List] = {}
-        self._nums: dict[str, _Num] = {}
+        self._lists: dict[str, _List | None] = {}
+        self._nums: dict[str, _Num | None] = {}
+        self._abstract: dict[str, Element] = {}
+        self._instances: dict[str, Element] = {}
         if tree is None:
             return
-        for element in tree.findall(W + "abstractNum"):
-            found = _List(linked_to=value(element, W + "numStyleLink"))
-            for level in element.findall(W + "lvl"):
-                found.levels[number(level, 0, 0, 8, W + "ilvl")] = _level(level)
-            self._lists[element.get(W + "abstractNumId", "")] = found
-        for element in tree.findall(W + "num"):
-            num = _Num(value(element, W + "abstractNumId"))
-            for override in element.findall(W + "lvlOverride"):
-                depth = number(override, 0, 0, 8, W + "ilvl")
-                level_override, start = override.find(W + "lvl"), override.find(W + "startOverride")
-                if level_override is not None:
-                    num.levels[depth] = _level(level_override)
-                if start is not None:
-                    num.starts[depth] = number(start, 1, 0, _HIGHEST)
-                    num.fresh.add(depth)
-            self._nums[element.get(W + "numId", "")] = num
+        self._abstract = {one.get(W + "abstractNumId", ""): one for one in tree.findall(W + "abstractNum")}
+        self._instances = {one.get(W + "numId", ""): one for one in tree.findall(W + "num")}
 
     def mark(self, numbering: Element | None, style: Style) -> Mark | None:
         """The mark of a paragraph with this `numPr` of its own and this style; it counts one on."""
@@ -98,7 +86,7 @@ class Numbering:
             num_id = value(numbering, W + "numId") or num_id
             own = numbering.find(W + "ilvl")
             depth = number(own, 0, 0, 8) if own is not None else None
-        num = self._nums.get(num_id) if num_id else None
+        num = self._num(num_id) if num_id else None
         found = self._list(num) if num is not None else None
         if num is None or found is None:
             return None
@@ -106,14 +94,25 @@ class Numbering:
             depth = self._depth(found, num, style)
         return self._counted(found, num, depth)
 
+    def _num(self, key: str) -> _Num | None:
+        if key not in self._nums:
+            element = self._instances.get(key)
+            self._nums[key] = _instance(element) if element is not None else None
+        return self._nums[key]
+
     def _list(self, num: _Num) -> _List | None:
         """The list of a `num`; where that is a name for a list style's, the latter."""
-        found = self._lists.get(num.abstract)
         for _ in range(10):
+            if num.abstract not in self._lists:
+                element = self._abstract.get(num.abstract)
+                self._lists[num.abstract] = _whole(element) if element is not None else None
+            found = self._lists[num.abstract]
             if found is None or not found.linked_to or found.levels:
                 return found
-            other = self._nums.get(self._styles.list_numbers.get(found.linked_to, ""))
-            found = self._lists.get(other.abstract) if other is not None else None
+            other = self._num(self._styles.number_of_list(found.linked_to))
+            if other is None:
+                return None
+            num = other
         return None
 
     @staticmethod
@@ -157,6 +156,26 @@ class Numbering:
             return ""
         style = "decimal" if level.legal and other.style not in {"none", "bullet"} else other.style
         return printed(count, style, other.picture)
+
+
+def _whole(element: Element) -> _List:
+    found = _List(linked_to=value(element, W + "numStyleLink"))
+    for level in element.findall(W + "lvl"):
+        found.levels[number(level, 0, 0, 8, W + "ilvl")] = _level(level)
+    return found
+
+
+def _instance(element: Element) -> _Num:
+    num = _Num(value(element, W + "abstractNumId"))
+    for override in element.findall(W + "lvlOverride"):
+        depth = number(override, 0, 0, 8, W + "ilvl")
+        level, start = override.find(W + "lvl"), override.find(W + "startOverride")
+        if level is not None:
+            num.levels[depth] = _level(level)
+        if start is not None:
+            num.starts[depth] = number(start, 1, 0, _HIGHEST)
+            num.fresh.add(depth)
+    return num
 
 
 def _level(element: Element) -> Level:

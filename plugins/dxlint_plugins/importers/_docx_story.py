@@ -70,12 +70,13 @@ class Story:
         self._notes: dict[str, dict[str, Element]] = {}
         self._seen: set[tuple[str, str]] = set()
         self._held: Flow | None = None
-        notes = [(kind, package.bytes_of(kind)) for kind in ("footnotes", "endnotes")]
-        self._note_sources = dict(notes)
-        self._styles = Styles(package.tree_of("styles"))
-        self._numbering = Numbering(package.tree_of("numbering"), self._styles)
+        sources = {kind: package.bytes_of(kind) for kind in ("styles", "footnotes", "endnotes")}
+        self._note_sources = sources
+        self._styles = Styles(package.tree_of("styles", sources["styles"]))
+        numbered = b"numPr" in package.source or b"numPr" in sources["styles"]
+        self._numbering = Numbering(package.tree_of("numbering") if numbered else None, self._styles)
         self._pages = Pages(package.source, package.main)
-        hides = self._styles.hides or any(b"vanish" in source for source in (package.source, *self._note_sources.values()))
+        hides = any(b"vanish" in source for source in (package.source, *sources.values()))
         self._inline = Inline(file, self._styles, self._pages, hides)
 
     def read(self, body: Element) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])")
 _TOC = re.compile(r"(?:toc|目次|contents|index)\s*[1-9]|(?:table of figures|図表目次|table of authorities|引用文献一覧)")
 _TITLE = re.compile(r"title|subtitle|表題|副題|タイトル|サブタイトル")
+_ON = {"1", "true", "on"}
+_LONGEST_CHAIN = 50
 _CAPTION = re.compile(r"caption|図表番号")
 
 
@@ -46,18 +48,29 @@ class _Raw:
 
 
 class Styles:
-    """The styles of a file by id; a style that is not there is plain text."""
+    """The styles of a file by id, read when first asked for; a style that is not there is plain text."""
 
     def __init__(self, tree: Element | None) -> None:
+        self._elements: dict[str, Element] = {}
         self._raw: dict[str, _Raw] = {}
         self._done: dict[str, Style] = {}
-        self.default = ""
-        self.list_numbers: dict[str, str] = {}
+        self._default = ""
         for element in tree.findall(W + "style") if tree is not None else ():
-            self._add(element)
+            key = element.get(W + "styleId", "")
+            self._elements[key] = element
+            if element.get(W + "default") in _ON and element.get(W + "type", "paragraph") == "paragraph":
+                self._default = key
 
-    def _add(self, element: Element) -> None:
-        key, kind = element.get(W + "styleId", ""), element.get(W + "type", "paragraph")
+    def number_of_list(self, key: str) -> str:
+        """The `num` that a list style stands for; empty where there is none."""
+        found = self._read(key)
+        return found.num or "" if found is not None else ""
+
+    def _read(self, key: str) -> _Raw | None:
+        """What a style says itself."""
+        element = self._elements.get(key)
+        if key in self._raw or element is None:
+            return self._raw.get(key)
         properties, outline, num, ilvl = element.find(PPR), None, None, None
         if properties is not None:
             level = properties.find(W + "outlineLvl")
@@ -67,41 +80,30 @@ class Styles:
                 num = value(numbering, W + "numId") or None
                 depth = numbering.find(W + "ilvl")
                 ilvl = number(depth, 0, 0, 8) if depth is not None else None
-        if kind == "numbering":
-            if num is not None:
-                self.list_numbers[key] = num
-            return
-        if kind not in {"paragraph", "character"}:
-            return
         vanish = element.find(f"{RPR}/{W}vanish")
         hidden = is_on(vanish) if vanish is not None else None
         name = value(element, W + "name").split(",")[0].strip().lower()
-        self._raw[key] = _Raw(name, value(element, W + "basedOn"), outline, num, ilvl, hidden)
-        if kind == "paragraph" and element.get(W + "default", "0") in {"1", "true", "on"}:
-            self.default = key
-
-    @property
-    def hides(self) -> bool:
-        """Whether any style hides its text."""
-        return any(style.hidden for style in self._raw.values())
+        raw = self._raw[key] = _Raw(name, value(element, W + "basedOn"), outline, num, ilvl, hidden)
+        return raw
 
     def get(self, key: str | None) -> Style:
         """The style of a paragraph or run; the default paragraph style for None."""
-        key = self.default if key is None else key
+        key = self._default if key is None else key
         style = self._done.get(key)
         if style is None:
             style = self._done[key] = self._resolved(key)
         return style
 
     def _resolved(self, key: str) -> Style:
-        if key not in self._raw:
+        chain: list[str] = []
+        styles: list[_Raw] = []
+        while key not in chain and len(chain) < _LONGEST_CHAIN and (raw := self._read(key)) is not None:
+            chain.append(key)
+            styles.append(raw)
+            key = raw.based_on
+        if not styles:
             heading = _HEADING.fullmatch(key.lower())
             return Style(level=int(heading[1]) if heading else 0, toc=bool(_TOC.fullmatch(key.lower())))
-        chain: list[str] = []
-        while key in self._raw and key not in chain and len(chain) < 50:
-            chain.append(key)
-            key = self._raw[key].based_on
-        styles = [self._raw[one] for one in chain]
         first = styles[0]
         num = next((one.num for one in styles if one.num is not None), None)
         upto = next((at for at, one in enumerate(styles) if one.num is not None), -1)
