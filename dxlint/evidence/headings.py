@@ -89,7 +89,11 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
         return Shape("bracket", 10.5, "", (bracket["t"] + " " + bracket["rest"]).strip())
     symbol = _SYMBOL.fullmatch(flat)
     if symbol is not None:
-        return Shape(f"symbol:{symbol['n']}", 10.0, "", symbol["t"].strip("】》〉≫>〕 "))
+        title = symbol["t"].strip("】》〉≫>〕 ")
+        numbered = re.fullmatch(r"(?P<n>\d{1,2}(?:[-.]\d{1,2})*|\(\d{1,2}\))[.、]?\s*(?P<t>[^\d\s%.].*)", title)
+        if numbered is not None and not _unlikely(numbered["t"], "number"):
+            return Shape(f"symbol:{symbol['n']}", 10.0, numbered["n"], numbered["t"].strip())
+        return Shape(f"symbol:{symbol['n']}", 10.0, "", title)
     if re.search(r"[:：].{4,}|年度?\s*[~〜～]", flat):
         return None
     if isolated and 2 <= len(flat) <= 32 and not _SENTENCE_END.search(flat) and re.search(r"[ぁ-んァ-ヶ一-鿿]{2}", flat):
@@ -99,7 +103,9 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
 
 def _unlikely(title: str, kind: str) -> bool:
     """A numbered line that reads as a sentence or a quantity is no heading."""
-    if re.match(r"(?:年|月|日(?!本|程)|人(?!材|口|事|工|権|員)|件(?!名)|%|円(?!滑)|箇所|か所|ヶ所|時間|つの|つ目|種類(?!別)|分野(?!別)|項目(?!別)|台(?!帳)|回(?!線|覧)|割|世帯|歳)", title) and kind in {"number", "paren-half"}:
+    if re.match(
+        r"(?:年|月|日|人|件|%|円|箇所|か所|ヶ所|時間|つ|種類|分野|項目|台|回|割|世帯|歳)(?:$|[間以前後ご程目分のはがをにでとも、・~〜号頃]|度(?!別))", title
+    ) and kind in {"number", "paren-half"}:
         return True
     return bool(re.search(r"(?:ます|ました|ません|でした)$", title)) and len(title) > 25
 

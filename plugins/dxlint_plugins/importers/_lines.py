@@ -181,7 +181,8 @@ class _Builder:
             self.open.pieces.append((line.text[start:end], line, start + 1))
             return
         bullet = _BULLET.match(line.text)
-        kind = BlockKind.LIST_ITEM if bullet else BlockKind.PARAGRAPH
+        listed = bullet is not None or "<li" in line.text.lower()
+        kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
         runs = text_runs(line.text, 0) if "<" in line.text else [_span(line.text, 0)]
         if bullet and len(runs) == 1:
             runs = [_span(line.text, bullet.end())]
