@@ -90,7 +90,7 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
     loose, rect = raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
     box, unicode_of = ctypes.byref(rect), raw.FPDFText_GetUnicode
     tight = [ctypes.c_double() for _ in range(4)]
-    bad = total = 0
+    bad = total = nameless = 0
     high = 0
     for k in range(count):
         code = unicode_of(handle, k)
@@ -117,6 +117,8 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
         if x1 < x0 or y1 < y0:
             x0, x1, y0, y1 = min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
         total += 1
+        if not total & 3:  # each fourth will do
+            nameless += raw.FPDFText_HasUnicodeMapError(handle, k) == 1
         if code == 0xFFFD or code < 0x20 or code >= 0xF0000 or 0x80 <= code < 0xA0:
             bad += 1
             code = 0xFFFD
@@ -128,7 +130,7 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
         page.chars.append((a, b, c, d, chr(code)))
     whole = "".join(char[4] for char in page.chars)
     bad += 6 * whole.count("(cid:")
-    page.garbled = min(1.0, bad / total) if total else 0.0
+    page.garbled = min(1.0, max(bad, 4 * nameless) / total) if total else 0.0
 
 
 def _turn(page: Page) -> None:
