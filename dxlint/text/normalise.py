@@ -12,7 +12,7 @@ from array import array
 from dataclasses import dataclass
 
 # Characters that NFKC and lower-casing leave alone and that do not combine with their neighbours.
-_SAFE = "!-@\\[-`{-~、-〩ぁ-ゖァ-ヺ・ー一-鿿"
+_SAFE = "!-@\\[-`{-~、-〛〝-〩ぁ-ゖァ-ヺ・ー一-鿿"
 _COMBINING = "̀-゙゚ͯﾞﾟ"
 _UNSAFE = re.compile(f"[{_SAFE}]?[{_COMBINING}]+|[^{_SAFE}]+")
 

@@ -9,13 +9,17 @@ from dxlint import Fact, RuleSet, hookimpl, load_facts, load_rule
 from dxlint_rules.document_quality import (
     doc101_era_mismatch,
     doc102_placeholder,
+    doc103_toc_mismatch,
     doc104_duplicate_text,
+    doc106_wrong_citation,
 )
 
 RULES = (
     doc101_era_mismatch,
     doc102_placeholder,
+    doc103_toc_mismatch,
     doc104_duplicate_text,
+    doc106_wrong_citation,
 )
 
 _FOLDER = Path(__file__).parent

@@ -59,9 +59,11 @@ def _system(year: Year) -> str:
 
 def _ranges(passage: Passage) -> Iterator[Finding]:
     """令和6年度～令和9年度（2024年度～2027年度）: the ends of both ranges agree."""
-    found = sorted({(a.start, b.end): (a, b) for a, b in find_ranges(passage.text)}.values(), key=lambda pair: pair[0].start)
+    text = passage.text
+    joined = [(a, b) for a, b in find_ranges(text) if "(" not in text[a.end : b.start] and b.year >= a.year]
+    found = sorted({(a.start, b.end): (a, b) for a, b in joined}.values(), key=lambda pair: pair[0].start)
     for (a, b), (c, d) in itertools.pairwise(found):
-        if passage.text[b.end : c.start] not in {"(", "末("} or a.fiscal != c.fiscal or b.fiscal != d.fiscal:
+        if text[b.end : c.start] not in {"(", "末("} or a.fiscal != c.fiscal or b.fiscal != d.fiscal:
             continue
         if a.stated_era is not None and c.stated_era is None:
             if a.year != c.year:

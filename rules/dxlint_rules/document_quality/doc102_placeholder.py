@@ -57,14 +57,14 @@ def _finding(passage: Passage) -> Finding | None:
         start, end = _shown(text, match.start(), match.end())
         at = quoted(passage, start, end)
         return Finding(at=at, params={"quote": at.quote or ""})
-    match = _VALUE.fullmatch(text)
-    if match is None or passage.kind in {"heading", "toc"} or any(_STATE.search(head) for head in passage.heads):
+    value = _VALUE.fullmatch(text)
+    if value is None or passage.kind in {"heading", "toc"} or any(_STATE.search(head) for head in passage.heads):
         return None
-    if match["label"] and _STATE.search(match["label"]):
+    if value["label"] and _STATE.search(value["label"]):
         return None
-    at = quoted(passage, match.start("value"), match.end("value"))
+    at = quoted(passage, value.start("value"), value.end("value"))
     finding = Finding(at=at, params={"quote": at.quote or ""})
-    return finding if match["value"] in {"未定", "調整中", "tbd", "tbc", "要確認"} else review(finding)
+    return finding if value["value"] in {"未定", "調整中", "tbd", "tbc", "要確認"} else review(finding)
 
 
 def _is_decoration(text: str, match: re.Match[str]) -> bool:
