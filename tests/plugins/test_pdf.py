@@ -89,7 +89,7 @@ def test_running_heads_and_page_numbers_are_left_out() -> None:
 
 def test_a_heading_at_the_same_place_of_each_page_stays() -> None:
     """施策1, 施策2, … at the top of each page are not the head of the page."""
-    pages = [PdfPage().text(60, 60, f"施策{n}　{'窓口 予約 決済'.split()[n - 1]}").text(60, 120, "本文です。") for n in (1, 2, 3)]
+    pages = [PdfPage().text(60, 60, f"施策{n}　{['窓口', '予約', '決済'][n - 1]}").text(60, 120, "本文です。") for n in (1, 2, 3)]
     assert [block[1] for block in read(*pages) if str(block[1]).startswith("施策")] == ["施策1　窓口", "施策2　予約", "施策3　決済"]
 
 
@@ -262,7 +262,7 @@ def test_pages_that_cannot_be_read_are_said() -> None:
 def test_a_page_with_some_letters_lost_is_read_and_said() -> None:
     """A font without meaning on part of a page makes a part of the page unreadable."""
     found = document(PdfPage().text(60, 80, "読める本文" * 6).text(60, 120, "読めない文字", hidden=True))
-    assert [block.text for block in found.blocks][0] == "読める本文" * 6
+    assert next(block.text for block in found.blocks) == "読める本文" * 6
     assert [(part.place.page, part.reason) for part in found.unreadable] == [(1, "pdf-page-partly-garbled")]
 
 
