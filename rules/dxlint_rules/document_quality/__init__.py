@@ -12,6 +12,8 @@ from dxlint_rules.document_quality import (
     doc103_toc_mismatch,
     doc104_duplicate_text,
     doc106_wrong_citation,
+    doc107_glossary_missing,
+    doc110_numbering,
 )
 
 RULES = (
@@ -20,6 +22,8 @@ RULES = (
     doc103_toc_mismatch,
     doc104_duplicate_text,
     doc106_wrong_citation,
+    doc107_glossary_missing,
+    doc110_numbering,
 )
 
 _FOLDER = Path(__file__).parent
