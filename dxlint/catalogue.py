@@ -67,7 +67,8 @@ class Reading:
     item. `plain`: naming it in the plan's own part is enough, with no verb that commits (an
     organisation chart, a sentence on the plan's position). `derive`: a reading of structure, `kind`
     being one of `list` (members of `list` named), `has_schedule`, `has_target` (any indicator with a
-    numeric target), `target` (such an indicator about the item's topic, beside the words).
+    numeric target), `target` (such an indicator about the item's topic, beside the words),
+    `departments` (who is in charge of each member of `list`, beside the words).
     """
 
     speaks: tuple[str, ...] = ()

@@ -32,7 +32,7 @@ _READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "plain", "d
 _LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
 _MEMBER_KEYS = frozenset({"id", "name", "aliases", "group", "note"})
 _OBLIGATIONS = ("must", "should", "may")
-_DERIVES = ("list", "has_schedule", "has_target", "target")
+_DERIVES = ("list", "has_schedule", "has_target", "target", "departments")
 _LAST = 1000
 
 Folder = Path | Traversable
@@ -111,7 +111,7 @@ def _reading(entry: Entry) -> Reading:
     if entry.value.get("derive") is not None:
         part = entry.entry("derive").closed(("kind", "list"))
         derive = {"kind": part.choice("kind", _DERIVES)}
-        if derive["kind"] == "list":
+        if derive["kind"] in {"list", "departments"}:
             derive["list"] = part.text("list")
     return Reading(
         speaks=entry.texts("speaks"),

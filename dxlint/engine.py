@@ -83,7 +83,7 @@ class Engine:
             return report
         log.debug("%s read by %s", source.name, importer.name)
         for part in getattr(given, "unreadable", ()):
-            params = {"reason": part.reason, "share": f"{part.share:.0%}"}
+            params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
             report.findings.append(own_finding("unreadable", part.place, settings.language, "warning", **params))
         if kind == "coverage":
             report.coverage = coverage
@@ -203,6 +203,14 @@ def contents(source: Input) -> bytes:
     if not data.strip():
         raise InputError("file-empty", file=source.name)
     return data
+
+
+def _reason(reason: str, language: str) -> str:
+    """Why a part could not be read: the text of a message id, or what the reader wrote."""
+    try:
+        return text(reason, language)
+    except KeyError:
+        return reason
 
 
 def _similar_file(path: Path) -> str:

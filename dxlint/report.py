@@ -147,10 +147,34 @@ class Report:
 
     def exit_status(self, fail_on: str) -> int:
         """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""
-        worst = max((file.error.exit_status for file in self.files if file.error), default=0)
-        if worst >= 4 or any(file.failed for file in self.files):
+        tally = Tally()
+        for file in self.files:
+            tally.add(file)
+        return tally.exit_status(fail_on)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What the exit status needs of the files that have passed by."""
+
+    files: int = 0
+    failed: bool = False
+    worst_error: int = 0
+    severities: set[Severity] = field(default_factory=set)
+
+    def add(self, file: FileReport) -> None:
+        """Takes one file into account."""
+        self.files += 1
+        self.failed = self.failed or file.failed
+        if file.error is not None:
+            self.worst_error = max(self.worst_error, file.error.exit_status)
+        self.severities.update(finding.severity for finding in file.findings)
+
+    def exit_status(self, fail_on: str) -> int:
+        """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""
+        if self.failed or self.worst_error >= 4:
             return 4
-        if worst:
-            return worst
+        if self.worst_error:
+            return self.worst_error
         limit = SEVERITIES.index(fail_on) if fail_on in SEVERITIES else -1
-        return int(any(SEVERITIES.index(finding.severity) <= limit for _, finding in self.findings()))
+        return int(any(SEVERITIES.index(severity) <= limit for severity in self.severities))

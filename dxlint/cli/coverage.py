@@ -18,7 +18,7 @@ FILE: 計画のデータ（.yaml .yml .json）か文書（.txt .md …）、フ�
 
 @click.command("coverage", help=HELP)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@options("format", *RUN, "fail_on", *COMMON)
+@options("format", "why", *RUN, "fail_on", *COMMON)
 def command(files: tuple[str, ...], **given: Any) -> int:
     """The verb; the work is in `running`."""
     from dxlint.cli import running

@@ -12,6 +12,7 @@ from dxlint import __version__
 VERBS = {
     "check": "計画を指針と照らし合わせ、指摘を示す / check plans and print findings",
     "coverage": "指針の項目ごとに、計画の記載と場所を示す / what plans say of every guideline item",
+    "extract": "文書から計画データ（YAML）を作る / make a plan model from a document",
     "rules": "規則の一覧 / list the rules",
     "explain": "規則や指針の項目の説明 / explain a rule or guideline item",
     "schema": "計画データのJSON Schema / the JSON Schema of the plan model",
@@ -43,6 +44,7 @@ Checks municipal DX plans against the national guidelines.
 例 / Examples:
   dxlint check 計画.txt
   dxlint coverage 計画.md --format json
+  dxlint extract 計画.txt -o plan.yaml
   dxlint explain STD101
 """
 

@@ -28,6 +28,8 @@ _ALL = {
     "select": click.option("--select", metavar="RULES", multiple=True, help="使う規則（番号、名前、STDのような頭、規則集） / rules to use"),
     "ignore": click.option("--ignore", metavar="RULES", multiple=True, help="使わない規則 / rules to leave out"),
     "fail_on": click.option("--fail-on", metavar="LEVEL", help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
+    "why": click.option("--why", is_flag=True, help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
+    "force": click.option("--force", is_flag=True, help="すでにあるファイルに上書きする / overwrite a file that exists"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
     "stdin_name": click.option("--stdin-name", metavar="NAME", help="標準入力（-）の名前 / name for standard input"),
     "input_format": click.option("--input-format", metavar="SUFFIX", help="標準入力の形式 txt、md、yaml… / format of standard input"),

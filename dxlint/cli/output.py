@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dxlint.errors import UsageError
@@ -14,14 +14,16 @@ from dxlint.errors import UsageError
 _SLICE = 1 << 20
 
 
-def deliver(result: str, output: str | None) -> None:
-    """Prints `result`, or writes it to the file `output`. Raises `UsageError` when that cannot be written."""
-    if not result.endswith("\n"):
-        result += "\n"
+def deliver(result: str | Iterable[str], output: str | None) -> None:
+    """Prints `result`, or writes it to the file `output`. Raises `UsageError` when that cannot be written.
+
+    A result in parts is printed as the parts come; a file is there once it is whole, or not at all.
+    """
+    parts = _slices(result if result.endswith("\n") else result + "\n") if isinstance(result, str) else result
     if output is None or output == "-":
         try:
-            for start in range(0, len(result), _SLICE):
-                sys.stdout.write(result[start : start + _SLICE])
+            for part in parts:
+                sys.stdout.write(part)
             sys.stdout.flush()
         except BrokenPipeError:
             # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
@@ -31,19 +33,23 @@ def deliver(result: str, output: str | None) -> None:
     target = Path(os.path.realpath(output))
     try:
         if target.exists() and not target.is_file():
-            target.write_text(result, encoding="utf-8", errors="backslashreplace", newline="")
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:
+                device.writelines(parts)
         else:
-            _replace(target, result)
+            _replace(target, parts)
     except OSError as error:
         raise UsageError("output-failed", output=output, error=error.strerror or str(error)) from None
 
 
-def _replace(target: Path, result: str) -> None:
+def _slices(result: str) -> Iterator[str]:
+    return (result[start : start + _SLICE] for start in range(0, len(result), _SLICE))
+
+
+def _replace(target: Path, parts: Iterable[str]) -> None:
     draft = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
     try:
         with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            for start in range(0, len(result), _SLICE):
-                file.write(result[start : start + _SLICE])
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from dxlint.batch import examine_all, inputs
 from dxlint.cli import errors, output
@@ -14,7 +16,7 @@ from dxlint.engine import Input, report_on
 from dxlint.errors import DxlintError, InputError, UsageError
 from dxlint.hookspecs import Reporter
 from dxlint.loader import Loaded, load
-from dxlint.report import Kind, ReportedError
+from dxlint.report import FileReport, Kind, Report, ReportedError, Tally
 from dxlint.settings import check_names, suggestion
 
 
@@ -30,15 +32,36 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     sources, absent = _sources(session, names, loaded)
     target = session.options.get("output")
     output.refuse_input(target, [source.name for source in sources if source.data is None])
-    reports = list(examine_all(sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs))
-    report = report_on(reports, kind, loaded, settings)
-    for error in [*absent, *(file.error for file in reports if file.error)]:
+    for error in absent:
         errors.known(error, session.language)
-    if reports:
-        options = {"color": output.wants_colour(target)}
-        output.deliver(reporter.write(report, session.language, options), target)
-    status = report.exit_status(fail_on)
+    tally = Tally()
+    report = report_on([], kind, loaded, settings)
+    judged = examine_all(sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs)
+    files = _watched(judged, tally, session.language)
+    options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
+    if sources:
+        with contextlib.closing(files):
+            output.deliver(_written(reporter, report, files, session.language, options), target)
+    status = tally.exit_status(fail_on)
     return max(status, 3) if absent else status
+
+
+def _watched(judged: Iterator[FileReport], tally: Tally, language: str) -> Generator[FileReport, None, None]:
+    """The files as they come, counted; says on standard error which could not be read."""
+    for file in judged:
+        tally.add(file)
+        if file.error is not None:
+            errors.known(file.error, language)
+        yield file
+
+
+def _written(
+    reporter: Reporter, report: Report, files: Iterator[FileReport], language: str, options: dict[str, Any]
+) -> str | Iterable[str]:
+    if reporter.stream is not None:
+        return reporter.stream(report, files, language, options)
+    report.files.extend(files)
+    return reporter.write(report, language, options)
 
 
 def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
@@ -59,7 +82,7 @@ def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[li
     absent = []
     for name in names:
         if name == "-":
-            source = _standard_input(session)
+            source = standard_input(session)
             found[source.name] = source
             continue
         try:
@@ -70,7 +93,7 @@ def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[li
     return list(found.values()), absent
 
 
-def _standard_input(session: Session) -> Input:
+def standard_input(session: Session) -> Input:
     name = session.options.get("stdin_name") or "-"
     suffix = session.options.get("input_format")
     data = sys.stdin.buffer.read() if sys.stdin is not None else b""

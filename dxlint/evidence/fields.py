@@ -147,7 +147,7 @@ def fill_rows(plan: Plan, structure: Structure, listed: dict[str, list[Listed]])
                     setattr(entry, target, value)
                     path = f"{part}.{field}[{at}].{target}"
                     plan.places[path] = structure.document.place(unit.block, *unit.source_span())
-                    plan.readings[path] = FieldReading(unit.source, "medium")
+                    plan.readings[path] = FieldReading(unit.source)
 
 
 def _column(heads: tuple[str, ...], date: str) -> str:

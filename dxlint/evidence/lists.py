@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dxlint.catalogue import Catalogue
 from dxlint.document import Document
-from dxlint.evidence.coverage import Listed
+from dxlint.evidence.coverage import Evidence, Listed
 from dxlint.evidence.roles import Role
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.evidence.vocabulary import Vocabulary
@@ -23,6 +23,7 @@ _PART = 5
 # Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
+_IN_CHARGE = re.compile(r"担当|所管|主管|部署|課名|所属")
 _OTHER_NAME = re.compile(r"(?:の)?(?:ページ|サイト)|(?:管理)?委員会|[一-鿿]{0,3}(?:課|係|室|担当)(?![一-鿿])")
 
 
@@ -79,6 +80,20 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
             if hit.member not in found:
                 found[hit.member] = _listed(structure.document, structure.units[hit.unit], hit)
     return list(found.values())
+
+
+def departments_of(structure: Structure, named: list[Listed]) -> list[Evidence]:
+    """Cells under a head such as 担当課, in rows that name members of a list: who is in charge of each."""
+    lines = {one.place.line for one in named}
+    found = []
+    for unit in structure.units:
+        if unit.cell is None or unit.block.line not in lines or unit.role in _NOT_OWN:
+            continue
+        if any(_IN_CHARGE.search(normalise(head).text) for head in unit.cell.column_heads):
+            start, end = unit.source_span()
+            place = structure.document.place(unit.block, start, end)
+            found.append(Evidence(place, unit.block.text[start:end], "commits", unit.section.path, "derived-departments", (), 4))
+    return found if len(found) >= _FEWEST else []
 
 
 def _groups(units: list[Unit], hits: list[_Hit]) -> list[list[_Hit]]:

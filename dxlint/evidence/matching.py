@@ -95,7 +95,7 @@ class Matcher:
         if unit.role in FOREIGN:
             return judgement
         if unit.cell is not None and unit.cell.scheduled and judgement.stance is Stance.COMMITS:
-            stages = [stage for stage in unit.cell.scheduled if not _MARKS.match(stage)]
+            stages = [stage.rstrip("→⇒➡-") for stage in unit.cell.scheduled if not _MARKS.match(stage)]
             if stages and all(is_study(stage) for stage in stages):
                 return Judgement(Stance.CONSIDERS, "stance-study", 2)
             said = [stage for stage in unit.cell.scheduled if stage != unit.text]

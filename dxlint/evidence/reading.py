@@ -7,7 +7,7 @@ from dxlint.document import Document
 from dxlint.evidence import from_model, to_model
 from dxlint.evidence.coverage import Coverage, Evidence, StatedFact
 from dxlint.evidence.indicators import StatedIndicator, indicators_of, targets_of_others
-from dxlint.evidence.lists import lists_of
+from dxlint.evidence.lists import departments_of, lists_of
 from dxlint.evidence.matching import Matcher
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.schedules import schedule_of
@@ -39,6 +39,9 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
     coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
     for item in catalogue.items.values():
         passages = found.get(item.id, [])
+        derive = item.reading.derive or {}
+        if derive.get("kind") == "departments":
+            passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if (item.reading.derive or {}).get("kind") == "target":
             passages = [*passages, *(_target(one) for one in indicators if matcher.is_about(item.id, one))]
         coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)

@@ -10,6 +10,7 @@ from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.evidence.tables import years_of
+from dxlint.text.normalise import fold
 
 _NUMBERS = re.compile(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _LINE = re.compile(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")
@@ -27,9 +28,11 @@ def schedule_of(structure: Structure) -> list[Evidence]:
         if unit.kind is BlockKind.CELL and unit.cell is not None:
             if unit.cell.fiscal_years and not _NUMBERS.match(unit.text):
                 cells.append(_evidence(structure, unit, unit.cell.fiscal_years, "derived-schedule-cell", 5))
+            elif _LINE.match(unit.text) and any(_HEADED.search(fold(head)) for head in unit.cell.row_heads):
+                cells.append(_evidence(structure, unit, (), "derived-schedule-line", 4))
             elif years_of(unit.text):
                 heads[(unit.cell.table, unit.cell.row)].append(unit)
-        elif _LINE.match(unit.text) and _HEADED.search(unit.section.path) and len(unit.text) > 10:
+        elif _LINE.match(unit.text) and len(unit.text) > 10 and _HEADED.search(unit.section.path):
             lines.append(_evidence(structure, unit, (), "derived-schedule-line", 3))
     alone = [
         _evidence(structure, row[0], (), "derived-schedule-years", 2)

@@ -29,7 +29,7 @@ _PROBLEM = re.compile(
     r"(?:必要が(?:あ|ご)|必要とな|必要です|必要であ|必要だ|必要不可欠|不可欠|求められ|求めて|なければな|ねばな|べきで|べきと|重要です|重要であ|重要とな|重要だ|"
     r"(?:課題|問題|懸念|困難|支障|障壁|負担)(?:点)?(?:です|であ|とな|があ|もあ|が残|が生じ|が発生|を抱え|が浮き彫り|と認識|の一つ|や|ばかり)|不足し|不足が|難しい|難しく|遅れて|遅れが|"
     r"でいな|ていな|ていませ|でいませ|できな|できませ|至ってい(?:ない|ませ)|とどま|留ま|限られ|少ない(?:です|状|の|と|こと)|少なく|伸び悩|低い(?:です|状|水準|まま|の|こと)|低く|低迷|"
-    r"(?:状況|状態|傾向|現状)(?:です|にあ|とな|であ|が続)|予想され|想定され|見込まれ|期待され|と考え(?:ら|てい)|と思|(?:恐れ|おそれ)(?:が|もあ)|(?:増加し|高まっ|進展し|普及し|変化し|減少し)て(?:い|お|き))"
+    r"(?:状況|状態|傾向|現状)(?:です|にあ|とな|であ|が続)|予想され|想定され|見込まれ|期待され|と考え(?:ら|てい)|と思|(?:恐れ|おそれ)(?:が|もあ)|(?:[がはもにで]|体制|環境|仕組み|十分で)(?:ない|ありません|いない|いません)|不十分(?:です|であ)|(?:増加し|高まっ|進展し|普及し|変化し|減少し)て(?:い|お|き))"
     r"[^、。]{0,14}[、。)」]*$"
 )
 _HEARSAY = re.compile(
@@ -42,7 +42,7 @@ _REFUSED = re.compile(
 )
 _DEFINITION = re.compile(r"(?:のこと(?:です|をいう|をいいます|を指す|を指します|である)?|をいう|をいいます|を指す|を指します|の略(?:です|称|語)?|の総称(?:です)?|を意味し(?:ます)?|の意味(?:です)?|の概念(?:です)?)[。)」]*$")
 _DONE = re.compile(r"(?:ました|ています|でいます|ており|でおり|ている|でいる|ていく|てまいり|した|済み?|なりました|可能(?:とな|です|にな|とし|にし)[^、。]{0,8}|できる(?:ように|ようにし|ようになり)[^、。]{0,8}|できます|受けられます)[。)」]*$")
-_VERBAL = re.compile(r"(?:ます|ました|ません|する|した|して|いる|いく|いる|ある|れる|える|ける|せる|める|げる|べる|てる|ねる|図る|行う|努め|努める|目指す|進め|整え|示す|促す|生かす|活かす|なす|出す|移す|直す|戻す|続く|置く|築く|招く|担う|伴う|合う|扱う|使う|行い|図り|努め|し|とおり(?:です|とする|とします)?|こととする|ものとする|予定(?:です|である)|方針(?:です)|できる|られる|う|つ|く|ぐ)[。)」]*$")
+_VERBAL = re.compile(r"(?:ます|ました|ません|する|した|して|いる|いく|いる|ある|れる|える|ける|せる|める|げる|べる|てる|ねる|図る|行う|努め|努める|目指す|進め|整え|示す|促す|生かす|活かす|なす|出す|移す|直す|戻す|続く|置く|築く|招く|担う|伴う|合う|扱う|使う|行い|図り|努め|とおり(?:です|とする|とします)?|こととする|ものとする|予定(?:です|である)|方針(?:です)|できる|られる|う|つ|く|ぐ)[。)」]*$")
 _CLAUSE_VERB = re.compile(r"(?:[しりいきぎちみびえけげせてでれめべが]|とともに|と共に|ほか|一方で?)、$")
 _DESCRIPTION = re.compile(r"(?:です|である|であり|だ|となります|となっている|となっています|なっています|あります|ある|いえます|言えます|異なります)[。)」]*$")
 _EFFECT = re.compile(r"(?:可能|対象|受けられ|利用でき|できるよう)")
@@ -67,9 +67,10 @@ class Judgement:
     weight: int
 
 
+_AS_TOPIC = re.compile(r"^[^、。]{0,14}?(?:について(?:は|も)|に関して(?:は|も)|に当たっては|にあたっては|は|も)、")
 _RANK = {Stance.BACKGROUND: 0, Stance.CONSIDERS: 1, Stance.COMMITS: 2}
 # 〜しています（令和4年5月現在）。
-_ASIDE = re.compile(r"(?<=[ぁ-ん])\([^()]{1,30}\)(?=。?$)")
+_ASIDE = re.compile(r"(?<=[^\s(])\([^()]{1,80}\)(?=。?$)")
 
 
 def _background(why: str) -> Judgement:
@@ -118,6 +119,12 @@ def judge(sentence: str, mention: tuple[int, int], role: Role, *, listed: bool, 
     `listed`: the sentence is a list item or a cell, where a noun phrase may be a whole statement.
     `own_name`: the municipality.
     """
+    topic = _AS_TOPIC.match(sentence[mention[1] :])
+    if topic is not None:
+        # 〜については、…を整理し、…を検討します: the sentence's last predicate is said of the topic too.
+        one = _judge_clause(sentence, mention, role, listed, own_name)
+        two = _judge_clause(sentence, (len(sentence) - 1, len(sentence)), role, listed, own_name)
+        return two if two.stance is Stance.CONSIDERS and one.stance is Stance.COMMITS else one
     first, second = clause_at(sentence, mention[0])[0], clause_at(sentence, mention[1] - 1)[0]
     if first != second:
         # What it names stands in two clauses: the weaker of the two stances holds.

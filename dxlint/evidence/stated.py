@@ -32,6 +32,8 @@ _CARD_RATE_WORDS = re.compile(r"交付(?:枚数)?率|保有(?:枚数)?率|取得
 _IMPRINT_DATE = re.compile(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
 _EDITION = re.compile(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
 _EDITION_LOOSE = re.compile(r"第(?P<edition>\d\.\d)版")
+# Blocks after the one that names the national plan in which 第3.0版 still means that plan.
+_STILL_NAMED = 2
 _NATIONAL = re.compile(r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画")
 
 
@@ -204,9 +206,15 @@ class _Reader:
         """The newest edition of the national plan that the document names: a number, else the month of its date."""
         numbered: list[tuple[str, StatedFact]] = []
         dated: list[tuple[str, StatedFact]] = []
+        since_named = 99
         for block, normal in self.lines:
             text = normal.text
-            if not _NATIONAL.search(text) and "推進計画" not in text:
+            since_named = 0 if _NATIONAL.search(text) else since_named + 1
+            if since_named and since_named <= _STILL_NAMED:
+                # 「令和6年4月に示された第3.0版では」 goes on with the plan that a sentence above names.
+                for match in _EDITION_LOOSE.finditer(text):
+                    numbered.append((match["edition"], self.fact(match["edition"], block, normal, match.start(), match.end())))
+            if since_named and "推進計画" not in text:
                 continue
             for match in _EDITION.finditer(text):
                 numbered.append((match["edition"], self.fact(match["edition"], block, normal, match.start(), match.end())))

@@ -232,17 +232,26 @@ class _Builder:
             cell.caption = caption
             role = self.here.role
             if role not in FOREIGN:
-                heads = [*cell.column_heads, *cell.row_heads]
-                roles = [found for head in heads if (found := role_of(head)) is not None]
-                strong = [found for found in roles if found in {Role.NATION, Role.CURRENT, Role.VISION, Role.GLOSSARY, Role.PREVIOUS}]
-                if cell.fiscal_years:
-                    role = Role.ACTION
-                elif strong and not (len(roles) > 1 and roles[0] is Role.ACTION):
-                    role = strong[0]
-                elif roles:
-                    role = inherited("", roles[0], role)
+                role = _cell_role(cell, role)
             self._emit(block, BlockKind.CELL, role, cell)
         self.lead = ""
+
+
+_STRONG = frozenset({Role.NATION, Role.CURRENT, Role.VISION, Role.GLOSSARY, Role.PREVIOUS})
+
+
+def _cell_role(cell: Cell, role: Role) -> Role:
+    """The role of a cell: what its column's head says, else its row's; a year over it makes it an action."""
+    if cell.fiscal_years:
+        return Role.ACTION
+    column = next((found for head in cell.column_heads if (found := role_of(head)) is not None), None)
+    row = next((found for head in cell.row_heads if (found := role_of(head)) is not None), None)
+    if column in _STRONG:
+        return column
+    if row in _STRONG and column is not Role.ACTION:
+        return row
+    first = column if column is not None else row
+    return role if first is None else inherited("", first, role)
 
 
 _NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})

@@ -69,7 +69,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
                 assert block.cell is not None
                 yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
             continue
-        is_head = index == 0 and len(cells) >= 2 and all(len(block.text) <= 20 and "。" not in block.text for block in cells) and len(ordered) > 1
+        is_head = index == 0 and len(ordered) > 1 and _is_head(cells)
         if is_head:
             for block in cells:
                 assert block.cell is not None
@@ -97,6 +97,18 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
                 own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
                 block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (),
             )
+
+
+def _is_head(cells: list[Block]) -> bool:
+    """Whether a table's first row names its columns. Of two cells the first may name the row instead."""
+    if len(cells) < 2 or any(len(block.text) > 20 or "。" in block.text for block in cells):
+        return False
+    return len(cells) > 2 or bool(_TWO_HEADS.search(fold(cells[1].text))) or bool(_ROW_NAMES.search(fold(cells[0].text)))
+
+
+# The second of two cells that head columns; the first of two where the second column's head may be anything.
+_TWO_HEADS = re.compile(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
+_ROW_NAMES = re.compile(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
 
 
 def years_of(text: str) -> tuple[int, ...]:

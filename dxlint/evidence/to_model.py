@@ -30,6 +30,9 @@ _PLAIN_FACTS = (
     "municipality", "prefecture", "title", "is_draft", "published", "lead_department", "cites_national_plan_edition", "card_rate",
 )
 
+# Facts of which a plan states several (of the nation, of other years): the likeliest is taken.
+_WEIGHED = frozenset({"card_rate", "cites_national_plan_edition"})
+
 
 def plan_of(
     structure: Structure, coverage: Coverage, indicators: list[StatedIndicator],
@@ -50,7 +53,7 @@ def plan_of(
         path = {"period_start": "period.start", "period_end": "period.end"}.get(name, name)
         if fact.place is not None and name != "kpi_count":
             plan.places[path] = fact.place
-            plan.readings[path] = FieldReading(fact.quote or "")
+            plan.readings[path] = FieldReading(fact.quote or "", "medium" if name in _WEIGHED else "high")
     _lists(plan, coverage)
     fill_rows(plan, structure, coverage.lists)
     fill_measures(plan, structure, coverage, found, indicators, scheduled=scheduled)

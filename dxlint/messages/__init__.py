@@ -15,6 +15,11 @@ def text(message_id: str, language: str, **params: object) -> str:
     return messages(language)[message_id].format_map({key: _shown(value) for key, value in params.items()})
 
 
+def reason_text(why: str, language: str) -> str:
+    """Why a passage was taken or rejected, in words; a reason that is not one of dxlint's own stands as it is."""
+    return messages(language).get(why, why)
+
+
 @cache
 def messages(language: str) -> dict[str, str]:
     """Every text of one language by its id; an id that stands in two files is an error."""

@@ -13,6 +13,7 @@ from dxlint_rules.document_quality._text import passages
 _TERM = r"[一-鿿々ァ-ヴーｦ-ﾟa-z0-9・&\-/]"
 _MARK = re.compile(r"(?P<close>[」』】)]{0,2})(?:\((?:※|\*)\)|\[[※*]\]|\^\{[※*]\}|(?P<alone>※|(?<!\*)\*(?!\*)))(?!\d)")
 _RUN = re.compile(rf"{_TERM}+$")
+_SECTION = re.compile(r"用語(?:集|解説|の解説|説明|の説明|一覧)|語句(?:説明|解説)")
 _INNER = re.compile(r"(?P<before>[^、。「」『』()\s]*)\((?P<inner>[^()]*)\)$")
 
 
@@ -31,7 +32,7 @@ def entries(plan: Plan) -> list[Entry]:
     found: list[Entry] = []
     block = -1
     for passage in passages(plan):
-        if passage.role != "glossary" or passage.kind in {"footnote", "heading", "caption"} or passage.block == block:
+        if not in_glossary(passage) or passage.kind in {"footnote", "heading", "caption"} or passage.block == block:
             continue
         text = passage.spelling.text
         if passage.kind == "cell" and passage.heads and passage.heads[-1].strip() not in {"用語", "語句", "名称", "用語名", "項目"}:
@@ -58,7 +59,7 @@ def marked(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
     """The spans in the body that a mark without a number sends to the glossary."""
     for passage in passages(plan):
         text = passage.spelling.text
-        if passage.role == "glossary" or passage.kind in {"footnote", "toc"} or not any(char in text for char in "※*"):
+        if in_glossary(passage) or passage.kind in {"footnote", "toc"} or not any(char in text for char in "※*"):
             continue
         for match in _MARK.finditer(text):
             end = match.start()
@@ -71,6 +72,11 @@ def marked(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
             run = _RUN.search(text[:end])
             if run is not None and end - run.start() >= 2:
                 yield passage, run.start(), end
+
+
+def in_glossary(passage: Passage) -> bool:
+    """Whether a passage stands in the glossary, be it a chapter or a part of the annexes."""
+    return passage.role == "glossary" or _SECTION.search(passage.section.rpartition(" > ")[2]) is not None
 
 
 def _is_note(passage: Passage, at: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Plan
-from dxlint_rules.document_quality._glossary import bare, entries, marked
+from dxlint_rules.document_quality._glossary import bare, entries, in_glossary, marked
 from dxlint_rules.document_quality._text import passages, quoted
 
 _FEWEST = 3
@@ -26,7 +26,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     notes = [bare(one.spelling.text[:60]) for one in passages(plan) if one.kind in {"footnote", "caption"} and one.spelling.text[:1] in "※*("]
     bare_notes = any(one.kind == "footnote" and one.spelling.text[:1] in "※*" for one in passages(plan))
     inside = "\n".join(explained)
-    begun = [bare(one.spelling.text[:40]).lstrip("●○◆■◇□※*") for one in passages(plan) if one.role == "glossary"]
+    begun = [bare(one.spelling.text[:40]).lstrip("●○◆■◇□※*") for one in passages(plan) if in_glossary(one)]
     terms = [(passage, start, end, bare(passage.spelling.text[start:end])) for passage, start, end in marked(plan)]
     missing = [
         one for one in terms
