@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from dxlint import Report, ReportedFinding, Reporter, hookimpl
+from dxlint import FileReport, Report, ReportedFinding, Reporter, hookimpl
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, LONGEST_TEXT, safe
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -13,7 +13,12 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
     """One line per finding."""
-    return "".join(_annotation(finding, file.file) + "\n" for file, finding in results.findings())
+    return "".join(stream(results, results.files, language, options))
+
+
+def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+    """The lines as the files come."""
+    return (_annotation(finding, file.file) + "\n" for file in files for finding in file.findings)
 
 
 def _annotation(finding: ReportedFinding, file: str) -> str:
@@ -51,4 +56,4 @@ def _property(text: str) -> str:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `github`."""
-    return [Reporter("github", ("findings",), write)]
+    return [Reporter("github", ("findings",), write, stream)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dxlint import Coverage, Evidence, FileReport, Place, Quoted, Report, ReportedFinding, Reporter, hookimpl
@@ -21,10 +21,25 @@ def dumps(data: Any) -> str:
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
     """The report as JSON; texts in it are in the report's language already."""
+    return "".join(stream(results, results.files, language, options))
+
+
+def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+    """The report in parts, file by file. Whether it is an array shows with the second file."""
     make = _findings if results.kind == "findings" else _coverage
-    # File by file: the data of thousands of files at once would take many times the memory of their text.
-    files = [dumps(make(file)) for file in results.files]
-    return files[0] + "\n" if len(files) == 1 else "[\n" + ",\n".join(files) + "\n]\n"
+    first = None
+    several = False
+    for file in files:
+        text = dumps(make(file))
+        if first is None:
+            first = text
+        else:
+            yield f"{'' if several else f'[{chr(10)}{first}'},\n{text}"
+            several = True
+    if several:
+        yield "\n]\n"
+    else:
+        yield f"{first}\n" if first is not None else "[\n\n]\n"
 
 
 def _head(schema: str, file: FileReport) -> dict[str, Any]:
@@ -124,4 +139,4 @@ def _evidence(one: Evidence) -> dict[str, Any]:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `json`."""
-    return [Reporter("json", ("findings", "coverage"), write)]
+    return [Reporter("json", ("findings", "coverage"), write, stream)]

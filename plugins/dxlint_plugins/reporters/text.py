@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from dxlint import (
@@ -16,6 +18,7 @@ from dxlint import (
     ReportedFinding,
     Reporter,
     hookimpl,
+    reason_text,
 )  # fmt: skip
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, spot, width
 from dxlint_plugins.reporters._words import WORDS
@@ -27,17 +30,54 @@ _SHOWN_SEARCHES = 3
 
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
-    """The report for reading. `options["color"]`: with colours."""
-    words = WORDS.get(language, WORDS["ja"])
-    page = _Page(words, colour=bool(options.get("color")))
-    lines = page.findings(results) if results.kind == "findings" else page.coverage(results)
-    return "\n".join(lines) + "\n"
+    """The report for reading. `options`: `color`, with colours; `why`, all evidence with its reasons."""
+    return "".join(stream(results, results.files, language, options))
+
+
+def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+    """The report in parts, a file a part."""
+    page = _Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
+    if results.kind == "coverage":
+        for number, file in enumerate(files):
+            yield "\n".join([*([""] if number else []), *page.coverage(file, results)]) + "\n"
+        return
+    told: set[str] = set()
+    seen = _Seen()
+    for file in files:
+        seen.add(file)
+        text = "\n".join(page.findings(file, told))
+        if text:
+            yield text + "\n"
+    yield "\n".join(page.closing(seen, results)) + "\n"
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What the last lines say of all files; of the files themselves only the first that could be read is kept."""
+
+    files: int = 0
+    read: int = 0
+    rules: int = 0
+    any_findings: bool = False
+    counts: Counter[str] = field(default_factory=Counter)
+    first: FileReport | None = None
+
+    def add(self, file: FileReport) -> None:
+        self.files += 1
+        self.any_findings = self.any_findings or bool(file.findings)
+        self.counts.update(file.summary())
+        if file.error is None:
+            self.read += 1
+            self.rules = max(self.rules, file.rules_run)
+            self.first = self.first or file
 
 
 class _Page:
-    def __init__(self, words: dict[str, str], *, colour: bool) -> None:
-        self.words = words
+    def __init__(self, language: str, *, colour: bool, why: bool = False) -> None:
+        self.words = WORDS.get(language, WORDS["ja"])
+        self.language = language
         self.colour = colour
+        self.why = why
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
@@ -48,18 +88,15 @@ class _Page:
 
     # findings
 
-    def findings(self, results: Report) -> Iterator[str]:
-        told: set[str] = set()
-        for file in results.files:
-            for finding in file.findings:
-                if finding.rule == "plugin-error":
-                    # The same for every file: once is enough.
-                    if finding.fingerprint in told:
-                        continue
-                    told.add(finding.fingerprint)
-                yield from self.finding(finding, file)
-                yield ""
-        yield from self.closing(results)
+    def findings(self, file: FileReport, told: set[str]) -> Iterator[str]:
+        for finding in file.findings:
+            if finding.rule == "plugin-error":
+                # The same for every file: once is enough.
+                if finding.fingerprint in told:
+                    continue
+                told.add(finding.fingerprint)
+            yield from self.finding(finding, file)
+            yield ""
 
     def finding(self, finding: ReportedFinding, file: FileReport) -> Iterator[str]:
         where = spot(finding.at.place) if finding.at else safe(file.file)
@@ -104,16 +141,14 @@ class _Page:
             parts.append(self.words["line"].format(line=place.line))
         return " ".join(parts)
 
-    def closing(self, results: Report) -> Iterator[str]:
-        counts = results.summary()
-        read = [file for file in results.files if file.error is None]
-        if read and not any(file.findings for file in results.files):
-            yield self.words["none"].format(rules=max(file.rules_run for file in read))
-        summary = self.words["summary"].format(files=len(results.files), **counts)
-        unread = len(results.files) - len(read)
+    def closing(self, seen: _Seen, results: Report) -> Iterator[str]:
+        if seen.read and not seen.any_findings:
+            yield self.words["none"].format(rules=seen.rules)
+        summary = self.words["summary"].format(files=seen.files, **seen.counts)
+        unread = seen.files - seen.read
         yield summary + (self.words["unread"].format(count=unread) if unread else "") + self.words["stop"]
-        if len(read) == 1:
-            yield from self.date(read[0], results)
+        if seen.read == 1 and seen.first is not None:
+            yield from self.date(seen.first, results)
 
     def date(self, file: FileReport, results: Report) -> Iterator[str]:
         if file.as_of is None:
@@ -129,19 +164,16 @@ class _Page:
 
     # coverage
 
-    def coverage(self, results: Report) -> Iterator[str]:
-        for number, file in enumerate(results.files):
-            if number:
-                yield ""
-            yield self.paint(safe(file.file), _COLOURS["bold"])
-            if file.error is not None or file.coverage is None:
-                yield f"  {self.words['unread_file']}"
-                continue
-            yield from self.date(file, results)
-            for finding in file.findings:
-                yield from self.finding(finding, file)
-            yield from self.stated(file)
-            yield from self.items(list(file.coverage.items.values()), results)
+    def coverage(self, file: FileReport, results: Report) -> Iterator[str]:
+        yield self.paint(safe(file.file), _COLOURS["bold"])
+        if file.error is not None or file.coverage is None:
+            yield f"  {self.words['unread_file']}"
+            return
+        yield from self.date(file, results)
+        for finding in file.findings:
+            yield from self.finding(finding, file)
+        yield from self.stated(file)
+        yield from self.items(list(file.coverage.items.values()), results)
 
     def stated(self, file: FileReport) -> Iterator[str]:
         assert file.coverage is not None
@@ -176,6 +208,10 @@ class _Page:
             text = f"  {mark}  {padded(item.item, ids)}  {padded(safe(info.name) if info else '', names)}"
             if item.confidence != "high":
                 text += f"  ({self.words[item.confidence]})"
+            if self.why:
+                yield text.rstrip()
+                yield from self.reasons(item)
+                continue
             if item.evidence:
                 text += "  " + self.evidence(item.evidence[0])
             elif item.rejected:
@@ -187,6 +223,17 @@ class _Page:
         yield ""
         yield self.words["totals"].format(total=len(items), counts=said)
 
+    def reasons(self, item: ItemCoverage) -> Iterator[str]:
+        """All evidence, taken and rejected, each with the reason for its reading."""
+        for label, passages in (("taken", item.evidence), ("not_taken", item.rejected)):
+            for one in passages:
+                if label == "not_taken" and one in item.evidence:
+                    continue
+                reason = reason_text(one.why, self.language) if one.why else self.words["no_reason"]
+                stance = self.words[one.stance]
+                yield f"      {self.paint(self.words[label], _COLOURS['dim'])} {self.evidence(one)}"
+                yield f"          {stance}: {safe(reason)}"
+
     def evidence(self, evidence: Evidence) -> str:
         where = self.line(evidence.place) or safe(evidence.place.path or "")
         return f"{where} 「{safe(evidence.quote, 60)}」"
@@ -195,4 +242,4 @@ class _Page:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `text`, for people."""
-    return [Reporter("text", ("findings", "coverage"), write)]
+    return [Reporter("text", ("findings", "coverage"), write, stream)]
