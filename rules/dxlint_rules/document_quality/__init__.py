@@ -13,7 +13,10 @@ from dxlint_rules.document_quality import (
     doc104_duplicate_text,
     doc106_wrong_citation,
     doc107_glossary_missing,
+    doc108_period_conflict,
+    doc109_count_mismatch,
     doc110_numbering,
+    doc111_broken_reference,
 )
 
 RULES = (
@@ -23,7 +26,10 @@ RULES = (
     doc104_duplicate_text,
     doc106_wrong_citation,
     doc107_glossary_missing,
+    doc108_period_conflict,
+    doc109_count_mismatch,
     doc110_numbering,
+    doc111_broken_reference,
 )
 
 _FOLDER = Path(__file__).parent

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dxlint import Finding, Ground, Heading, Passage, Plan
+from dxlint_rules.document_quality._counts import as_printed
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
 _ORDERS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "アイウエオカキクケコサシスセソタチツテト", "一二三四五六七八九十")
@@ -79,7 +80,7 @@ def _lists(everyone: list[Passage]) -> Iterator[list[_Step]]:
     kind = ""
     block = -2
     for passage in everyone:
-        match = _NUMBERED.match(passage.spelling.text) if passage.kind in {"list_item", "paragraph"} else None
+        match = _NUMBERED.match(as_printed(passage.source)) if passage.kind in {"list_item", "paragraph"} else None
         if match is None:
             if passage.block > block:
                 if run:
@@ -139,7 +140,7 @@ def _irregular(steps: list[_Step], everyone: list[Passage]) -> Finding | None:
 
 def _found_between(before: _Step, step: _Step, everyone: list[Passage]) -> bool:
     """Whether a line between the two begins with a number that would fill the gap."""
-    first = re.match(r"\W*\w*?(?P<n>\d+|[①-⑳]|[ア-ト])", before.passage.spelling.text)
+    first = re.match(r"\W*\w*?(?P<n>\d+|[①-⑳]|[ア-ト])", as_printed(before.passage.source))
     if first is None:
         return False
     wanted = [str(count) for count in range(before.count + 1, step.count)] + [
@@ -147,7 +148,7 @@ def _found_between(before: _Step, step: _Step, everyone: list[Passage]) -> bool:
     ]
     for passage in everyone:
         if before.passage.block < passage.block < step.passage.block:
-            lead = re.match(r"[^\w①-⑳]*(?:第|[一-鿿]{2,6})?[^\w①-⑳]*(?:\d+[-.]\(?)*(?P<n>\d+|[①-⑳]|[ア-ト](?=[^ァ-ヴー])|[一二三四五六七八九十](?=章|節|部|、|\.))(?![年月日度%])", passage.spelling.text)
+            lead = re.match(r"[^\w①-⑳]*(?:第|[一-鿿]{2,6})?[^\w①-⑳]*(?:\d+[-.]\(?)*(?P<n>\d+|[①-⑳]|[ア-ト](?=[^ァ-ヴー])|[一二三四五六七八九十](?=章|節|部|、|\.))(?![年月日度%])", as_printed(passage.source))
             if lead is not None and lead["n"] in wanted and passage.kind != "cell":
                 return True
     return False

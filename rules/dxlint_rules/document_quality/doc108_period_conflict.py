@@ -1,0 +1,122 @@
+"""The plan has one period, and what it schedules and targets lies within it.
+
+Compared are the period on the cover and those stated as this plan's own, the years stated with their number (令和6年度から
+令和9年度までの5年間), the years over schedules, and years written with a target. The nation's, the prefecture's and other plans'
+years, phases of the plan, the past, and open ends (令和10年度以降) are not.
+Reads: plan.outline, plan.period.
+Yields: one finding per other period or wrong length; one per year outside the period.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years
+from dxlint_rules.document_quality._counts import COUNT, number
+from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
+
+_STATED = re.compile(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:の)?期間")
+_OTHERS = re.compile(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
+_LENGTH = re.compile(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
+_OPEN = re.compile(r"以降|以後|~$|次期|継続|将来")
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding per conflict."""
+    if plan.outline is None:
+        return
+    everyone = passages(plan)
+    yield from once([*_periods(plan, everyone), *_lengths(everyone), *_outside(plan, everyone)])
+
+
+def _periods(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
+    stated = list(_stated(plan, everyone))
+    if not stated:
+        return
+    first, first_years = stated[0]
+    for at, years in stated[1:]:
+        if years != first_years:
+            params = {"period": _shown(years), "other": _shown(first_years), "quote": at.quote or ""}
+            yield Finding(at=at, related=(first,), message="two-periods", params=params)
+            return
+
+
+def _stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
+    """The periods that the document states as its own, first the cover's."""
+    assert plan.outline is not None
+    start = min((passage.block for passage in plan.outline.contents), default=12)
+    done: set[str] = set()
+    for passage in everyone:
+        text = passage.text
+        cover = passage.block < min(start, 15) and len(text) <= 60
+        headed = re.search(r"期間", passage.section.rpartition(" > ")[2]) is not None and passage.role != "previous"
+        if not cover and passage.role in {"previous", "reference", "glossary"}:
+            continue
+        for a, b in find_ranges(text):
+            before = text[max(0, a.start - 40) : a.start]
+            if _OTHERS.search(before) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
+                continue
+            named = _STATED.search(before) is not None and passage.role not in {"nation"}
+            if cover or named or (headed and passage.section not in done):
+                done.add(passage.section)
+                yield Quoted(*passage.at(a.start, b.end)), (a.fiscal_year, b.fiscal_year)
+                break
+
+
+def _lengths(everyone: list[Passage]) -> Iterator[Finding]:
+    for passage in everyone:
+        text = passage.text
+        if "年" not in text or "間" not in text:
+            continue
+        for a, b in find_ranges(text):
+            match = _LENGTH.match(text, b.end)
+            said = number(match["count"]) if match else None
+            real = _length(a, b)
+            if match is not None and said is not None and real is not None and said != real:
+                place, quote = passage.at(a.start, match.end())
+                yield Finding(at=Quoted(place, quote), message="length", params={"quote": quote, "said": said, "real": real})
+                break
+
+
+def _length(a: Year, b: Year) -> int | None:
+    if a.fiscal and b.fiscal:
+        return b.year - a.year + 1
+    if a.month and b.month and not a.fiscal and not b.fiscal:
+        months = (b.year - a.year) * 12 + b.month - a.month + 1
+        return months // 12 if months % 12 == 0 else None
+    return None
+
+
+def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
+    start, end = plan.period.start, plan.period.end
+    if start is None or end is None:
+        return
+    rows: dict[tuple[int, int], list[tuple[Passage, Year]]] = defaultdict(list)
+    for passage in everyone:
+        if passage.kind != "cell" or passage.role in FOREIGN or _OPEN.search(passage.text):
+            continue
+        years = list(find_years(passage.text))
+        if len(years) == 1 and years[0].start == 0 and years[0].end == len(passage.text) and years[0].month is None:
+            rows[line_of(passage)].append((passage, years[0]))
+        elif years and len(passage.text) <= 40 and any("目標" in head for head in passage.heads):
+            late = next((year for year in years if year.fiscal_year > end and year.month is None), None)
+            if late is not None and re.match(r"\d", passage.text):
+                place, quote = passage.at()
+                yield review(Finding(at=Quoted(place, quote), message="target", params={"quote": quote, "year": late.fiscal_year, "end": end}))
+    seen: set[int] = set()
+    for row in rows.values():
+        inside = [year for _, year in row if start <= year.fiscal_year <= end]
+        late_cells = [(passage, year) for passage, year in row if year.fiscal_year > end]
+        if len(inside) < 2 or len(inside) <= len(late_cells):
+            continue
+        for passage, year in late_cells:
+            if year.fiscal_year not in seen:
+                seen.add(year.fiscal_year)
+                place, quote = passage.at()
+                yield review(Finding(at=Quoted(place, quote), message="schedule", params={"quote": quote, "year": year.fiscal_year, "end": end}))
+
+
+def _shown(years: tuple[int, int]) -> str:
+    return f"{years[0]}〜{years[1]}年度"

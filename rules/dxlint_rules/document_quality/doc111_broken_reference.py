@@ -1,0 +1,95 @@
+"""A figure, table, chapter, annex or measure that the text refers to exists.
+
+A reference is judged only where the document numbers things of that kind itself: with two or more headings or captions of
+the kind. The nation's and other plans' chapters (自治体DX推進計画の第3章) are left alone, as are articles of laws. A page behind
+the name of a heading (用語集（P25）) is compared with the contents.
+Reads: plan.outline.
+Yields: one finding per reference.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Passage, Plan
+from dxlint_rules.document_quality._counts import number
+from dxlint_rules.document_quality._text import once, passages, quoted, without_page
+
+_KINDS = r"図表|図|表|資料|別紙|別表|参考資料|施策|基本施策|個別施策|重点施策|基本方針|基本目標|取組|取組項目|方針|重点目標|プロジェクト"
+_REFERENCE = re.compile(rf"(?<![一-鿿ァ-ヴー])(?P<kind>{_KINDS})(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])(?![\d年月日度%点人件つ個種項回か])")
+_CHAPTER = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
+_OTHERS = re.compile(r"(?:[」』】)]|計画|ガイドライン|手順書|白書|法|要領|指針|戦略)(?:の|\()?(?:[^、。]{0,6})$|^出典|^資料[::]")
+_PAGE = re.compile(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<page>\d{1,3})(?:ページ|頁)?(?:~|以降|参照)?\)")
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding per reference to what does not exist."""
+    if plan.outline is None:
+        return
+    everyone = passages(plan)
+    known = _known(everyone)
+    yield from once([*_numbers(everyone, known), *_pages(plan, everyone)])
+
+
+def _known(everyone: list[Passage]) -> dict[str, set[str]]:
+    """The numbers of each kind that headings, captions and the beginnings of lines have."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for passage in everyone:
+        text = passage.spelling.text
+        lead = re.match(rf"[【\[(<《「・●○■◆]*(?P<kind>[一-鿿]{{0,4}}?(?:{_KINDS}))(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])", text)
+        if lead is not None and (passage.kind != "paragraph" or len(text) <= 60):
+            known[lead["kind"]].add(_flat(lead["number"]))
+        chapter = _CHAPTER.match(text)
+        if chapter is not None and passage.kind == "heading":
+            known["章"].add(str(number(chapter["number"])))
+    return known
+
+
+def _numbers(everyone: list[Passage], known: dict[str, set[str]]) -> Iterator[Finding]:
+    for passage in everyone:
+        if passage.kind in {"heading", "caption"} or passage.role in {"nation", "previous", "glossary"}:
+            continue
+        text = passage.spelling.text
+        for pattern in (_REFERENCE, _CHAPTER):
+            for match in pattern.finditer(text):
+                kind = match["kind"]
+                said = _flat(match["number"]) if kind != "章" else str(number(match["number"]))
+                numbers = known.get(kind, set())
+                if len(numbers) < 2 or said in numbers or (match.start() == 0 and passage.kind == "cell"):
+                    continue
+                if any(one.startswith(f"{said}-") for one in numbers) or _OTHERS.search(text[: match.start()]):
+                    continue
+                if "-" in said and not any("-" in one for one in numbers):
+                    continue
+                at = quoted(passage, match.start(), match.end())
+                yield Finding(at=at, params={"quote": at.quote or ""})
+
+
+def _flat(said: str) -> str:
+    return re.sub(r"[ー.]", "-", re.sub(r"[()]", "", unicodedata.normalize("NFKC", said) if not "①" <= said[:1] <= "⑳" else said))
+
+
+def _pages(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
+    """用語集（P25）, where the contents give another page."""
+    assert plan.outline is not None
+    lines: dict[tuple[int | None, int | None], str] = defaultdict(str)
+    for entry in plan.outline.contents:
+        place = entry.at()[0]
+        lines[(place.page, place.line)] += entry.source + "\t"
+    pages: dict[str, str] = {}
+    for line in lines.values():
+        page = re.search(r"(\d{1,3})\D*$", unicodedata.normalize("NFKC", line))
+        title = re.sub(r"\s|第\d+章|^\d+\.?", "", unicodedata.normalize("NFKC", without_page(line.rstrip())))
+        if page is not None and len(title) >= 2:
+            pages[title.lower()] = page[1]
+    for passage in everyone:
+        for match in _PAGE.finditer(passage.spelling.text):
+            if "p" not in match.group()[len(match["title"]) :] and "ページ" not in match.group() and "頁" not in match.group():
+                continue
+            named = next((title for title in pages if match["title"].endswith(title)), None)
+            if named is not None and pages[named] != match["page"]:
+                at = quoted(passage, match.start("page"), match.end("page"))
+                yield Finding(at=at, message="page", params={"quote": named, "page": match["page"], "right": pages[named]})
