@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from dxlint.engine import Engine, Input
@@ -14,6 +16,8 @@ from dxlint.settings import Settings
 
 MANY = 8
 CHUNK = 20
+# Chunks under way, for each worker.
+AHEAD = 3
 
 
 def inputs(names: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
@@ -74,15 +78,21 @@ def _in_processes(
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
-    chunk = max(1, min(CHUNK, len(sources) // (workers * 2)))
+    size = max(1, min(CHUNK, len(sources) // (workers * 2)))
+    chunks = iter([sources[start : start + size] for start in range(0, len(sources), size)])
     pool = ProcessPoolExecutor(
         workers, multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(plugins, settings)
     )
     done = 0
     try:
-        for report in pool.map(_examine, [(source, kind) for source in sources], chunksize=chunk):
-            done += 1
-            yield report
+        # Only so many chunks are under way that the workers stay busy: reports wait in memory for their turn.
+        waiting = deque(pool.submit(_examine, chunk, kind) for chunk in islice(chunks, workers * AHEAD))
+        while waiting:
+            reports = waiting.popleft().result()
+            waiting.extend(pool.submit(_examine, chunk, kind) for chunk in islice(chunks, 1))
+            for report in reports:
+                done += 1
+                yield report
     except BrokenProcessPool:
         raise PluginError("worker-died", file=sources[done].name) from None
     finally:
@@ -97,7 +107,6 @@ def _start_worker(plugins: tuple[str, ...], settings: Settings) -> None:
     _engine = Engine(load(plugins, language=settings.language), settings)
 
 
-def _examine(task: tuple[Input, Kind]) -> FileReport:
+def _examine(sources: Sequence[Input], kind: Kind) -> list[FileReport]:
     assert _engine is not None, "the worker was not started"
-    source, kind = task
-    return _engine.examine(source, kind)
+    return [_engine.examine(source, kind) for source in sources]
