@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from dxlint import InputError
+from dxlint_plugins.importers._docx_names import MAX_DEPTH
 from dxlint_plugins.importers._docx_numformat import CIRCLED
 
 _OVER = re.compile(
@@ -13,6 +15,7 @@ _OVER = re.compile(
 _RUBY = re.compile(
     r"\\o\s*(?:\\a[clrd]\s*)?\(\s*\\s\s*\\up\s*[\d.]*\s*\([^()]*\)\s*[,;]\s*(?P<base>[^()]+)\)", re.IGNORECASE
 )
+_LONGEST = 1_000
 _HALF_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -35,6 +38,8 @@ class Fields:
 
     def begin(self) -> None:
         """A field begins: what follows is its code."""
+        if len(self._open) >= MAX_DEPTH:
+            raise InputError("word-too-deep", limit=MAX_DEPTH)
         self._open.append(Field())
         self._settle()
 
@@ -89,7 +94,8 @@ class Fields:
 
 def _drawn(code: str) -> str:
     """What an EQ field draws that is text: a character in a circle, or the base of old-style ruby; else nothing."""
-    if code.lstrip()[:2].upper() != "EQ":
+    code = code[:_LONGEST].lstrip()
+    if code[:2].upper() != "EQ":
         return ""
     over = _OVER.search(code)
     if over is not None:

@@ -67,14 +67,17 @@ class Flow:
     embedded: list[str] = field(default_factory=list)
     toc: bool = False
 
-    def joined(self, other: Flow) -> Flow:
-        """Both as one paragraph, as when the mark between them is deleted."""
+    def go_on(self, other: Flow) -> None:
+        """Takes up the next paragraph, as when the mark between them is deleted."""
         shift = len(self.text)
-        moved = [Segment(one.offset + shift, one.line, one.column, one.page) for one in other.segments]
-        return Flow(
-            self.text + other.text, self.segments + moved if shift else moved, self.notes + other.notes,
-            self.boxes + other.boxes, self.embedded + other.embedded, self.toc or other.toc,
-        )
+        if not shift:
+            self.segments.clear()
+        self.segments += [Segment(one.offset + shift, one.line, one.column, one.page) for one in other.segments]
+        self.text += other.text
+        self.notes += other.notes
+        self.boxes += other.boxes
+        self.embedded += other.embedded
+        self.toc = self.toc or other.toc
 
 
 class Inline:
@@ -85,6 +88,7 @@ class Inline:
         self.checks_hidden = checks_hidden
         self._hidden = False
         self._line = 1
+        self._broken_at = self._measured = self._length = 0
         self._parts: list[str] = []
         self.fields = Fields()
         self._contents_from: int | None = None
@@ -103,11 +107,12 @@ class Inline:
         """What the paragraph prints; `hidden`: its style hides what does not say otherwise."""
         flow = self._flow = Flow("", [Segment(0, line, 1, self._pages.page)])
         self._line, self._parts, self._hidden = line, [], hidden
+        self._broken_at = self._measured = self._length = 0
         self._contents_from = 0 if self.fields.in_contents else None
         self._inside(paragraph)
         self._note_contents()
         self.fields.end_of_paragraph()
-        self._pages.printed("".join(self._parts))
+        self._settle_break()
         flow.text = plain("".join(self._parts).replace("\u00ad", ""))
         return flow
 
@@ -185,16 +190,25 @@ class Inline:
     def _break(self, node: Element) -> None:
         self._say("\n")
         if node.get(W + "type") == "page":
-            self._pages.broken("".join(self._parts))
+            self._settle_break()
+            self._pages.broken()
+            self._broken_at = len(self._parts)
             self._new_page()
 
     def _rendered(self, node: Element) -> None:
-        if self._pages.rendered("".join(self._parts)):
+        self._settle_break()
+        if self._pages.rendered():
             self._new_page()
+
+    def _settle_break(self) -> None:
+        """Takes the author's page break for done where something is printed since."""
+        if self._pages.pending and any(part.strip() for part in self._parts[self._broken_at :]):
+            self._pages.pending = False
 
     def _new_page(self) -> None:
         # The places count from the text as it will be, without soft hyphens.
-        at = sum(len(part) - part.count("\u00ad") for part in self._parts)
+        self._length += sum(len(part) - part.count("\u00ad") for part in self._parts[self._measured :])
+        self._measured, at = len(self._parts), self._length
         segments, page = self._flow.segments, self._pages.page
         if segments[-1].offset == at:
             segments.pop()

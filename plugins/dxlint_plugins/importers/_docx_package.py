@@ -19,6 +19,8 @@ MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 128 * 1024 * 1024
 MAX_RATIO = 200
 MAX_MEMBERS = 20_000
+# Sixty megabytes of Word's own XML have about so many; each costs memory and time, however short it is.
+MAX_TAGS = 2_000_000
 # Below this size a part may be packed as tightly as it likes: long tables of empty cells are.
 _SMALL = 8 * 1024 * 1024
 _DIRECTORY = 4 * 1024 * 1024
@@ -123,6 +125,8 @@ class Package:
                 source = data.decode()
             if b"<!DOCTYPE" in data:
                 raise InputError("word-doctype", file=self.file, part=path)
+            if data.count(b"<") > MAX_TAGS:
+                raise InputError("word-bomb", file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
             if b"http://purl.oclc.org/ooxml/" in data:
                 data = _STRICT.sub(_usual, data)
                 source = data if isinstance(source, bytes) else data.decode()

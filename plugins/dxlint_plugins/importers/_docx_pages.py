@@ -27,34 +27,27 @@ class Pages:
         self._sections = starts[1:]
         self.page: int | None = 1 if any(self._sections) or _CARRIED.search(source) else None
         self.frozen = False
-        self._pending = False
-        self._from = 0
+        # Whether the author has just broken the page, and nothing is printed since.
+        self.pending = False
 
     def section(self) -> None:
         """A section ends here."""
         if self._sections and self._sections.pop(0):
             self.broken(absorbed=True)
 
-    def broken(self, so_far: str = "", absorbed: bool = False) -> None:
+    def broken(self, absorbed: bool = False) -> None:
         """The author breaks the page; `absorbed`: not where a break has just been and nothing stands between."""
         if self.page is None or self.frozen:
             return
-        if not (absorbed and self._pending):
+        if not (absorbed and self.pending):
             self.page += 1
-        self._pending, self._from = True, len(so_far)
+        self.pending = True
 
-    def rendered(self, so_far: str) -> bool:
+    def rendered(self) -> bool:
         """Word's own mark; whether a page begins: no, where it only confirms the author's break just before."""
         if self.page is None or self.frozen:
             return False
-        confirms = self._pending and not so_far[self._from :].strip()
-        self._pending = False
+        confirms, self.pending = self.pending, False
         if not confirms:
             self.page += 1
         return not confirms
-
-    def printed(self, text: str) -> None:
-        """A paragraph with this text has ended."""
-        if self._pending and text[self._from :].strip():
-            self._pending = False
-        self._from = 0

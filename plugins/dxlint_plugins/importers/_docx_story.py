@@ -44,6 +44,8 @@ if TYPE_CHECKING:
 
 # A paragraph longer than this is text, whatever its style: no heading of a plan is so long.
 LONGEST_HEADING = 120
+# So many paragraphs at most become one through deleted marks.
+_LONGEST_JOIN = 500
 # So many text boxes at one paragraph are a drawing: their words are labels, not headings.
 _DRAWING = 3
 _ALT_CHUNK, _SUB_DOC = W + "altChunk", W + "subDoc"
@@ -136,10 +138,11 @@ class Story:
                 section_ends = True
         flow = self._inline.read(node, max(self.line, 1), style.hidden)
         if self._held is not None:
-            flow, self._held = self._held.joined(flow), None
+            self._held.go_on(flow)
+            flow, self._held = self._held, None
         if section_ends:
             self._pages.section()
-        if mark_goes:
+        if mark_goes and len(flow.segments) < _LONGEST_JOIN:
             self._held = flow
             return
         # Word numbers an empty paragraph, but not one that holds a section break and nothing else.
