@@ -21,6 +21,18 @@ NAMESPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
 )
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_MAIN}.document.main+xml"/>'
+    + "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_MAIN}.{part}+xml"/>'
+        for part in ("styles", "numbering", "footnotes", "endnotes")
+    )
+    + "</Types>"
+)
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
@@ -60,6 +72,7 @@ def members(
 ) -> dict[str, bytes]:
     """The members of a Word file with this body."""
     return {
+        "[Content_Types].xml": CONTENT_TYPES.encode(),
         "_rels/.rels": relations({"rId1": "officeDocument word/document.xml"}),
         "word/_rels/document.xml.rels": relations(
             {
