@@ -208,7 +208,7 @@ def _is_quote(value: Any, quote: str) -> bool:
 
 def _one_line(value: str) -> str:
     """One line without control characters, for a comment."""
-    flat = " ".join(value.split())
+    flat = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", value).strip()
     return "".join(one if one.isprintable() or one == "\u3000" else f"\\x{ord(one):02x}" for one in flat)
 
 

@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
 _FIGURES = re.compile(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _BULLET = re.compile(r"^\s*(?:[・･●○■□◆◇▶➤➢*\-]|[①-⑳]|[(（]\d{1,2}[)）])[\s　]*")
 _DEPARTMENT = re.compile(r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])|(?:全|各)(?:課|部署|部局|所属|庁|課室)")
-_DEPARTMENT_LABEL = re.compile(r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*")
+_DEPARTMENT_LABEL = re.compile(r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)(?:(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*|[】\s:：]+)")
 _YEAR_LINE = re.compile(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})")
 _SHORTEST = 5
 # Reasons that say nothing of whose act it is: among actions it is the municipality's.
@@ -153,10 +153,12 @@ class _Writer:
         return not unit.text.endswith("。") and _spot(self.place(unit))[:2] in self.members
 
     def departments(self, measure: Measure, path: str, stated: StatedMeasure) -> None:
-        for unit in stated.units.get("departments", ()):
-            for name in departments_in(unit.source):
+        said = [(self.structure.document.place(one.block), one.block.text) for one in stated.heads if one.block is not None]
+        said += [(self.place(unit), unit.source) for unit in stated.units.get("departments", ())]
+        for place, text in said:
+            for name in departments_in(text):
                 if name not in measure.departments:
-                    self.note(f"{path}.departments[{len(measure.departments)}]", self.place(unit), unit.source)
+                    self.note(f"{path}.departments[{len(measure.departments)}]", place, text)
                     measure.departments.append(name)
 
     def schedule(self, entries: list[ScheduleEntry], path: str, units: Iterable[Unit], tables: set[int]) -> None:

@@ -47,9 +47,13 @@ def part_of(title: str) -> Part | None:
 
 @dataclass(slots=True)
 class StatedMeasure:
-    """A measure as the document has it: its section, and its units by part, in reading order."""
+    """A measure as the document has it: its section, and its units by part, in reading order.
+
+    `heads` are headings that say themselves who is in charge (【担当課】人事課).
+    """
 
     section: Section
+    heads: list[Section] = field(default_factory=list)
     units: dict[Part, list[Unit]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -68,6 +72,10 @@ def measures_of(structure: Structure, committing: set[str]) -> list[StatedMeasur
         owner, part = nearest[key]
         if owner is not None and (part := _part_of_unit(unit, part)) is not None:
             found[owner].units[part].append(unit)
+    for section in structure.sections:
+        owner, _ = _nearest(section, found, titles)
+        if owner is not None and titles[id(section)] == "departments":
+            found[owner].heads.append(section)
     return [one for one in found.values() if one.units]
 
 
