@@ -11,12 +11,17 @@ from dxlint_rules.document_quality import (
     doc102_placeholder,
     doc103_toc_mismatch,
     doc104_duplicate_text,
+    doc105_term_inconsistency,
     doc106_wrong_citation,
     doc107_glossary_missing,
     doc108_period_conflict,
     doc109_count_mismatch,
     doc110_numbering,
     doc111_broken_reference,
+    doc121_kpi_regression,
+    doc122_kpi_outside_period,
+    doc123_kpi_no_target,
+    doc124_kpi_no_baseline,
 )
 
 RULES = (
@@ -24,12 +29,17 @@ RULES = (
     doc102_placeholder,
     doc103_toc_mismatch,
     doc104_duplicate_text,
+    doc105_term_inconsistency,
     doc106_wrong_citation,
     doc107_glossary_missing,
     doc108_period_conflict,
     doc109_count_mismatch,
     doc110_numbering,
     doc111_broken_reference,
+    doc121_kpi_regression,
+    doc122_kpi_outside_period,
+    doc123_kpi_no_target,
+    doc124_kpi_no_baseline,
 )
 
 _FOLDER = Path(__file__).parent

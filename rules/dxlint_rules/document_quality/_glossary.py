@@ -70,8 +70,9 @@ def marked(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
                 inner = _INNER.search(text[:stop])
                 end = inner.start("inner") - 1 if inner and inner["before"] else end
             run = _RUN.search(text[:end])
-            if run is not None and end - run.start() >= 2:
-                yield passage, run.start(), end
+            start = run.start() + len(run.group()) - len(run.group().lstrip("・-/&ー")) if run is not None else end
+            if end - start >= 2:
+                yield passage, start, end
 
 
 def in_glossary(passage: Passage) -> bool:

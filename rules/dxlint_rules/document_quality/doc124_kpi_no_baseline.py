@@ -1,0 +1,39 @@
+"""Every indicator says from where it starts.
+
+Where no indicator has a baseline, that is said once; where most have one, each that lacks it is reported. Words (新規, 未実施)
+are a baseline as well. Indicators in sentences are not judged.
+Reads: plan.indicators, plan.measures, plan.outline.
+Yields: one finding per indicator, or one for all; `info`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Plan
+from dxlint_rules.document_quality._indicators import Kpi, indicators, under
+from dxlint_rules.document_quality._text import review
+
+_NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度"
+_DASH = re.compile(r"[-ー―—─~]{1,3}|/")
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding per indicator without a baseline, or one for all."""
+    kpis = indicators(plan)
+    missing = [kpi for kpi in kpis if not _has_baseline(kpi)]
+    if not missing or (plan.outline is not None and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)):
+        return
+    if len(missing) == len(kpis) and len(kpis) > 1:
+        yield review(Finding(at=missing[0].at(plan, "name"), message="all", params={"count": len(kpis)}))
+        return
+    for kpi in missing:
+        yield review(Finding(at=kpi.at(plan, "baseline", "name"), params={"name": kpi.name}))
+
+
+def _has_baseline(kpi: Kpi) -> bool:
+    if kpi.baseline not in {None, ""}:
+        return True
+    goals = {id(one) for one in under(kpi.row, "目標|計画値")}
+    return any(not _DASH.fullmatch(one.spelling.text) for one in under(kpi.row, _NOW) if id(one) not in goals)
