@@ -437,6 +437,10 @@ def test_strict_and_utf_16() -> None:
         parts[name] = strict.encode()
     expected = ["見出し", text]
     assert [block.text for block in read(zipped(parts), "x").blocks] == expected
+    hidden = parts["word/document.xml"].decode().replace("<w:rPr></w:rPr>", "<w:rPr><w:vanish/></w:rPr>", 1)
+    for encoding in ("utf-16", "utf-16-be"):
+        for_word = {**parts, "word/document.xml": hidden.replace("UTF-8", "UTF-16").encode(encoding)}
+        assert [block.text for block in read(zipped(for_word), "x").blocks] == [text]
     parts["word/document.xml"] = strict_document = parts["word/document.xml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")
     assert strict_document[:2] == b"\xff\xfe"
     assert [(block.kind, block.text) for block in read(zipped(parts), "x").blocks] == [(BlockKind.HEADING, "見出し"), (BlockKind.PARAGRAPH, text)]

@@ -60,7 +60,7 @@ def with_part(name: str, data: bytes) -> bytes:
         (with_part("word/document.xml", xml("document", "<w:body>")), "word-damaged-xml"),
         (with_part("word/document.xml", b"<?xml version='1.0' encoding='x-none'?><a/>"), "word-damaged-xml"),
         (with_part("word/document.xml", "<?xml version='1.0' encoding='shift_jis'?><a>計</a>".encode("cp932")), "word-damaged-xml"),
-        (with_part("word/document.xml", b"\xff\xfe<\xd8\x00"), "word-damaged-xml"),
+        (with_part("word/document.xml", b"\xff\xfe<\xd8\x00"), "word-damaged-part"),
         (with_part("word/styles.xml", b"<w:styles"), "word-damaged-xml"),
         (with_part("word/_rels/document.xml.rels", b"&"), "word-damaged-xml"),
         (docx(""), "word-no-text"),

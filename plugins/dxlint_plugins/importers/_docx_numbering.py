@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from dxlint_plugins.importers._docx_styles import Style, Styles
 
+_NUM_ID, _ILVL = W + "numId", W + "ilvl"
 _LEVELS = 9
 _HIGHEST = 32_767
 _PLACE = re.compile(r"%([1-9])")
@@ -83,8 +84,8 @@ class Numbering:
         """The mark of a paragraph with this `numPr` of its own and this style; it counts one on."""
         num_id, depth = style.num, None
         if numbering is not None:
-            num_id = value(numbering, W + "numId") or num_id
-            own = numbering.find(W + "ilvl")
+            num_id = value(numbering, _NUM_ID) or num_id
+            own = numbering.find(_ILVL)
             depth = number(own, 0, 0, 8) if own is not None else None
         num = self._num(num_id) if num_id else None
         found = self._list(num) if num is not None else None

@@ -27,6 +27,7 @@ _DIRECTORY = 4 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = re.compile(br"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w./-]+)""")
+_ENCODING = re.compile(r"""^(<\?xml[^>]{0,200}?)\sencoding\s*=\s*["'][^"'>]*["']""")
 _STRICT_NAMES = {
     b"wordprocessingml/main": b"wordprocessingml/2006/main",
     b"officeDocument/relationships": b"officeDocument/2006/relationships",
@@ -113,28 +114,31 @@ class Package:
             raise InputError("word-damaged-part", file=self.file, part=path)
         try:
             with self._zip.open(info) as stream:
-                return stream.read(MAX_PART + 1)
+                return _utf_8(stream.read(MAX_PART + 1))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
             raise InputError("word-damaged-part", file=self.file, part=path) from None
 
     def _parsed(self, data: bytes, path: str) -> ElementTree.Element:
-        source: bytes | str = data
+        if b"<!DOCTYPE" in data:
+            raise InputError("word-doctype", file=self.file, part=path)
+        if data.count(b"<") > MAX_TAGS:
+            raise InputError("word-bomb", file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
+        if b"http://purl.oclc.org/ooxml/" in data:
+            data = _STRICT.sub(_usual, data)
         try:
-            if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-                data = data.decode("utf-16").encode()
-                source = data.decode()
-            if b"<!DOCTYPE" in data:
-                raise InputError("word-doctype", file=self.file, part=path)
-            if data.count(b"<") > MAX_TAGS:
-                raise InputError("word-bomb", file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
-            if b"http://purl.oclc.org/ooxml/" in data:
-                data = _STRICT.sub(_usual, data)
-                source = data if isinstance(source, bytes) else data.decode()
-            return ElementTree.fromstring(source)
+            return ElementTree.fromstring(data)
         except (ElementTree.ParseError, LookupError, ValueError) as error:
             at = getattr(error, "position", None)
             where = f"{at[0]}:{at[1] + 1}" if at else "-"
             raise InputError("word-damaged-xml", file=self.file, part=path, where=where) from None
+
+
+def _utf_8(data: bytes) -> bytes:
+    """A part in UTF-16 as one in UTF-8, so that one search finds what stands in it. Raises ValueError."""
+    if data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and data[:4] not in {b"<\0?\0", b"\0<\0?"}:
+        return data
+    encoding = "utf-16-be" if data[:1] in {b"\xfe", b"\0"} else "utf-16-le"
+    return _ENCODING.sub(r"\1", data.decode(encoding).lstrip("\ufeff"), count=1).encode()
 
 
 def _usual(match: re.Match[bytes]) -> bytes:

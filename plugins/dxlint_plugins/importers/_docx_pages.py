@@ -7,7 +7,6 @@ another program since, and too low where only the author's own breaks are known.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from dxlint_plugins.importers._docx_names import W, value
@@ -15,24 +14,27 @@ from dxlint_plugins.importers._docx_names import W, value
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_CARRIED = re.compile(rb"""lastRenderedPageBreak|pageBreakBefore|\btype\s*=\s*["']page["']""")
+_CARRIED = (b"lastRenderedPageBreak", b"pageBreakBefore", b'"page"', b"'page'")
+_SECTION = W + "sectPr"
 
 
 class Pages:
     """Counts pages; `page` is None where the file tells nothing of them."""
 
     def __init__(self, source: bytes, document: Element) -> None:
-        starts = [value(section, W + "type") not in {"continuous", "nextColumn"} for section in document.iter(W + "sectPr")]
-        # A section's properties stand at its end; how it begins is said there too.
-        self._sections = starts[1:]
-        self.page: int | None = 1 if any(self._sections) or _CARRIED.search(source) else None
+        # A section's properties stand at its end; how it begins is said there too. One section says nothing.
+        sections = document.iter(_SECTION) if source.count(b"sectPr") > 2 else ()
+        starts = [value(section, W + "type") not in {"continuous", "nextColumn"} for section in sections][1:]
+        carried = any(starts) or any(mark in source for mark in _CARRIED)
+        self._sections = iter(starts)
+        self.page: int | None = 1 if carried else None
         self.frozen = False
         # Whether the author has just broken the page, and nothing is printed since.
         self.pending = False
 
     def section(self) -> None:
         """A section ends here."""
-        if self._sections and self._sections.pop(0):
+        if next(self._sections, False):
             self.broken(absorbed=True)
 
     def broken(self, absorbed: bool = False) -> None:

@@ -23,6 +23,7 @@ from dxlint_plugins.importers._docx_names import (
     SDT_CONTENT,
     TBL,
     TXBX_CONTENT,
+    VAL,
     VML,
     A,
     P,
@@ -34,7 +35,7 @@ from dxlint_plugins.importers._docx_names import (
 )  # fmt: skip
 from dxlint_plugins.importers._docx_numbering import Mark, Numbering
 from dxlint_plugins.importers._docx_pages import Pages
-from dxlint_plugins.importers._docx_styles import Style, Styles, style_of
+from dxlint_plugins.importers._docx_styles import Style, Styles
 from dxlint_plugins.importers._docx_tables import grid
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ _LONGEST_JOIN = 500
 # So many text boxes at one paragraph are a drawing: their words are labels, not headings.
 _DRAWING = 3
 _ALT_CHUNK, _SUB_DOC = W + "altChunk", W + "subDoc"
+_STYLE, _NUMBERING, _OUTLINE, _VANISH = W + "pStyle", W + "numPr", W + "outlineLvl", W + "vanish"
+_BREAK_BEFORE, _SECTION = W + "pageBreakBefore", W + "sectPr"
 
 
 class Story:
@@ -119,23 +122,27 @@ class Story:
     def _paragraph(self, node: Element, cell: CellPosition | None, depth: int) -> None:
         if cell is None and not self._still:
             self.line += 1
+        name = numbering = outline = None
+        mark_goes = mark_hidden = section_ends = False
         properties = node.find(PPR)
-        style = self._styles.get(style_of(properties))
-        numbering, level, mark_goes, mark_hidden, section_ends = None, style.level, False, False, False
         for one in properties if properties is not None else ():
             tag = one.tag
-            if tag == W + "numPr":
+            if tag == _STYLE:
+                name = one.get(VAL)
+            elif tag == _NUMBERING:
                 numbering = one
-            elif tag == W + "outlineLvl":
-                level = (number(one, 9, 0, 9) + 1) % 10
+            elif tag == _OUTLINE:
+                outline = one
             elif tag == RPR:
                 mark_goes = one.find(DEL) is not None or one.find(MOVE_FROM) is not None
-                mark_hidden = is_on(one.find(W + "vanish"))
-            elif tag == W + "pageBreakBefore":
+                mark_hidden = self._inline.checks_hidden and is_on(one.find(_VANISH))
+            elif tag == _BREAK_BEFORE:
                 if is_on(one) and not cell:
                     self._pages.broken(absorbed=True)
-            elif tag == W + "sectPr":
+            elif tag == _SECTION:
                 section_ends = True
+        style = self._styles.get(name)
+        level = style.level if outline is None else (number(outline, 9, 0, 9) + 1) % 10
         flow = self._inline.read(node, max(self.line, 1), style.hidden)
         if self._held is not None:
             self._held.go_on(flow)
@@ -284,4 +291,4 @@ class Story:
 
 def _is_contents(control: Element) -> bool:
     gallery = control.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-    return gallery is not None and gallery.get(W + "val") == "Table of Contents"
+    return gallery is not None and gallery.get(VAL) == "Table of Contents"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dxlint_plugins.importers._docx_names import PPR, RPR, VAL, W, is_on, number, value
+from dxlint_plugins.importers._docx_names import PPR, RPR, W, is_on, number, value
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -126,9 +126,3 @@ def _level(styles: list[_Raw]) -> int:
         if match := _HEADING.fullmatch(style.name):
             return int(match[1])
     return 0
-
-
-def style_of(properties: Element | None) -> str | None:
-    """The id of the style that a paragraph's properties name."""
-    found = properties.find(W + "pStyle") if properties is not None else None
-    return found.get(VAL) if found is not None else None

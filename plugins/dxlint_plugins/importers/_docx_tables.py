@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 200
 _TRPR, _TCPR, _SPAN, _MERGE = W + "trPr", W + "tcPr", W + "gridSpan", W + "vMerge"
+_CELL_DEL, _BEFORE = W + "cellDel", W + "gridBefore"
 
 
 @dataclass(slots=True)
@@ -92,7 +93,7 @@ def inside(element: Element, tag: str, depth: int = 0) -> Iterator[Element]:
 def _row(element: Element) -> GridRow:
     properties = element.find(_TRPR)
     row = GridRow(properties is not None and properties.find(DEL) is not None)
-    column = number(properties.find(W + "gridBefore"), 0, 0, _WIDEST) if properties is not None else 0
+    column = number(properties.find(_BEFORE), 0, 0, _WIDEST) if properties is not None else 0
     for cell in inside(element, TC):
         own = cell.find(_TCPR)
         span, joins = 1, False
@@ -100,7 +101,7 @@ def _row(element: Element) -> GridRow:
             span = number(own.find(_SPAN), 1, 1, _WIDEST)
             merge = own.find(_MERGE)
             joins = merge is not None and merge.get(VAL, "continue") != "restart"
-            if own.find(W + "cellDel") is not None:
+            if own.find(_CELL_DEL) is not None:
                 continue
         row.cells.append(GridCell(cell, column, span, joins))
         column += span
