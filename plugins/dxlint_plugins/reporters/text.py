@@ -24,6 +24,7 @@ from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe,
 from dxlint_plugins.reporters._words import WORDS
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "not_evaluable": "35", "dim": "2", "bold": "1"}
+_COUNTED = ("error", "warning", "info")
 _STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _STATUS_COLOURS = {"covered": "32", "considering": "33", "partial": "33", "mentioned": "2", "missing": "31"}
 _SHOWN_SEARCHES = 3
@@ -59,7 +60,7 @@ class _Seen:
     read: int = 0
     rules: int = 0
     any_findings: bool = False
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys((*_COUNTED, "not_evaluable"), 0)))
     first: FileReport | None = None
 
     def add(self, file: FileReport) -> None:

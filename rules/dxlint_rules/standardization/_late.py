@@ -94,4 +94,6 @@ def _first_day(stated: str) -> date:
 
 
 def _field(plan: Plan, path: str, value: str) -> Quoted:
-    return Quoted(plan.place_of(path) or Place(plan.file, path=path), value)
+    # A field that was read in a document is quoted in the document's own words.
+    said = plan.readings.get(path)
+    return Quoted(plan.place_of(path) or Place(plan.file, path=path), said.quote if said else value)
