@@ -91,7 +91,7 @@ def test_every_list_belongs_to_an_item_that_reads_it(catalogue: Catalogue) -> No
     named = {
         item.reading.derive["list"]: item.id
         for item in catalogue.items.values()
-        if item.reading.derive is not None and "list" in item.reading.derive
+        if item.reading.derive is not None and item.reading.derive["kind"] == "list"
     }
     assert named == {key: part.item for key, part in catalogue.lists.items()}
 
