@@ -37,6 +37,9 @@ _FOLDS = {
 }
 _FOLD = re.compile(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
 
+# Folds may bring together another spelling so many times over; more is no text but an attack.
+_PASSES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class NormalText:
@@ -57,8 +60,23 @@ class NormalText:
 def normalise(source: str) -> NormalText:
     """`source` in one spelling, with offsets back into `source`."""
     text, starts, ends = _compatible(source)
+    text, starts, ends = _folded(text, starts, ends)
+    # What is left out or folded may bring together another spelling (デジタル・ディバイド, 取り※1組み).
+    for _ in range(_PASSES):
+        if not _FOLD.search(text) and unicodedata.is_normalized("NFKC", text):
+            break
+        again, first, last = _folded(*_compatible(text))
+        if again == text:
+            break
+        starts, ends = array("l", (starts[at] for at in first)), array("l", (ends[at - 1] for at in last))
+        text = again
+    return NormalText(text, starts, ends)
+
+
+def _folded(text: str, starts: array[int], ends: array[int]) -> tuple[str, array[int], array[int]]:
+    """The text without footnote marks, mixed spellings made one."""
     if not _FOLD.search(text):
-        return NormalText(text, starts, ends)
+        return text, starts, ends
     out: list[str] = []
     new_starts, new_ends = array("l"), array("l")
     at = 0
@@ -75,12 +93,7 @@ def normalise(source: str) -> NormalText:
     out.append(text[at:])
     new_starts.extend(starts[at:])
     new_ends.extend(ends[at:])
-    return NormalText("".join(out), new_starts, new_ends)
-
-
-def spelled(source: str) -> NormalText:
-    """`source` in NFKC, lower case and without blanks, but as it is spelled: no marks or variants folded."""
-    return NormalText(*_compatible(source))
+    return "".join(out), new_starts, new_ends
 
 
 def fold(text: str) -> str:
