@@ -96,6 +96,11 @@ def _folded(text: str, starts: array[int], ends: array[int]) -> tuple[str, array
     return "".join(out), new_starts, new_ends
 
 
+def spelled(source: str) -> NormalText:
+    """`source` in NFKC, lower case and without blanks, but as it is spelled: no marks or variants folded."""
+    return NormalText(*_compatible(source))
+
+
 def fold(text: str) -> str:
     """`text` in one spelling, without offsets: for the terms that are looked for."""
     return normalise(text).text
