@@ -12,17 +12,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dxlint.text.lazy import lazy
+
 # Era → (Western year before its first year, last year of the era or None).
 ERAS = {"明治": (1867, 45), "大正": (1911, 15), "昭和": (1925, 64), "平成": (1988, 31), "令和": (2018, None)}
 _SHORT = {"m": "明治", "t": "大正", "s": "昭和", "h": "平成", "r": "令和"}
 
-_ERA = r"(?P<era>明治|大正|昭和|平成|令和)(?P<eyear>元|\d{1,2})"
+_KANJI = "一二三四五六七八九"
+_WORDS = rf"(?:(?:[{_KANJI}]?十)?[{_KANJI}]|[{_KANJI}]?十)"
+_ERA = rf"(?P<era>明治|大正|昭和|平成|令和)(?P<eyear>元|\d{{1,2}}|{_WORDS}(?=年))"
 _SHORT_ERA = r"(?<![a-z0-9])(?P<sera>[rhs])\.?(?P<seyear>元|\d{1,2})(?![0-9a-z.]*[a-z])"
-_TAIL = r"(?P<unit>年度|年)?(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
-_YEAR = re.compile(
+# 令和6年(2024年)度
+_UNIT = r"年度|年|(?<=\))度(?!合)"
+_TAIL = rf"(?P<unit>{_UNIT})?(?:(?P<month>\d{{1,2}}|{_WORDS})月(?:(?P<day>\d{{1,2}}|{_WORDS})日)?)?"
+_YEAR = lazy(
     rf"(?:{_ERA}(?P<mid1>年度|年)?(?:\((?P<west1>\d{{4}})(?P<in1>年度|年)?\))?{_TAIL}"
-    rf"|{_SHORT_ERA}(?P<mid2>年度|年)?(?:\((?P<west2>\d{{4}})(?P<in2>年度|年)?\))?(?P<unit2>年度|年)?(?:(?P<month2>\d{{1,2}})月)?"
-    r"|(?P<west>(?:19|20)\d{2})(?:(?P<mid3>年度|年)?\((?:(?P<era3>明治|大正|昭和|平成|令和)|(?P<sera3>[rhs])\.?)(?P<eyear3>元|\d{1,2})(?P<in3>年度|年)?\)(?P<unit3>年度|年)?|(?P<unit4>年度|年))(?:(?P<month3>\d{1,2})月(?:(?P<day3>\d{1,2})日)?)?)"
+    rf"|{_SHORT_ERA}(?P<mid2>年度|年)?(?:\((?P<west2>\d{{4}})(?P<in2>年度|年)?\))?(?P<unit2>{_UNIT})?(?:(?P<month2>\d{{1,2}})月)?"
+    rf"|(?P<west>(?:19|20)\d{{2}})(?:(?P<mid3>年度|年)?\((?:(?P<era3>明治|大正|昭和|平成|令和)|(?P<sera3>[rhs])\.?)(?P<eyear3>元|\d{{1,2}})(?P<in3>年度|年)?\)(?P<unit3>{_UNIT})?|(?P<unit4>年度|年))(?:(?P<month3>\d{{1,2}})月(?:(?P<day3>\d{{1,2}})日)?)?)"
 )
 
 
@@ -59,12 +65,20 @@ class Year:
 
 
 def western(era: str, number: str) -> int | None:
-    """The Western year of an era year (`元` or digits); None where the era had no such year."""
+    """The Western year of an era year (`元`, digits or 二十八); None where the era had no such year."""
     before, last = ERAS[era]
-    count = 1 if number == "元" else int(number)
+    count = 1 if number == "元" else _count(number)
     if count < 1 or (last is not None and count > last):
         return None
     return before + count
+
+
+def _count(number: str) -> int:
+    """The value of digits or of Chinese numerals below a hundred."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (10 * (_KANJI.index(tens) + 1 if tens else 1) if ten else 0) + (_KANJI.index(ones) + 1 if ones else 0)
 
 
 def find_years(text: str) -> Iterator[Year]:
@@ -86,17 +100,17 @@ def find_years(text: str) -> Iterator[Year]:
             follows = text[match.end() : match.end() + 2]
             if not re.match(r"~[rh0-9]|-[rh]|まで|から|末", follows) and text[max(0, match.start() - 1) : match.start()] not in ("~",):
                 continue
-        if month and not 1 <= int(month) <= 12:
+        if month and not 1 <= _count(month) <= 12:
             month = None
         day = group["day"] or group["day3"]
         yield Year(
-            start=match.start(), end=match.end(), year=year, fiscal="年度" in units,
-            month=int(month) if month else None, day=int(day) if day else None,
+            start=match.start(), end=match.end(), year=year, fiscal="年度" in units or "度" in units,
+            month=_count(month) if month else None, day=_count(day) if day else None,
             stated_western=stated_western, stated_era=stated_era,
         )
 
 
-_NUMBER_RANGE = re.compile(r"(?:~|-|から)(?P<count>元|\d{1,4})(?:\((?:(?P<inner>\d{4})|(?:令和|r)\d+)(?:年度?)?\))?(?P<unit>年度|年)(?:(?P<month>\d{1,2})月)?")
+_NUMBER_RANGE = lazy(r"(?:~|-|から)(?P<count>元|\d{1,4})(?:\((?:(?P<inner>\d{4})|(?:令和|r)\d+)(?:年度?)?\))?(?P<unit>年度|年)(?:(?P<month>\d{1,2})月)?")
 
 
 def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
