@@ -18,14 +18,15 @@ from dxlint.evidence.measures import departments_in, tidy
 from dxlint.evidence.parts import part_of
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.plan.model import DATE_PATTERN, FieldReading, Plan
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import Year, find_years
 
-_NAMED_PLAN = re.compile(r"「([^「」]{2,40}(?:計画|戦略|構想|ビジョン|プラン|指針))」|((?:第[\d０-９一二三四五六七八九十]+[次期])?[一-鿿々ァ-ヴー]{0,12}(?:総合計画|総合戦略|総合振興計画))")
-_LAW = re.compile(r"[一-鿿々ァ-ヴーぁ-ん]{2,30}?(?:基本法|推進法|(?<![方手用文技])法)(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?")
-_FORMATS = re.compile(r"(?<![A-Za-z])(?:GeoJSON|JSON|CSV|XML|RDF|XLSX|Excel|Shapefile|KML|PDF)(?![A-Za-z])", re.IGNORECASE)
-_TARGET_DATE = re.compile(r"移行|標準化|標準準拠")
-_STATE = re.compile(r"状況|進捗|状態|対応$")
+_NAMED_PLAN = lazy(r"「([^「」]{2,40}(?:計画|戦略|構想|ビジョン|プラン|指針))」|((?:第[\d０-９一二三四五六七八九十]+[次期])?[一-鿿々ァ-ヴー]{0,12}(?:総合計画|総合戦略|総合振興計画))")
+_LAW = lazy(r"[一-鿿々ァ-ヴーぁ-ん]{2,30}?(?:基本法|推進法|(?<![方手用文技])法)(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?")
+_FORMATS = lazy(r"(?<![A-Za-z])(?:GeoJSON|JSON|CSV|XML|RDF|XLSX|Excel|Shapefile|KML|PDF)(?![A-Za-z])", re.IGNORECASE)
+_TARGET_DATE = lazy(r"移行|標準化|標準準拠")
+_STATE = lazy(r"状況|進捗|状態|対応$")
 
 
 def fill_fields(plan: Plan, coverage: Coverage, catalogue: Catalogue) -> None:

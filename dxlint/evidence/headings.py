@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 _KANJI = "一二三四五六七八九十百"
@@ -28,30 +29,30 @@ class Shape:
 
 
 _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
-    ("part", 1.0, re.compile(rf"第\s*(?P<n>{_N})\s*[部編](?P<t>.*)")),
-    ("chapter", 2.0, re.compile(rf"第\s*(?P<n>{_N})\s*章(?P<t>.*)")),
-    ("section", 3.0, re.compile(rf"第\s*(?P<n>{_N})\s*節(?P<t>.*)")),
-    ("clause", 4.0, re.compile(rf"第\s*(?P<n>{_N})\s*(?:項|条)(?P<t>.*)")),
-    ("roman", 2.2, re.compile(r"(?P<n>[IVX]{1,4})(?:[.．]\s*|\s+|(?=[ぁ-んァ-ヶ一-鿿]))(?P<t>.+)")),
-    ("dotted3", 4.2, re.compile(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
-    ("dotted2paren", 4.1, re.compile(r"(?P<n>\d{1,2}[.\-]\d{1,2}[.]?\s*\(\s*\d{1,2}\s*\))\s*(?P<t>.+)")),
-    ("dotted2", 3.2, re.compile(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
-    ("number", 2.5, re.compile(r"(?P<n>\d{1,2})(?:[.]\s*|\s+|、\s*)(?P<t>[^\d\s.%、].*)")),
-    ("paren", 7.0, re.compile(r"\(\s*(?P<n>\d{1,2})\s*\)\s*(?P<t>.+)")),
-    ("paren-half", 7.2, re.compile(r"(?P<n>\d{1,2})\)\s*(?P<t>.+)")),
-    ("circled", 8.0, re.compile(rf"(?P<n>[{_CIRCLED}])\s*(?P<t>.+)")),
-    ("paren-kana", 9.2, re.compile(r"\(\s*(?P<n>[ア-ン])\s*\)\s*(?P<t>.+)")),
-    ("kana", 9.0, re.compile(r"(?P<n>[ア-ン])(?:[.)]\s*|\s+)(?P<t>.+)")),
+    ("part", 1.0, lazy(rf"第\s*(?P<n>{_N})\s*[部編](?P<t>.*)")),
+    ("chapter", 2.0, lazy(rf"第\s*(?P<n>{_N})\s*章(?P<t>.*)")),
+    ("section", 3.0, lazy(rf"第\s*(?P<n>{_N})\s*節(?P<t>.*)")),
+    ("clause", 4.0, lazy(rf"第\s*(?P<n>{_N})\s*(?:項|条)(?P<t>.*)")),
+    ("roman", 2.2, lazy(r"(?P<n>[IVX]{1,4})(?:[.．]\s*|\s+|(?=[ぁ-んァ-ヶ一-鿿]))(?P<t>.+)")),
+    ("dotted3", 4.2, lazy(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
+    ("dotted2paren", 4.1, lazy(r"(?P<n>\d{1,2}[.\-]\d{1,2}[.]?\s*\(\s*\d{1,2}\s*\))\s*(?P<t>.+)")),
+    ("dotted2", 3.2, lazy(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
+    ("number", 2.5, lazy(r"(?P<n>\d{1,2})(?:[.]\s*|\s+|、\s*)(?P<t>[^\d\s.%、].*)")),
+    ("paren", 7.0, lazy(r"\(\s*(?P<n>\d{1,2})\s*\)\s*(?P<t>.+)")),
+    ("paren-half", 7.2, lazy(r"(?P<n>\d{1,2})\)\s*(?P<t>.+)")),
+    ("circled", 8.0, lazy(rf"(?P<n>[{_CIRCLED}])\s*(?P<t>.+)")),
+    ("paren-kana", 9.2, lazy(r"\(\s*(?P<n>[ア-ン])\s*\)\s*(?P<t>.+)")),
+    ("kana", 9.0, lazy(r"(?P<n>[ア-ン])(?:[.)]\s*|\s+)(?P<t>.+)")),
 )
-_WORD = re.compile(rf"(?P<w>{_WORDS})\s*(?P<n>\d{{1,2}}(?:\s*[-.]\s*\(?\d{{1,2}}\)?)*|\(\d{{1,2}}\)|[IVX]{{1,4}}(?![A-Za-z])|[{_CIRCLED}]|[A-Z](?![A-Za-z])|[{_KANJI}](?=[\s:]))\s*[:.]?\s*(?P<t>.*)", re.IGNORECASE)
-_SYMBOL = re.compile(r"(?P<n>[■◆□◇▼▽▲△▶▷►◎★☆➤●○◯▪【《〈≪<〔])\s*(?P<t>.+)")
-_WHOLE_BRACKET = re.compile(r"[【《〈≪<〔\[](?P<t>[^】》〉≫>〕\]]{1,40})[】》〉≫>〕\]]\s*(?P<rest>.*)")
-_CAPTION = re.compile(r"[【\[(<《]?\s*(?:図表?|表|写真|グラフ|イメージ図)\s*[\d\-ー－.]*\s*[】\])>》]?|出典|資料[:：]|注[)）:：\d]|※")
-_TOP_WORDS = re.compile(
+_WORD = lazy(rf"(?P<w>{_WORDS})\s*(?P<n>\d{{1,2}}(?:\s*[-.]\s*\(?\d{{1,2}}\)?)*|\(\d{{1,2}}\)|[IVX]{{1,4}}(?![A-Za-z])|[{_CIRCLED}]|[A-Z](?![A-Za-z])|[{_KANJI}](?=[\s:]))\s*[:.]?\s*(?P<t>.*)", re.IGNORECASE)
+_SYMBOL = lazy(r"(?P<n>[■◆□◇▼▽▲△▶▷►◎★☆➤●○◯▪【《〈≪<〔])\s*(?P<t>.+)")
+_WHOLE_BRACKET = lazy(r"[【《〈≪<〔\[](?P<t>[^】》〉≫>〕\]]{1,40})[】》〉≫>〕\]]\s*(?P<rest>.*)")
+_CAPTION = lazy(r"[【\[(<《]?\s*(?:図表?|表|写真|グラフ|イメージ図)\s*[\d\-ー－.]*\s*[】\])>》]?|出典|資料[:：]|注[)）:：\d]|※")
+_TOP_WORDS = lazy(
     r"(?:目次|もくじ|contents|はじめに|おわりに|まえがき|用語(?:集|解説|の解説|の説明|説明)|巻末資料|参考資料|資料編?|付録|付属資料|策定にあたって)$",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?:ます|ません|ました|です|でした|である|ない|する|した|いる|こと|もの|ため|から|など|まで|及び|又は|の|を|に|は|が|で|と|も|や|、|,|・)$")
+_SENTENCE_END = lazy(r"(?:ます|ません|ました|です|でした|である|ない|する|した|いる|こと|もの|ため|から|など|まで|及び|又は|の|を|に|は|が|で|と|も|や|、|,|・)$")
 
 
 def shape_of(text: str, *, isolated: bool = True) -> Shape | None:

@@ -11,6 +11,7 @@ from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.place import Place
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_years
 
@@ -19,13 +20,13 @@ _UNIT = (
     r"サービス|データセット|データ|施設|校|社|店|事業|分野|様式|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票)"
 )
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_VALUE = re.compile(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
-_GOAL = re.compile(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
-_TARGET_HEAD = re.compile(r"目標|kpi|計画値|目指す値")
-_NOW_HEAD = re.compile(r"現状|基準|実績|現在|策定時|当初|ベース")
-_NAME_HEAD = re.compile(r"指標|kpi|項目|目標$|評価|内容|成果")
-_GOAL_LABEL = re.compile(r"成果目標|数値目標|目標値|成果指標|評価指標|達成目標|目標指標|kpi|重要業績|指標")
-_OLD = re.compile(r"前計画|達成度|実績値のみ")
+_VALUE = lazy(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
+_GOAL = lazy(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
+_TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
+_NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース")
+_NAME_HEAD = lazy(r"指標|kpi|項目|目標$|評価|内容|成果")
+_GOAL_LABEL = lazy(r"成果目標|数値目標|目標値|成果指標|評価指標|達成目標|目標指標|kpi|重要業績|指標")
+_OLD = lazy(r"前計画|達成度|実績値のみ")
 
 
 @dataclass(frozen=True, slots=True)

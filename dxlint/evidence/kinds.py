@@ -8,11 +8,12 @@ from collections.abc import Iterable
 
 from dxlint.document import Block, BlockKind
 from dxlint.evidence.headings import Shape, shape_of
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
-_DOTS = re.compile(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
-_PAGE = re.compile(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
-_BULLET_HEAD = re.compile(r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$", re.IGNORECASE)
+_DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
+_PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
+_BULLET_HEAD = lazy(r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$", re.IGNORECASE)
 
 
 def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:

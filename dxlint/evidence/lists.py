@@ -11,6 +11,7 @@ from dxlint.evidence.coverage import Evidence, Listed
 from dxlint.evidence.roles import Role
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.evidence.vocabulary import Vocabulary
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import normalise
 from dxlint.text.phrases import parse_phrase
 
@@ -23,8 +24,8 @@ _PART = 5
 # Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
-_IN_CHARGE = re.compile(r"担当|所管|主管|部署|課名|所属")
-_OTHER_NAME = re.compile(r"(?:の)?(?:ページ|サイト)|(?:管理)?委員会|[一-鿿]{0,3}(?:課|係|室|担当)(?![一-鿿])")
+_IN_CHARGE = lazy(r"担当|所管|主管|部署|課名|所属")
+_OTHER_NAME = lazy(r"(?:の)?(?:ページ|サイト)|(?:管理)?委員会|[一-鿿]{0,3}(?:課|係|室|担当)(?![一-鿿])")
 
 
 @dataclass(slots=True)
@@ -45,7 +46,7 @@ def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary)
         item = catalogue.items.get(national.item)
         phrases = [parse_phrase(source) for source in item.reading.topic] if item is not None else []
         words = {term.parts[0] for phrase in phrases for group in phrase.groups for term in group.terms}
-        topic = re.compile("|".join(map(re.escape, sorted(words)))) if words else None
+        topic = lazy("|".join(map(re.escape, sorted(words)))) if words else None
         found[key] = _one(structure, vocabulary.members.get(key, []), topic)
     return found
 
@@ -53,7 +54,7 @@ def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary)
 def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Pattern[str] | None) -> list[Listed]:
     if not spellings:
         return []
-    pattern = re.compile("|".join(re.escape(name) for name, _ in spellings))
+    pattern = lazy("|".join(re.escape(name) for name, _ in spellings))
     ids = dict(reversed(spellings))
     hits: list[_Hit] = []
     for index, unit in enumerate(structure.units):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 
@@ -15,13 +14,14 @@ from dxlint.evidence.stance import Judgement, is_study, is_supported, judge
 from dxlint.evidence.structure import Section, Structure, Unit
 from dxlint.evidence.vocabulary import Vocabulary
 from dxlint.plan.model import Stance
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 from dxlint.text.phrases import Hits, Spans
 from dxlint.text.years import find_years
 
 # Reasons for which a passage counts all the same where naming the thing is enough.
-_FOR_STUDY = re.compile(r"検討(?:事項|項目|課題|内容|中|段階|予定)|(?:今後|引き続き)(?:の)?検討|要検討|研究(?:事項|課題)")
-_MARKS = re.compile(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
+_FOR_STUDY = lazy(r"検討(?:事項|項目|課題|内容|中|段階|予定)|(?:今後|引き続き)(?:の)?検討|要検討|研究(?:事項|課題)")
+_MARKS = lazy(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
 _PLAIN = frozenset({"stance-no-predicate", "stance-description"})
 
 

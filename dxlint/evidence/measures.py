@@ -24,15 +24,16 @@ from dxlint.plan.model import (
     Stance,
     Target,
 )
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import normalise
 from dxlint.text.years import find_ranges, find_years
 
-_NUMBER = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
-_FIGURES = re.compile(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
-_BULLET = re.compile(r"^\s*(?:[・･●○■□◆◇▶➤➢*\-]|[①-⑳]|[(（]\d{1,2}[)）])[\s　]*")
-_DEPARTMENT = re.compile(r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])|(?:全|各)(?:課|部署|部局|所属|庁|課室)")
-_DEPARTMENT_LABEL = re.compile(r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)(?:(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*|[】\s:：]+)")
-_YEAR_LINE = re.compile(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})")
+_NUMBER = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
+_FIGURES = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
+_BULLET = lazy(r"^\s*(?:[・･●○■□◆◇▶➤➢*\-]|[①-⑳]|[(（]\d{1,2}[)）])[\s　]*")
+_DEPARTMENT = lazy(r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])|(?:全|各)(?:課|部署|部局|所属|庁|課室)")
+_DEPARTMENT_LABEL = lazy(r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)(?:(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*|[】\s:：]+)")
+_YEAR_LINE = lazy(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})")
 _SHORTEST = 5
 # Reasons that say nothing of whose act it is: among actions it is the municipality's.
 _UNJUDGED = frozenset({"stance-no-predicate", "stance-description"})

@@ -14,13 +14,14 @@ from typing import Literal
 from dxlint.document import BlockKind
 from dxlint.evidence.roles import FOREIGN, Role
 from dxlint.evidence.structure import Section, Structure, Unit
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 Part = Literal["current", "actions", "indicators", "schedule", "departments"]
 
 _BEFORE = r"(?:主な|今後の|具体的な|重点的な|個別の?|本市の|本町の|本村の)*"
 _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
-    (part, re.compile(rf"{_BEFORE}(?:{words})"))  # type: ignore[misc]
+    (part, lazy(rf"{_BEFORE}(?:{words})"))  # type: ignore[misc]
     for part, words in (
         ("departments", r"(?:担当|所管|主管|関係|関連|実施|主担当)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名|・関係課)?"),
         ("schedule", r"(?:年度別|実施|年次|推進|導入|取組)?(?:の)?(?:スケジュール|工程表?|計画表|ロードマップ|行程表?)|年次計画|年度別計画|実施時期|取組時期"),
@@ -31,8 +32,8 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
 )
 _STRONG: frozenset[Part] = frozenset({"actions", "indicators", "schedule"})
 # What a label is parted from its content by (担当課　市民課、成果目標 ■ …).
-_AFTER = re.compile(r"[\s　:：■◆●】〉》（(]")
-_CALLED = re.compile(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション):")
+_AFTER = lazy(r"[\s　:：■◆●】〉》（(]")
+_CALLED = lazy(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション):")
 
 
 def part_of(title: str) -> Part | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 
@@ -30,7 +31,7 @@ class Role(StrEnum):
 FOREIGN = frozenset({Role.NATION, Role.PREVIOUS, Role.REFERENCE, Role.GLOSSARY, Role.TOC})
 
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
-    (role, re.compile(pattern))
+    (role, lazy(pattern))
     for role, pattern in (
         (Role.TOC, r"^(?:目次|もくじ|contents)$"),
         (Role.GLOSSARY, r"用語(?:集|解説|の解説|説明|の説明|一覧|の意味|の定義)|語句(?:説明|解説)|キーワード解説|^(?:用語|意味|解説|説明文?)$|glossary"),
@@ -78,9 +79,9 @@ def role_of(title: str) -> Role | None:
 
 
 # What the plan itself says may stand in its appendix.
-_OWN_APPENDIX = re.compile(r"工程|スケジュール|ロードマップ|行程|年次計画|成果指標|数値目標|目標値|kpi|(?:施策|事業|取組)一覧|実施計画")
-_OWN_POSITION = re.compile(r"位置付け|(?:計画|推進|対象|実施)(?:の)?期間|本計画|(?:策定|計画)の(?:趣旨|目的)")
-_OWN_TITLE = re.compile(r"(?:本|当)(?:市|町|村|区|県)|(?:市|町|村|区)(?:の|として|における)(?:現状|状況|課題|情報化|取組|方針|対応|考え|施策|dx|デジタル|目標|体制|方向)")
+_OWN_APPENDIX = lazy(r"工程|スケジュール|ロードマップ|行程|年次計画|成果指標|数値目標|目標値|kpi|(?:施策|事業|取組)一覧|実施計画")
+_OWN_POSITION = lazy(r"位置付け|(?:計画|推進|対象|実施)(?:の)?期間|本計画|(?:策定|計画)の(?:趣旨|目的)")
+_OWN_TITLE = lazy(r"(?:本|当)(?:市|町|村|区|県)|(?:市|町|村|区)(?:の|として|における)(?:現状|状況|課題|情報化|取組|方針|対応|考え|施策|dx|デジタル|目標|体制|方向)")
 
 
 def inherited(title: str, own: Role | None, parent: Role) -> Role:

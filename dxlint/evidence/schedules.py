@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 
 from dxlint.document import BlockKind
@@ -10,11 +9,12 @@ from dxlint.evidence.coverage import Evidence
 from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.evidence.tables import years_of
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
-_NUMBERS = re.compile(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
-_LINE = re.compile(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")
-_HEADED = re.compile(r"スケジュール|工程|ロードマップ|行程|年次計画|実施時期|年度別|年度計画|取組時期")
+_NUMBERS = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
+_LINE = lazy(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")
+_HEADED = lazy(r"スケジュール|工程|ロードマップ|行程|年次計画|実施時期|年度別|年度計画|取組時期")
 
 
 def schedule_of(structure: Structure) -> list[Evidence]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText
 
 # A longer "sentence" is a broken file, not prose; parting it into clauses would only cost time.
 _LONGEST = 3000
 
 _OPEN, _CLOSE = "「『(【《〈[", "」』)】》〉]"
-_PIECE = re.compile(r"(?:(?<=[\s。])|^)[・●○◯◆◇■□▶▷►➢➤✓✔①-⑳㉑-㉟](?=\s*\S)|[✓✔]|(?<=[一-鿿ぁ-んァ-ヶーA-Za-z)）])(?<!施策)(?<!取組)(?<!目標)(?<!方針)(?<!事業)(?<!項目)(?<!戦略)(?<!図)(?<!表)[①-⑳]|\n(?=\s*[・●○◆■①-⑳(（]\s*\S)")
+_PIECE = lazy(r"(?:(?<=[\s。])|^)[・●○◯◆◇■□▶▷►➢➤✓✔①-⑳㉑-㉟](?=\s*\S)|[✓✔]|(?<=[一-鿿ぁ-んァ-ヶーA-Za-z)）])(?<!施策)(?<!取組)(?<!目標)(?<!方針)(?<!事業)(?<!項目)(?<!戦略)(?<!図)(?<!表)[①-⑳]|\n(?=\s*[・●○◆■①-⑳(（]\s*\S)")
 
 # A comma after one of these ends a clause with a verb of its own …
-_FINITE = re.compile(r"(?:とともに|と共に|ほか|一方で?|ますが|ですが|たが|るが|ないが|いが|うが|くが|すが|ものの|であり|おり|つつ|[しりいきぎちみびえけげせてでれめべ])、")
+_FINITE = lazy(r"(?:とともに|と共に|ほか|一方で?|ますが|ですが|たが|るが|ないが|いが|うが|くが|すが|ものの|であり|おり|つつ|[しりいきぎちみびえけげせてでれめべ])、")
 # … but not after these, which hang on the verb that follows.
-_ADVERBIAL = re.compile(
+_ADVERBIAL = lazy(
     r"(?:引き続き|継続して|により|によって|によるほか|基づき|基づいて|応じ|応じて|おいて|向け|向けて|ついて|として|対し|対して|通じ|通じて|通して|とおり|"
     r"ため|はじめ|関し|関して|あたり|あたって|当たり|当たって|併せて|あわせて|合わせて|加えて|従い|従って|したがって|伴い|伴って|踏まえ|踏まえて|"
     r"際し|際して|含め|含めて|中心に|もとで|とって|わたり|わたって|渡り|上で|うえで|ことで|次いで|限り|かけて|応えて|応え|見据え|見据えて|目指し|目指して|"

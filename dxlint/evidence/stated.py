@@ -9,32 +9,33 @@ from dxlint.document import Block, Document
 from dxlint.evidence.coverage import StatedFact
 from dxlint.evidence.roles import FOREIGN, Role
 from dxlint.evidence.structure import Section, Structure
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, normalise
 from dxlint.text.years import Year, find_ranges, find_years
 
 # Names that end like a municipality and are none.
-_NOT_A_NAME = re.compile(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市町$|政令|以下|及び|または|令和|平成")
-_NAME = re.compile(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
+_NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市町$|政令|以下|及び|または|令和|平成")
+_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
 _PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|"
     "滋賀県|京都府|大阪府|兵庫県|奈良県|和歌山県|鳥取県|島根県|岡山県|広島県|山口県|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県"
 )
-_PREFECTURE = re.compile(_PREFECTURES)
-_SHORT_PREFECTURE = re.compile("|".join(sorted({name if name == "北海道" else name[:-1] for name in _PREFECTURES.split("|")}, key=len, reverse=True)))
-_TITLE = re.compile(r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|dx)(?:\(案\)|案|\(素案\)|素案)?(?:\(.{1,12}\))?$")
-_TITLE_WORDS = re.compile(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
-_DRAFT = re.compile(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
-_IMPRINT = re.compile(r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?せ(?:先)?|問合せ(?:先)?|担当|所管|事務局|連絡先|主管課?)(?:・(?:編集|発行|作成))?(?:者|元|課|部署|担当)?[:/]?")
-_CARD = re.compile(r"マイナンバーカード")
-_RATE = re.compile(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
-_CARD_RATE_WORDS = re.compile(r"交付(?:枚数)?率|保有(?:枚数)?率|取得率|普及率|交付枚数|申請率")
+_PREFECTURE = lazy(_PREFECTURES)
+_SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in _PREFECTURES.split("|")}, key=len, reverse=True)))
+_TITLE = lazy(r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|dx)(?:\(案\)|案|\(素案\)|素案)?(?:\(.{1,12}\))?$")
+_TITLE_WORDS = lazy(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
+_DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
+_IMPRINT = lazy(r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?せ(?:先)?|問合せ(?:先)?|担当|所管|事務局|連絡先|主管課?)(?:・(?:編集|発行|作成))?(?:者|元|課|部署|担当)?[:/]?")
+_CARD = lazy(r"マイナンバーカード")
+_RATE = lazy(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
+_CARD_RATE_WORDS = lazy(r"交付(?:枚数)?率|保有(?:枚数)?率|取得率|普及率|交付枚数|申請率")
 # （令和6年〇月） behind the title in the imprint: the month is still open.
-_IMPRINT_DATE = re.compile(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
-_EDITION = re.compile(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
-_EDITION_LOOSE = re.compile(r"第(?P<edition>\d\.\d)版")
+_IMPRINT_DATE = lazy(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
+_EDITION = lazy(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
+_EDITION_LOOSE = lazy(r"第(?P<edition>\d\.\d)版")
 # Blocks after the one that names the national plan in which 第3.0版 still means that plan.
 _STILL_NAMED = 2
-_NATIONAL = re.compile(r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画")
+_NATIONAL = lazy(r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画")
 
 
 def stated_facts(structure: Structure) -> dict[str, StatedFact]:
@@ -101,7 +102,7 @@ class _Reader:
                 return self.fact(match.group(), block, normal, match.start(), match.end())
         for block, normal in ordered:
             label = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
-            found = re.compile(r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])").search(normal.text, label.end() if label else 0)
+            found = lazy(r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])").search(normal.text, label.end() if label else 0)
             if found and len(normal.text) <= 60:
                 return self.fact(found["name"], block, normal, found.start("name"), found.end("name"))
         count: Counter[str] = Counter()

@@ -12,15 +12,16 @@ from dxlint.evidence.kinds import bare_title, kinds_of
 from dxlint.evidence.roles import FOREIGN, Role, inherited, role_of
 from dxlint.evidence.sentences import sentences
 from dxlint.evidence.tables import Cell, with_heads
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, fold, normalise
 
-_LABEL = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
-_NAME_HEAD = re.compile(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
-_MEASURE_KIND = re.compile(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
-_HEAD_WITH_CONTENT = re.compile(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
-_ANNOTATION = re.compile(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
-_SOURCE = re.compile(r"\s*(?:出典|資料\s*[:：]|[(（]?注)")
-_LEADS = re.compile(r"以下|次の|下記|とおり|:$|：$|次に|挙げ")
+_LABEL = lazy(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
+_NAME_HEAD = lazy(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
+_MEASURE_KIND = lazy(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
+_HEAD_WITH_CONTENT = lazy(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
+_ANNOTATION = lazy(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
+_SOURCE = lazy(r"\s*(?:出典|資料\s*[:：]|[(（]?注)")
+_LEADS = lazy(r"以下|次の|下記|とおり|:$|：$|次に|挙げ")
 
 
 @dataclass(slots=True)
@@ -255,4 +256,4 @@ def _cell_role(cell: Cell, role: Role) -> Role:
 
 
 _NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})
-_NUMBERED = re.compile(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")
+_NUMBERED = lazy(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")

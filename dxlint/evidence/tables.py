@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dxlint.document import Block
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_years
 
@@ -107,8 +108,8 @@ def _is_head(cells: list[Block]) -> bool:
 
 
 # The second of two cells that head columns; the first of two where the second column's head may be anything.
-_TWO_HEADS = re.compile(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
-_ROW_NAMES = re.compile(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
+_TWO_HEADS = lazy(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
+_ROW_NAMES = lazy(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
 
 
 def years_of(text: str) -> tuple[int, ...]:

@@ -11,10 +11,12 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 
+from dxlint.text.lazy import lazy
+
 # Characters that NFKC and lower-casing leave alone and that do not combine with their neighbours.
 _SAFE = "!-@\\[-`{-~、-〛〝-〩ぁ-ゖァ-ヺ・ー一-鿿"
 _COMBINING = "̀-゙゚ͯﾞﾟ"
-_UNSAFE = re.compile(f"[{_SAFE}]?[{_COMBINING}]+|[^{_SAFE}]+")
+_UNSAFE = lazy(f"[{_SAFE}]?[{_COMBINING}]+|[^{_SAFE}]+")
 
 _WAVES = str.maketrans({"〜": "~", "∼": "~", "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "•": "・", "･": "・"})
 
@@ -35,7 +37,7 @@ _FOLDS = {
     "スマートフォン": "スマホ", "無くす": "なくす", "繋げ": "つなげ", "繋が": "つなが", "および": "及び",
     "または": "又は", "更に": "さらに",
 }
-_FOLD = re.compile(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
+_FOLD = lazy(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
 
 # Folds may bring together another spelling so many times over; more is no text but an attack.
 _PASSES = 5
