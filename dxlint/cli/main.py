@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"dxlint {__version__}")
         return 0
     _speak_utf8()
+    # A run makes many small objects and drops few; looking for cycles among them all is time lost.
+    gc.set_threshold(100_000, 20, 20)
     return _run(arguments)
 
 

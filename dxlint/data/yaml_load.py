@@ -24,7 +24,6 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from dxlint.data.yaml_causes import raise_bad_character, raise_syntax, source_lines
 from dxlint.errors import InputError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -147,6 +146,8 @@ class Loaded:
             last = next(reversed(node.children.values()))
             return self._end(last)
         if self._lines is None:
+            from dxlint.data.yaml_causes import source_lines
+
             self._lines = source_lines(self._text)
         line = min(node.end.line, len(self._lines) - 1)
         if line == node.end.line and not self._lines[line][: node.end.column].strip(" \t"):
@@ -174,8 +175,12 @@ def load_yaml(
     try:
         value, root = _Builder(text, file, max_depth, max_nodes, hidden).build()
     except yaml.MarkedYAMLError as error:
+        from dxlint.data.yaml_causes import raise_syntax
+
         raise_syntax(error, text, file)
     except (yaml.reader.ReaderError, UnicodeError):
+        from dxlint.data.yaml_causes import raise_bad_character
+
         raise_bad_character(text, file)
     return Loaded(value, root, text, file)
 

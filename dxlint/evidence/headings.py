@@ -105,7 +105,7 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
 def _unlikely(title: str, kind: str) -> bool:
     """A numbered line that reads as a sentence or a quantity is no heading."""
     if re.match(
-        r"(?:年|月|日|人|件|%|円|箇所|か所|ヶ所|時間|つ|種類|分野|項目|台|回|割|世帯|歳)(?:$|[間以前後ご程目分のはがをにでとも、・~〜号頃]|度(?!別))", title
+        r"(?:年|月|日|人|件|%|円|箇所|か所|ヶ所|時間|つ|種類|分野|項目|台|回|割|世帯|歳)(?:$|[間以前後ご程目分のはがをにでとも、・~〜号頃]|[あ当]たり|度(?!別))", title
     ) and kind in {"number", "paren-half"}:
         return True
     return bool(re.search(r"(?:ます|ました|ません|でした)$", title)) and len(title) > 25

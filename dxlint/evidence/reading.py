@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dxlint.catalogue import Catalogue
 from dxlint.document import Document
-from dxlint.evidence import from_model, to_model
+from dxlint.evidence import from_model
 from dxlint.evidence.coverage import Coverage, Evidence, StatedFact
 from dxlint.evidence.indicators import StatedIndicator, indicators_of, targets_of_others
 from dxlint.evidence.lists import departments_of, lists_of
@@ -22,6 +22,8 @@ _compiled: tuple[Catalogue, Vocabulary] | None = None
 
 def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]:
     """What a document says, as a plan and item by item. The same document gives the same."""
+    from dxlint.evidence import to_model  # large, and a run on plan models needs none of it
+
     vocabulary = _vocabulary(catalogue)
     structure = structure_of(document)
     facts = stated_facts(structure)

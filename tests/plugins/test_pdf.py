@@ -11,7 +11,7 @@ import pytest
 
 from dxlint import Block, Document, InputError
 from dxlint.messages import LANGUAGES, messages
-from dxlint_plugins.importers import pdf as reader
+from dxlint_plugins.importers import _pdf_document as reader
 
 sys.path.insert(0, str(Path(__file__).parent))
 from pdf_writer import PdfPage, pdf
