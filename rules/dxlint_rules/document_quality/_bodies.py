@@ -14,7 +14,7 @@ from dxlint_rules.document_quality._text import FOREIGN
 _NAME = r"[一-鿿々ァ-ヴーa-z0-9ヶ・]"
 _BODY = re.compile(rf"{_NAME}{{2,26}}?(?P<kind>自治振興組合|事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
 _DIGITAL = r"(?:dx|デジタル化?|デジタル政策|デジタル戦略|ict|it|情報化|情報政策|電子自治体)"
-_LEADING = re.compile(rf"(?P<before>{_NAME}*?)(?P<word>{_DIGITAL})(?P<kind>推進本部|推進委員会|推進会議|推進協議会|戦略本部|推進チーム)(?!{_NAME})")
+_LEADING = re.compile(rf"(?P<word>{_DIGITAL})(?P<kind>推進本部|推進委員会|推進会議|推進協議会|戦略本部|推進チーム)(?!{_NAME})")
 _CHANGED = re.compile(r"旧|従来|改組|改称|前身|これまで|設置し(?:た|まし)|国(?:の|は|が)|県(?:の|は|が)|政府|内閣|発展|再編|統合")
 _TOKEN = re.compile(rf"{_NAME}{{12,40}}")
 _KANA = re.compile(r"[ァ-ヴー]{4,}")
@@ -29,12 +29,12 @@ def shortened(whole: Text) -> Iterator[Slip]:
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for match in _BODY.finditer(whole.text):
         where[match.group()].append(match.start())
-        kinds[(match["kind"], match.group()[:2])].add(match.group())
+        kinds[(match["kind"], match.group()[:1])].add(match.group())
     for (kind, _), names in kinds.items():
-        longest = sorted(names, key=len, reverse=True)
+        longest = sorted(names, key=len, reverse=True)[:60]
         for at, long in enumerate(longest):
             for short in longest[at + 1 :]:
-                if len(short) >= max(7, len(kind) + 3) and 2 <= len(long) - len(short) <= 4 and _lacks(long, short, 2, len(kind)):
+                if len(short) >= max(7, len(kind) + 3) and 2 <= len(long) - len(short) <= 4 and _lacks(long, short, 1 if short[0] in "県市町村区都府" else 2, len(kind)):
                     rare, usual = (short, long) if len(where[short]) <= len(where[long]) else (long, short)
                     start = where[rare][0]
                     if len(where[rare]) <= 2:
@@ -61,30 +61,36 @@ def other_word(whole: Text, headings: list[Heading]) -> Iterator[Slip]:
         defined = usual + kind in titles and rare + kind not in titles
         if len(rare_at) == 1 and len(usual_at) >= 2 and (defined or len(usual_at) >= 4):
             said = passage.spelling.text
-            if passage.role not in FOREIGN and not _CHANGED.search(said[max(0, start - 14) : end + 10]):
+            if passage.role not in FOREIGN - {"reference"} and not _CHANGED.search(said[max(0, start - 14) : end + 10]):
                 yield Slip(passage, start, end, rare + kind, usual + kind, "shortened", whole.at(usual_at[0], usual_at[0] + len(usual + kind)))
 
 
 def cut_off(whole: Text) -> Iterator[Slip]:
     """A long term in which a katakana word is cut short: 推奨データ基本編 for 推奨データセット基本編."""
     where: dict[str, list[int]] = defaultdict(list)
+    begun: dict[str, list[str]] = defaultdict(list)
     for match in _TOKEN.finditer(whole.text):
+        if match.group() not in where:
+            begun[match.group()[:5]].append(match.group())
         where[match.group()].append(match.start())
     for long in where:
         for word in _KANA.finditer(long):
             for size in range(2, min(5, word.end() - word.start() - 2) + 1):
                 rest = long[word.end() :]
                 short = long[: word.end() - size] + rest
-                at = _begins(where, short, rest) if len(rest) >= 3 and word.end() - size >= 5 else None
+                at = _begins(where, begun[long[:5]], short, rest) if len(rest) >= 3 and word.end() - size >= 5 else None
                 if at is not None and short not in long:
                     yield Slip(*whole.at(at, at + word.end() - size + min(len(rest), 5)), short, long, "shortened", whole.at(where[long][0], where[long][0] + len(long)))
 
 
-def _begins(where: dict[str, list[int]], short: str, rest: str) -> int | None:
+def _begins(where: dict[str, list[int]], begun: list[str], short: str, rest: str) -> int | None:
     """Where a token begins with the shortened term: wholly, or as far as a long rest goes."""
     if short in where and len(short) >= 12:
         return where[short][0]
-    return next((found[0] for token, found in where.items() if len(rest) >= 5 and token.startswith(short[: len(short) - len(rest) + 5]) and len(token) >= 12), None)
+    if len(rest) < 5:
+        return None
+    head = short[: len(short) - len(rest) + 5]
+    return next((where[token][0] for token in begun if token.startswith(head)), None)
 
 
 def explained_twice(whole: Text) -> Iterator[Slip]:

@@ -50,8 +50,17 @@ def entries(plan: Plan) -> list[Line]:
         text = " ".join(part for part in parts if part)
         if not text or re.fullmatch(r"\W*(?:目\s*次|もくじ|contents)\W*", text, re.IGNORECASE) or re.fullmatch(r"[\d\s\W]+", text):
             continue
-        found.append(_line(passages, text))
-    return [line for line in found if line.title]
+        found.append((_line(passages, text), _paged(lines[line_of(passages[0])])))
+    # What follows the last entry with a page, where entries have pages, is the beginning of the body.
+    if sum(paged for _, paged in found) * 10 >= 7 * len(found):
+        while found and not found[-1][1]:
+            found.pop()
+    return [line for line, _ in found if line.title]
+
+
+def _paged(passages: list[Passage]) -> bool:
+    """Whether a line of the contents ends in a page number."""
+    return re.search(r"\d\s*\W*$", unicodedata.normalize("NFKC", passages[-1].source)) is not None
 
 
 def headings(plan: Plan) -> list[Line]:

@@ -81,23 +81,31 @@ def misread_kana(whole: Text, national: list[str], glossary: list[str]) -> Itera
     bones, text = skeleton(whole.text), whole.text
     often = Counter(match.group() for match in _KANA_WORD.finditer(text))
     known = {name: 0 for name in (*national, *glossary) if sum("ぁ" <= char <= "ヴ" for char in name) >= 4 and len(name) >= 5}
+    known |= {word: 0 for name in national for word in _KANA_WORD.findall(name) if len(word) >= 8}
     known |= {word: count for word, count in often.items() if count >= 3 and len(word) >= 5 and word not in known}
     right = {skeleton(name): name for name in sorted(known, key=lambda name: (name in national, known[name] == 0, known[name]))}
     done: set[int] = set()
+    count: Counter[str] = Counter()
+
+    def times(said: str) -> int:
+        if said not in count:
+            count[said] = text.count(said)
+        return count[said]
+
     for bone, name in right.items():
         at = bones.find(bone)
         while at >= 0:
             said = text[at : at + len(bone)]
-            if said != name and at not in done and (said not in known or (name in national and said not in national)) and not _is_word(text, at, at + len(bone), said, often, known.get(name, 0)):
+            if said != name and at not in done and (said not in known or (name in national and said not in national)) and not _is_word(text, at, at + len(bone), times(said), known[name]):
                 done.add(at)
                 yield Slip(*whole.at(at, at + len(bone)), said, name, "misread")
-            at = bones.find(bone, at + 1)
+            at = bones.find(bone, at + len(bone))
 
 
-def _is_word(text: str, start: int, end: int, said: str, often: Counter[str], count: int) -> bool:
+def _is_word(text: str, start: int, end: int, times: int, count: int) -> bool:
     """Whether what stands there is a word of its own: part of a longer one, or used about as often."""
     inside = bool(re.match(r"[ァ-ヴー]", text[end : end + 1]) or (start and re.match(r"[ァ-ヴー]", text[start - 1])))
-    return (inside and text.count(said) > 1) or (count > 0 and text.count(said) * 3 > count)
+    return (inside and times > 1) or (count > 0 and times * 3 > count)
 
 
 def misread_kanji(whole: Text) -> Iterator[Slip]:
@@ -116,6 +124,20 @@ def misread_kanji(whole: Text) -> Iterator[Slip]:
             if word != best and len(spans[word]) <= 2 and len(spans[best]) >= 3 * len(spans[word]) and len(word) >= 3:
                 for at in spans[word]:
                     yield Slip(*whole.at(at, at + len(word)), word, best, "misread")
+
+
+def dotted_name(whole: Text, names: Iterable[str]) -> Iterator[Slip]:
+    """A name, also inside a longer word, that has a middle dot once and none elsewhere."""
+    kept = [at for at, char in enumerate(whole.text) if char != "・"]
+    text = "".join(whole.text[at] for at in kept)
+    for name in names:
+        if "・" in name or len(name) < 6 or whole.text.count(name) < 2:
+            continue
+        for match in re.finditer(re.escape(name), text):
+            start, end = kept[match.start()], kept[match.end() - 1] + 1
+            if end - start > len(name):
+                yield Slip(*whole.at(start, end), whole.text[start:end], name, "dotted")
+                break
 
 
 def dotted(whole: Text, masked: Iterable[str]) -> Iterator[Slip]:

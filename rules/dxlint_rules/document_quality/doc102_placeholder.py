@@ -57,6 +57,8 @@ def _finding(passage: Passage) -> Finding | None:
         start, end = _shown(text, match.start(), match.end())
         at = quoted(passage, start, end)
         return Finding(at=at, params={"quote": at.quote or ""})
+    if passage.kind == "cell" and re.fullmatch(rf"約?[〇○◯●](?:{_UNIT})(?:以上|以下|程度)?", text):
+        return Finding(at=quoted(passage), params={"quote": quoted(passage).quote or ""})
     value = _VALUE.fullmatch(text)
     if value is None or passage.kind in {"heading", "toc"} or any(_STATE.search(head) for head in passage.heads):
         return None

@@ -18,7 +18,8 @@ from difflib import SequenceMatcher
 
 from dxlint import Finding, Ground, Plan
 from dxlint_rules.document_quality._contents import Line, anchors, entries, headings
-from dxlint_rules.document_quality._text import quoted, review
+from dxlint_rules.document_quality._sequences import irregularities
+from dxlint_rules.document_quality._text import line_of, quoted, review
 
 _ALIKE, _ALIKE_NUMBERED, _ALIKE_LINE = 0.62, 0.4, 0.8
 _MOST_ABSENT = 3
@@ -32,7 +33,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     matched = dict(anchors(contents, body))
     if len(matched) * 2 < len(contents):
         return
-    yield from _numbers(contents, body, matched)
+    yield from _numbers(plan, contents, body, matched)
     absent = []
     joined = {line.title + after.title for line, after in itertools.pairwise(body)}
     running = "\n".join(line.title for line in body)
@@ -81,15 +82,17 @@ def _wraps(contents: list[Line], at: int, body: list[Line]) -> bool:
     return bool((after and entry.title + after in titles) or (before and before + entry.title in titles))
 
 
-def _numbers(contents: list[Line], body: list[Line], matched: dict[int, int]) -> Iterator[Finding]:
-    """Entries whose heading has another number of the same kind."""
-    often = Counter(line.title for line in [*body, *contents])
+def _numbers(plan: Plan, contents: list[Line], body: list[Line], matched: dict[int, int]) -> Iterator[Finding]:
+    """Entries whose heading has another number of the same kind; a number that breaks its sequence is `numbering`'s."""
+    often = Counter(line.title for line in [*body, *contents] if line.heading)
     differing = [
         (contents[i], body[j])
         for i, j in matched.items()
         if contents[i].number and body[j].number and _digits(contents[i].number) != _digits(body[j].number)
         and _kind(contents[i].number) == _kind(body[j].number) and often[contents[i].title] == 2
     ]
+    broken = {(one.at.place.page or 0, one.at.place.line or 0) for one in irregularities(plan) if one.at is not None} if differing else set()
+    differing = [(entry, line) for entry, line in differing if line_of(line.first) not in broken]
     for entry, line in differing[:1] if len(differing) > 3 else differing:
         yield _finding(entry, line, "number")
 

@@ -20,7 +20,8 @@ from dxlint_rules.document_quality._text import once, passages, quoted, review
 _WORD = re.compile(r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)")
 _PARTICLE = re.compile(
     r"(?P<unit>をを|(?<!も)のの(?=[一-鿿ァ-ヴー「『a-z0-9])|(?<!く)にに(?=よ[るりっ]|おい|おけ|つい|とっ|対|関|向|[一-鿿ァ-ヴー「、])|"
-    r"(?<=[一-鿿ァ-ヴー」』)])(?:がが|はは|でで|とと|もも)(?=[、一-鿿ァ-ヴー「『a-z0-9]))"
+    r"(?<=[一-鿿ァ-ヴー」』)])(?:がが|はは|でで|とと|もも)(?=[、一-鿿ァ-ヴー「『a-z0-9])|(?<=と)(?:がが|はは|でで)(?=[、一-鿿ァ-ヴー])|"
+    r"(?:ではでは|にはには|とはとは|からから|までまで|しますします|ましたました|ですです|するする|してして|ことこと)(?=[、。]))"
 )
 _BY_NATURE = re.compile(r"一|各|[0-9]|ひと|個々|日々|時々|すこし|ところ|いろ|まだ|ます")
 _VOCAL = re.compile(r"[ァ-ヴー]+")
@@ -50,7 +51,7 @@ def _doubled(passage: Passage) -> Iterator[tuple[Passage, int, str, bool]]:
         yield passage, match.start(), unit, False
     for match in _PARTICLE.finditer(text):
         if _touch(passage, match.start() + 1):
-            yield passage, match.start(), match["unit"][0], True
+            yield passage, match.start(), match["unit"][: len(match["unit"]) // 2], True
 
 
 def _touch(passage: Passage, at: int) -> bool:

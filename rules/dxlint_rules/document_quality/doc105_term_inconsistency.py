@@ -35,6 +35,8 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         *_terms.misread_kana(whole, national, glossary),
         *_terms.misread_kanji(whole),
         *_terms.dotted(whole, official),
+        *_terms.dotted_name(whole, [*national, *glossary]),
+        *_lacking(whole, _exact(ground)),
         *_near_names(whole, [*national, *glossary]),
         *_bodies.shortened(whole),
         *_bodies.other_word(whole, plan.outline.headings),
@@ -50,6 +52,21 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
 
 def _value(fact: Fact) -> list[str]:
     return [str(name) for version in fact.versions for name in version.value]
+
+
+def _exact(ground: Ground) -> list[str]:
+    return [name.lower() for fact in ground.facts if fact.id == "term-exact-names" for name in _value(fact)]
+
+
+def _lacking(whole: Text, names: list[str]) -> Iterator[Slip]:
+    """A name of the nation's without a word from its inside: デジタル田園都市構想."""
+    for name in names:
+        for size in (2, 3):
+            for cut in range(3, len(name) - size - 1):
+                said = name[:cut] + name[cut + size :]
+                at = whole.text.find(said)
+                if at >= 0:
+                    yield Slip(*whole.at(at, at + len(said)), said, name, "misread")
 
 
 def _glossary_forms(plan: Plan) -> Iterator[Slip]:

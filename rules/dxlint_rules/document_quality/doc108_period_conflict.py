@@ -15,10 +15,9 @@ from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years
 from dxlint_rules.document_quality._counts import COUNT, number
+from dxlint_rules.document_quality._period import stated, widest
 from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
 
-_STATED = re.compile(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:の)?期間")
-_OTHERS = re.compile(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
 _LENGTH = re.compile(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
 _OPEN = re.compile(r"以降|以後|~$|次期|継続|将来")
 
@@ -32,37 +31,15 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
-    stated = list(_stated(plan, everyone))
-    if not stated:
+    found = list(stated(plan, everyone))
+    if not found:
         return
-    first, first_years = stated[0]
-    for at, years in stated[1:]:
+    first, first_years = found[0]
+    for at, years in found[1:]:
         if years != first_years:
             params = {"period": _shown(years), "other": _shown(first_years), "quote": at.quote or ""}
             yield Finding(at=at, related=(first,), message="two-periods", params=params)
             return
-
-
-def _stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
-    """The periods that the document states as its own, first the cover's."""
-    assert plan.outline is not None
-    start = min((passage.block for passage in plan.outline.contents), default=12)
-    done: set[str] = set()
-    for passage in everyone:
-        text = passage.text
-        cover = passage.block < min(start, 15) and len(text) <= 60
-        headed = re.search(r"期間", passage.section.rpartition(" > ")[2]) is not None and passage.role != "previous"
-        if not cover and passage.role in {"previous", "reference", "glossary"}:
-            continue
-        for a, b in find_ranges(text):
-            before = text[max(0, a.start - 40) : a.start]
-            if _OTHERS.search(before) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
-                continue
-            named = _STATED.search(before) is not None and passage.role not in {"nation"}
-            if cover or named or (headed and passage.section not in done):
-                done.add(passage.section)
-                yield Quoted(*passage.at(a.start, b.end)), (a.fiscal_year, b.fiscal_year)
-                break
 
 
 def _lengths(everyone: list[Passage]) -> Iterator[Finding]:
@@ -90,7 +67,7 @@ def _length(a: Year, b: Year) -> int | None:
 
 
 def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
-    start, end = plan.period.start, plan.period.end
+    start, end = widest(plan)
     if start is None or end is None:
         return
     rows: dict[tuple[int, int], list[tuple[Passage, Year]]] = defaultdict(list)

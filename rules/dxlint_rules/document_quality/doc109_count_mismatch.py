@@ -33,7 +33,10 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     if plan.outline is None:
         return
     everyone = passages(plan)
-    yield from once([*_in_sentences(everyone), *_headed(plan, everyone), *_led(everyone), *_of_kind(plan, everyone)])
+    said = [*_in_sentences(everyone), *_headed(plan, everyone), *_led(everyone)]
+    lines = {(one.at.place.page, one.at.place.line) for one in said if one.at is not None}
+    of_kind = [one for one in _of_kind(plan, everyone) if one.at is not None and (one.at.place.page, one.at.place.line) not in lines]
+    yield from once([*said, *of_kind])
 
 
 def _in_sentences(everyone: list[Passage]) -> Iterator[Finding]:
@@ -96,6 +99,9 @@ def _led(everyone: list[Passage]) -> Iterator[Finding]:
 
 
 def _following(lead: Passage, after: list[Passage]) -> int | None:
+    bullets = list(itertools.takewhile(lambda one: one.kind == "list_item" and leading(one.source) is None and one.section == lead.section, after))
+    if bullets:
+        return len({one.block for one in bullets}) if len(bullets) <= 8 else None
     kind, count = "", 0
     for at, passage in enumerate(after):
         if not passage.section.startswith(lead.section) and passage.kind != "heading":
@@ -119,18 +125,18 @@ def _following(lead: Passage, after: list[Passage]) -> int | None:
 def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     """四つの基本方針, and the headings that are called 基本方針."""
     assert plan.outline is not None
-    kinds: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for heading in plan.outline.headings:
         if heading.kind.startswith("word:"):
             word = heading.kind.split(":")[1]
-            kinds[word][heading.kind].add(re.sub(r"\D*(?=\d|[①-⑳])", "", heading.number, count=1))
+            kinds[word][heading.kind].append(re.sub(r"\D*(?=\d|[①-⑳])", "", heading.number, count=1))
     for passage in everyone:
         if passage.role in {"previous", "nation", "reference", "glossary"} or passage.kind == "heading":
             continue
         for match in _OF_KIND.finditer(passage.spelling.text):
             said = number(match["count"])
-            counts = [len(numbers) for numbers in kinds.get(match["word"], {}).values()]
-            if said is None or said < 2 or not counts or said in counts:
+            counts = [len(set(numbers)) for numbers in kinds.get(match["word"], {}).values()]
+            if said is None or said < 2 or not counts or said in counts or any(len(numbers) == said for numbers in kinds[match["word"]].values()):
                 continue
             real = min(counts, key=lambda count: abs(count - said))
             if real >= 2 and abs(real - said) <= 2 and passage.spelling.text[match.start() - 1 : match.start()] not in {"第", "~", "-"}:

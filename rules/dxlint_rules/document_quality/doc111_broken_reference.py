@@ -40,7 +40,8 @@ def _known(everyone: list[Passage]) -> dict[str, set[str]]:
     for passage in everyone:
         text = passage.spelling.text
         lead = re.match(rf"[【\[(<《「・●○■◆]*(?P<kind>[一-鿿]{{0,4}}?(?:{_KINDS}))(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])", text)
-        if lead is not None and (passage.kind != "paragraph" or len(text) <= 60):
+        defines = lead is not None and not re.match(r"[)】\]>》」]*[ぁ-ん、,]", text[lead.end() :])
+        if lead is not None and defines and (passage.kind != "paragraph" or len(text) <= 60):
             known[lead["kind"]].add(_flat(lead["number"]))
         chapter = _CHAPTER.match(text)
         if chapter is not None and passage.kind == "heading":

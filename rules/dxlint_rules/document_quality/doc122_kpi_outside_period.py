@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Plan
 from dxlint_rules.document_quality._indicators import indicators
+from dxlint_rules.document_quality._period import widest
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding per target outside the period."""
-    start, end = plan.period.start, plan.period.end
+    start, end = widest(plan)
     seen: set[int] = set()
     for kpi in indicators(plan):
         if kpi.year is None or end is None or (kpi.year <= end and (start is None or kpi.year >= start)):

@@ -1,0 +1,43 @@
+"""The periods that a document states as its own plan's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dxlint import Passage, Plan, Quoted, find_ranges
+from dxlint_rules.document_quality._text import passages
+
+_STATED = re.compile(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:の)?期間")
+_OTHERS = re.compile(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
+
+
+def stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
+    """The periods that the document states as its own, first the cover's."""
+    assert plan.outline is not None
+    start = min((passage.block for passage in plan.outline.contents), default=12)
+    done: set[str] = set()
+    for passage in everyone:
+        text = passage.text
+        cover = passage.block < min(start, 15) and len(text) <= 60
+        headed = re.search(r"期間", passage.section.rpartition(" > ")[2]) is not None and passage.role != "previous"
+        if not cover and passage.role in {"previous", "reference", "glossary"}:
+            continue
+        for a, b in find_ranges(text):
+            before = text[max(0, a.start - 40) : a.start]
+            if _OTHERS.search(before) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
+                continue
+            named = _STATED.search(before) is not None and passage.role not in {"nation"}
+            if cover or named or (headed and passage.section not in done):
+                done.add(passage.section)
+                yield Quoted(*passage.at(a.start, b.end)), (a.fiscal_year, b.fiscal_year)
+                break
+
+
+def widest(plan: Plan) -> tuple[int | None, int | None]:
+    """The first and the last fiscal year of all periods that are stated: what lies outside these is outside any."""
+    start, end = plan.period.start, plan.period.end
+    if plan.outline is None or start is None or end is None:
+        return start, end
+    spans = [years for _, years in stated(plan, passages(plan))]
+    return min([start, *(first for first, _ in spans)]), max([end, *(last for _, last in spans)])
