@@ -40,7 +40,7 @@ class Confidence(StrEnum):
 class Model(BaseModel):
     """Base of all parts of the model: unknown fields are errors, no silent conversion."""
 
-    model_config = ConfigDict(extra="forbid", strict=True)
+    model_config = ConfigDict(extra="forbid", strict=True, defer_build=True)
 
 
 class Period(Model):
@@ -264,7 +264,7 @@ class Plan(Model):
     _readings: dict[str, FieldReading] = PrivateAttr(default_factory=dict)
     _outline: Outline | None = PrivateAttr(default=None)
 
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 
     @property
     def file(self) -> str:
