@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
@@ -133,6 +134,7 @@ def ordinal(number: str) -> int | None:
     return next((order.index(number[-1]) + 1 for order in _ORDERS if number and number[-1] in order), None)
 
 
+@lru_cache(maxsize=4096)
 def fold_title(text: str) -> str:
     """A title without its number and the time in brackets behind it, folded: to know it again in a schedule."""
     shape = shape_of(text.lstrip("・○◯ 　"), isolated=False)

@@ -28,7 +28,11 @@ _PLAIN = frozenset({"stance-no-predicate", "stance-description"})
 class Matcher:
     """Reads one structure with one vocabulary."""
 
-    def __init__(self, structure: Structure, vocabulary: Vocabulary, municipality: str) -> None:
+    def __init__(
+        self, structure: Structure, vocabulary: Vocabulary, municipality: str, settled: frozenset[str] = frozenset()
+    ) -> None:
+        """`settled`: items that need not be looked for, since the plan says outright how it stands to them."""
+        self.settled = settled
         self.structure = structure
         self.vocabulary = vocabulary
         self.municipality = fold(municipality)
@@ -67,6 +71,8 @@ class Matcher:
             return []
         found: dict[str, tuple[Judgement, tuple[int, int]]] = {}
         for speaking in self.vocabulary.candidates(hits):
+            if speaking.item in self.settled:
+                continue
             span = speaking.phrase.match(hits, context, self._blocked(speaking.item, hits))
             if span is None or (speaking.plain and is_supported(text, span)):
                 continue
@@ -80,7 +86,7 @@ class Matcher:
                 found[speaking.item] = (judgement, span)
         if unit.role not in FOREIGN and not unit.is_label:
             for item in self._topics_over(unit):
-                if item not in found:
+                if item not in found and item not in self.settled:
                     judgement = self._judge(unit, (len(text) - 1, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))

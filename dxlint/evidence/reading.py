@@ -17,6 +17,8 @@ from dxlint.evidence.vocabulary import Vocabulary, vocabulary_of
 from dxlint.evidence.weighing import covered
 from dxlint.plan.model import Plan
 
+# A field that says this clearly that a thing is done settles the item; its free text need not be searched.
+_SURE = 4
 _compiled: tuple[Catalogue, Vocabulary] | None = None
 
 
@@ -65,13 +67,15 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     """
     vocabulary = _vocabulary(catalogue)
     structure = structure_of(from_model.document_of(plan))
-    matcher = Matcher(structure, vocabulary, plan.municipality or "")
-    found = matcher.evidence()
     stated = from_model.statements(plan)
     settled = {*stated, *plan.not_found}
+    outright = list(from_model.outright(plan, catalogue))
+    sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
+    matcher = Matcher(structure, vocabulary, plan.municipality or "", frozenset(sure | settled))
+    found = matcher.evidence()
     for about in settled:
         found.pop(about, None)
-    for about, evidence in from_model.outright(plan, catalogue):
+    for about, evidence in outright:
         if about not in stated or from_model.says_more(evidence, stated[about]):
             found[about].append(evidence)
     lists = from_model.lists(plan, catalogue)

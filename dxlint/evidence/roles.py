@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
@@ -69,6 +70,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = tuple(
 )
 
 
+@lru_cache(maxsize=4096)
 def role_of(title: str) -> Role | None:
     """The role that a heading's or a cell's own words give; None where they give none."""
     flat = fold(title)

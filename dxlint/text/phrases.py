@@ -29,7 +29,10 @@ class Term:
 
     def find(self, hits: Hits) -> list[tuple[int, int]]:
         """The half-open spans at which the term stands."""
-        spans = [(at, at + len(self.parts[0])) for at in hits.get(self.parts[0], ())]
+        starts = hits.get(self.parts[0])
+        if not starts:
+            return []
+        spans = [(at, at + len(self.parts[0])) for at in starts]
         for part in self.parts[1:]:
             starts = hits.get(part, ())
             spans = [
@@ -48,7 +51,10 @@ class Group:
 
     def find(self, hits: Hits, blocked: Spans = ()) -> list[tuple[int, int]]:
         """All spans of all alternatives that do not lie inside a blocked span."""
-        spans = [span for term in self.terms for span in term.find(hits)]
+        spans: list[tuple[int, int]] = []
+        for term in self.terms:
+            if term.parts[0] in hits:
+                spans += term.find(hits)
         if not blocked:
             return spans
         return [(a, b) for a, b in spans if not any(start <= a and b <= end for start, end in blocked)]
