@@ -28,6 +28,8 @@ def shortened(whole: Text) -> Iterator[Slip]:
     where: dict[str, list[int]] = defaultdict(list)
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for match in _BODY.finditer(whole.text):
+        if "・" in match.group():
+            continue
         where[match.group()].append(match.start())
         kinds[(match["kind"], match.group()[:1])].add(match.group())
     for (kind, _), names in kinds.items():

@@ -25,7 +25,7 @@ def stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[
             continue
         for a, b in find_ranges(text):
             before = text[max(0, a.start - 40) : a.start]
-            if _OTHERS.search(before) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
+            if _OTHERS.search(before) or re.search(r"改[定訂]|変更|延長|見直し", text[max(0, a.start - 20) : b.end + 12]) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
                 continue
             named = _STATED.search(before) is not None and passage.role not in {"nation"}
             if cover or named or (headed and passage.section not in done):

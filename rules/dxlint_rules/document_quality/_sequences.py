@@ -46,7 +46,8 @@ def _sequences(headings: list[Heading]) -> Iterator[list[_Step]]:
             continue
         for key in [key for key in runs if _rank(key[0]) > _rank(heading.kind)]:
             yield from runs.pop(key)
-        stack = runs.setdefault((heading.kind, prefix), [])
+        form = re.sub(r".*[^.)、:]", "", as_printed(heading.passage.source)[: len(heading.number) + 2])
+        stack = runs.setdefault((heading.kind, prefix + form[:1]), [])
         step = _Step(count, re.sub(r"\s", "", unicodedata.normalize("NFKC", heading.title)), heading.passage, at)
         continued = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth][-1].count == count - 1), None)
         if continued is not None:

@@ -31,7 +31,7 @@ def odd_labels(everyone: list[Passage]) -> Iterator[Slip]:
     for passage in everyone:
         is_label = (passage.kind == "cell" and not passage.heads) or (passage.kind == "heading" and passage.source.lstrip()[:1] in "【■●◆〈《<[")
         text = re.sub(r"[【】■●◆〈〉《》<>\[\]・:]", "", passage.spelling.text)
-        if is_label and 4 <= len(text) <= 14 and not any(char.isdigit() for char in text):
+        if is_label and 4 <= len(text) <= 14 and text[-1] not in "課室係部局校園館" and not any(char.isdigit() for char in text):
             where[text].append(passage)
     usual = [label for label, found in where.items() if len(found) >= 4]
     whole = "\n".join(passage.spelling.text for passage in everyone) if usual else ""

@@ -21,7 +21,7 @@ _UNIT = (
     r"委員会|協議会|本部|市|町|村|区|県|号|条|版|章|頁|ページ|計画|事業|氏|様式|地区|センター|公民館|小学校|中学校)"
 )
 _CERTAIN = re.compile(
-    rf"(?P<date>(?<=年)[〇○◯●]{{1,2}}(?=月|度)|(?<=月)[〇○◯●]{{1,2}}(?=日)|(?<=令和)[〇○◯●]{{1,2}}(?=年)|(?<![{_KANJI_DIGITS}\w])[〇○◯●](?=月(?:[〇○◯●\d]|に|まで|から|末|頃|上旬|下旬|中旬|策定|[))」]|$)))"
+    rf"(?P<date>(?<=年)[〇○◯●]{{1,2}}(?=月|度)|(?<=月)[〇○◯●]{{1,2}}(?=日)|(?<=令和)[〇○◯●]{{1,2}}(?=年)|(?<![{_KANJI_DIGITS}\w])(?<=.)[〇○◯●](?=月(?:[〇○◯●\d]|に|まで|から|末|頃|上旬|下旬|中旬|策定|[))」]|$)))"
     rf"|(?P<run>(?:●{{2,}}|○{{2,}}|◯{{2,}}|〇{{2,}}|■{{2,}}|▲{{2,}}|□{{2,}}|△{{2,}}|◆{{2,}}|×{{2,}}|\*{{2,}}|＿{{2,}}|_{{3,}}|\?{{2,}})(?={_UNIT}))"
     rf"|(?P<mark>(?<=[一-鿿ぁ-ん約])●(?=[億万千円件人%]|か所|箇所))"
     rf"|(?P<x>(?<![a-z0-9./@_&+-])x{{2,}}(?=$|[^a-z0-9./@_-]))"
@@ -29,7 +29,7 @@ _CERTAIN = re.compile(
     rf"|(?P<todo>[【\[(<※](?:※)?(?:要確認|要修正|要追記|要記入|要調整|要検討箇所|後日追記|追記予定|記載予定|記入予定|執筆中|差し?替え?予定|数値(?:は)?(?:調整|精査|確認)中|(?:数値|内容)未定|tbd|tbc|p|未定|調整中)[】\])>])"
     rf"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
 )
-_VALUE = re.compile(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|作成中|未記入|n/?a|\?+)[。)]?")
+_VALUE = re.compile(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})[。)]?")
 _STATE = re.compile(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
 _EXAMPLE = re.compile(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{0,12}$")
 _NOTATION = re.compile(r"^[〇○◯●*※]{1,6}[」』】)]")
@@ -46,7 +46,7 @@ def _finding(passage: Passage) -> Finding | None:
         before = text[: match.start()]
         if _EXAMPLE.search(before) or (before[-1:] in "「『【(" and _NOTATION.match(text[match.start() :])):
             continue
-        if match["run"] and _is_decoration(text, match):
+        if match["run"] and (_is_decoration(text, match) or _is_bold(passage, match)):
             continue
         if match["mark"] and text[match.end() : match.end() + 1] == "":
             continue
@@ -72,6 +72,11 @@ def _finding(passage: Passage) -> Finding | None:
 def _is_decoration(text: str, match: re.Match[str]) -> bool:
     """Whether the same run closes the line as well (◆◆ 月間予定 ◆◆)."""
     return match.start() == 0 and text.endswith(match.group()) and len(text) > len(match.group())
+
+
+def _is_bold(passage: Passage, match: re.Match[str]) -> bool:
+    """Whether two asterisks are Markdown's, not full-width ones that stand for something."""
+    return match.group().startswith("*") and "＊" not in passage.at_spelled(match.start(), match.end())[1]
 
 
 def _is_open(text: str, match: re.Match[str]) -> bool:

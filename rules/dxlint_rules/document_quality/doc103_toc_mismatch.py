@@ -23,6 +23,8 @@ from dxlint_rules.document_quality._text import line_of, quoted, review
 
 _ALIKE, _ALIKE_NUMBERED, _ALIKE_LINE = 0.62, 0.4, 0.8
 _MOST_ABSENT = 3
+# Parts that are often printed as a picture or bound in from elsewhere.
+_DIVIDERS = re.compile(r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -48,7 +50,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         other = _counterpart(entry, between)
         if other is not None:
             yield _finding(entry, other, "default")
-        elif entry.title not in running:
+        elif entry.title not in running and not _DIVIDERS.search(entry.title):
             absent.append(entry)
     if len(absent) <= _MOST_ABSENT and len(matched) >= 3 * len(absent) + 3:
         for entry in absent:

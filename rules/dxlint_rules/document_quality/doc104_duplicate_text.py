@@ -48,7 +48,8 @@ def _doubled(passage: Passage) -> Iterator[tuple[Passage, int, str, bool]]:
             continue
         if re.fullmatch(r"[一-鿿]{2}", unit) and _is_border(text, match):
             continue
-        yield passage, match.start(), unit, False
+        if _in_one_line(passage, match.start(), match.end()):
+            yield passage, match.start(), unit, False
     for match in _PARTICLE.finditer(text):
         if _touch(passage, match.start() + 1):
             yield passage, match.start(), match["unit"][: len(match["unit"]) // 2], True
@@ -58,6 +59,11 @@ def _touch(passage: Passage, at: int) -> bool:
     """Whether no blank stands in the source between two characters of the spelling."""
     spelling = passage.spelling
     return spelling.ends[at - 1] >= spelling.starts[at]
+
+
+def _in_one_line(passage: Passage, start: int, end: int) -> bool:
+    """Whether the span is one piece of text: no line end, no tab inside."""
+    return not re.search(r"[\n\t]", passage.at_spelled(start, end)[1])
 
 
 def _is_border(text: str, match: re.Match[str]) -> bool:

@@ -66,7 +66,7 @@ def _law(passage: Passage, text: str, at: list[int], law: Named, day: date) -> I
             )
         for verb, key in (("施行", "enforced"), ("公布", "promulgated")):
             days = law.days(key)
-            dated = _date_of(text, start, end, verb) if days else None
+            dated = _date_of(text, start, end, verb) if days and "改正" not in text else None
             if dated is not None and not agrees(dated[2], days):
                 yield _finding(passage, at, dated[0], dated[1], key, law, name=text[start:end], right="、".join(days))
         repealed = law.value.get("repealed")

@@ -101,7 +101,10 @@ def _led(everyone: list[Passage]) -> Iterator[Finding]:
 def _following(lead: Passage, after: list[Passage]) -> int | None:
     bullets = list(itertools.takewhile(lambda one: one.kind == "list_item" and leading(one.source) is None and one.section == lead.section, after))
     if bullets:
-        return len({one.block for one in bullets}) if len(bullets) <= 8 else None
+        # More bullets than said may be nested ones; fewer are not.
+        said = number(next(_LED.finditer(lead.spelling.text))["count"]) or 0
+        count = len({one.block for one in bullets})
+        return count if count == said - 1 else None
     kind, count = "", 0
     for at, passage in enumerate(after):
         if not passage.section.startswith(lead.section) and passage.kind != "heading":
@@ -130,6 +133,7 @@ def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
         if heading.kind.startswith("word:"):
             word = heading.kind.split(":")[1]
             kinds[word][heading.kind].append(re.sub(r"\D*(?=\d|[①-⑳])", "", heading.number, count=1))
+    whole = "\n".join(passage.spelling.text for passage in passages(plan, toc=True))
     for passage in everyone:
         if passage.role in {"previous", "nation", "reference", "glossary"} or passage.kind == "heading":
             continue
@@ -139,6 +143,8 @@ def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
             if said is None or said < 2 or not counts or said in counts or any(len(numbers) == said for numbers in kinds[match["word"]].values()):
                 continue
             real = min(counts, key=lambda count: abs(count - said))
+            if len(set(re.findall(rf"{match['word']}((?:\d{{1,2}}-)?\d{{1,2}})(?!\d)", whole))) == said or f"{match['word']}{said}" in whole:
+                continue
             if real >= 2 and abs(real - said) <= 2 and passage.spelling.text[match.start() - 1 : match.start()] not in {"第", "~", "-"}:
                 yield review(_finding(passage, match.start(), match.end(), "listed", said, real))
 

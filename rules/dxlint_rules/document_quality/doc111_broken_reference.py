@@ -22,6 +22,7 @@ _KINDS = r"図表|図|表|資料|別紙|別表|参考資料|施策|基本施策|
 _REFERENCE = re.compile(rf"(?<![一-鿿ァ-ヴー])(?P<kind>{_KINDS})(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])(?![\d年月日度%点人件つ個種項回か])")
 _CHAPTER = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
 _OTHERS = re.compile(r"(?:[」』】)]|計画|ガイドライン|手順書|白書|法|要領|指針|戦略)(?:の|\()?(?:[^、。]{0,6})$|^出典|^資料[::]")
+_OTHER_PLANS = re.compile(r"総合計画|総合戦略|基本構想|前計画|手順書|ガイドライン|手引|白書|地域防災計画")
 _PAGE = re.compile(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<page>\d{1,3})(?:ページ|頁)?(?:~|以降|参照)?\)")
 
 
@@ -54,6 +55,8 @@ def _numbers(everyone: list[Passage], known: dict[str, set[str]]) -> Iterator[Fi
         if passage.kind in {"heading", "caption"} or passage.role in {"nation", "previous", "glossary"}:
             continue
         text = passage.spelling.text
+        if _OTHER_PLANS.search(text):
+            continue
         for pattern in (_REFERENCE, _CHAPTER):
             for match in pattern.finditer(text):
                 kind = match["kind"]
