@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from functools import lru_cache
 
 from dxlint.document import BlockKind
 from dxlint.evidence.coverage import Evidence
@@ -38,6 +39,8 @@ class Matcher:
         self.municipality = fold(municipality)
         self.section_hits: dict[int, Hits] = {}
         self.section_topics: dict[int, set[str]] = {}
+        self.title_topics: dict[str, set[str]] = {}
+        self.text_hits: dict[str, Hits] = {}
 
     def evidence(self) -> dict[str, list[Evidence]]:
         """Item → every passage that speaks of it, in reading order, with its stance."""
@@ -59,7 +62,7 @@ class Matcher:
         named = {
             one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
         }
-        named |= {item for item, phrase in self.vocabulary.topics if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None}
+        named |= self._topics_in(hits)
         path = section.parent.path if section.parent is not None else ""
         return [(item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)]
 
@@ -84,13 +87,13 @@ class Matcher:
             best = found.get(speaking.item)
             if best is None or _order(judgement) > _order(best[0]):
                 found[speaking.item] = (judgement, span)
+        topics = self._topics_over(unit)
         if unit.role not in FOREIGN and not unit.is_label:
-            for item in self._topics_over(unit):
+            for item in topics:
                 if item not in found and item not in self.settled:
                     judgement = self._judge(unit, (len(text) - 1, len(text)))
                     if judgement.stance is Stance.COMMITS and judgement.weight >= 4:
                         found[item] = (replace(judgement, why="stance-under-topic", weight=1), (0, len(text)))
-        topics = self._topics_over(unit)
         return [(item, self._as_evidence(unit, judgement, item in topics)) for item, (judgement, _) in found.items()]
 
     def _judge(self, unit: Unit, span: tuple[int, int], *, plain: bool = False) -> Judgement:
@@ -146,24 +149,23 @@ class Matcher:
         topics = self._topics(unit.section)
         if unit.cell is None or not unit.cell.measure:
             return topics
-        hits = self.vocabulary.scanner.scan(normalise(unit.cell.measure).text)
-        return topics | {
-            item for item, phrase in self.vocabulary.topics
-            if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None
-        }
+        return topics | self._topics_of(unit.cell.measure)
 
     def _topics(self, section: Section) -> set[str]:
         key = id(section)
         if key not in self.section_topics:
-            found: set[str] = set()
-            for one in section.chain()[-3:]:
-                hits = self.vocabulary.scanner.scan(normalise(one.title).text)
-                found |= {
-                    item for item, phrase in self.vocabulary.topics
-                    if item not in self.vocabulary.derived and phrase.match(hits, {}) is not None
-                }
-            self.section_topics[key] = found
+            self.section_topics[key] = {item for one in section.chain()[-3:] for item in self._topics_of(one.title)}
         return self.section_topics[key]
+
+    def _topics_of(self, title: str) -> set[str]:
+        """The items whose topic a heading or a measure's name gives."""
+        if title not in self.title_topics:
+            self.title_topics[title] = self._topics_in(self.vocabulary.scanner.scan(normalise(title).text))
+        return self.title_topics[title]
+
+    def _topics_in(self, hits: Hits) -> set[str]:
+        derived = self.vocabulary.derived
+        return {item for item, phrase in self.vocabulary.topics if item not in derived and phrase.match(hits, {}) is not None}
 
     def is_about(self, item: str, indicator: StatedIndicator) -> bool:
         """Whether an indicator's name, quote or heading is of the item's topic."""
@@ -171,7 +173,9 @@ class Matcher:
 
     def names(self, item: str, text: str) -> bool:
         """Whether a text names the item's topic."""
-        hits = self.vocabulary.scanner.scan(normalise(text).text)
+        if text not in self.text_hits:
+            self.text_hits[text] = self.vocabulary.scanner.scan(normalise(text).text)
+        hits = self.text_hits[text]
         return any(phrase.match(hits, {}) is not None for about, phrase in self.vocabulary.topics if about == item)
 
     def _blocked(self, item: str, hits: Hits) -> Spans:
@@ -181,14 +185,18 @@ class Matcher:
     def _as_evidence(self, unit: Unit, judgement: Judgement, at_home: bool) -> Evidence:
         """The passage as evidence; one that stands under a heading of the item's topic weighs more."""
         start, end = unit.source_span()
-        years = unit.cell.fiscal_years if unit.cell is not None and unit.cell.fiscal_years else tuple(
-            sorted({year.fiscal_year for year in find_years(unit.text)})
-        )
+        years = unit.cell.fiscal_years if unit.cell is not None and unit.cell.fiscal_years else _fiscal_years(unit.text)
         quote = unit.block.text[start:end]
         return Evidence(
             self.structure.document.place(unit.block, start, end), quote, judgement.stance.value,
             unit.section.path, judgement.why, years, judgement.weight + (1 if at_home and judgement.weight > 1 else 0),
         )
+
+
+@lru_cache(maxsize=256)
+def _fiscal_years(text: str) -> tuple[int, ...]:
+    """The fiscal years that a passage names; it is asked once for every item that the passage speaks of."""
+    return tuple(sorted({year.fiscal_year for year in find_years(text)}))
 
 
 def _order(judgement: Judgement) -> tuple[int, int]:

@@ -52,6 +52,7 @@ _DESCRIPTION = lazy(r"(?:(?<!予定)(?<!方針)(?<!ところ)(?<!済)(?<!済み)
 _EFFECT = lazy(r"(?:可能|対象|受けられ|利用でき|できるよう)")
 _ACTION_NOUN = lazy(rf"(?:{_DO}|普及|促進|向上|強化|徹底|支援|開催|配置|確保|育成|提供|配布|周知|啓発|登録|加入|参加|接続|更新|改修|稼働|継続|検証|研修|訓練|点検|監査|化|開設|発信|連携|削減|廃止|短縮|充実|取組|決定|確立|実証|制定|改定|改訂|選定|調達|構成|把握|分析|評価|管理|完了)(?:等|など)?(?:\(.{{0,20}}\))?[。]?$")
 
+_DONE_NOUN = lazy(r"を(?:公開|導入|実施|運用|開設|開始|設置|整備|提供|利用|活用|開催|配置|策定)(?:済み?|中)?$")
 _OTHERS = lazy(
     r"(?:^|[、。\s「』】:）)]|また|さらに|なお|一方)(?:こうした中、?|このような中、?|これを受け、?|そのため、?)?"
     r"(?:我が国|わが国|国|政府|総務省|デジタル庁|内閣官房|内閣府|厚生労働省|文部科学省|経済産業省|国土交通省|法務省|財務省|農林水産省|こども家庭庁|個人情報保護委員会|地方公共団体情報システム機構|j-lis|"
@@ -72,7 +73,7 @@ class Judgement:
     weight: int
 
 
-_AS_TOPIC = lazy(r"^[^、。]{0,14}?(?:について(?:は|も)|に関して(?:は|も)|に当たっては|にあたっては|は|も)、")
+_AS_TOPIC = lazy(r"^[^、。]{0,14}?(?:について(?:は|も)?|に関して(?:は|も)?|に当たっては|にあたっては|は|も)、")
 _RANK = {Stance.BACKGROUND: 0, Stance.CONSIDERS: 1, Stance.COMMITS: 2}
 # 本計画は、…を示すものです: what the plan itself is for.
 _PURPOSE = lazy(r"[うくぐすつぶむる]もの(?:です|である)[。)」]*$")
@@ -122,6 +123,7 @@ def is_study(clause: str) -> bool:
     return match is not None and _PASSED.match(bare, match.start()) is None
 
 
+@lru_cache(maxsize=1024)
 def judge(sentence: str, mention: tuple[int, int], role: Role, *, listed: bool, own_name: str = "") -> Judgement:
     """How the sentence stands to what it names at `mention` (half-open, in `sentence`).
 
@@ -192,11 +194,14 @@ def _verbal(clause: str, role: Role, last: bool) -> Judgement:
     if role is Role.VISION:
         return Judgement(Stance.COMMITS, "stance-vision", 1)
     if role is Role.POLICY:
-        return Judgement(Stance.COMMITS, "stance-will", 3)
+        hoped = last and re.search(r"目指(?:す|します|していきます)[。]?$", clause)
+        return Judgement(Stance.COMMITS, "stance-will", 1 if hoped else 3)
     return Judgement(Stance.COMMITS, "stance-done" if done else "stance-will", 6 if role is Role.ACTION else 5)
 
 
 def _nominal(sentence: str, role: Role, listed: bool) -> Judgement:
+    if role is Role.CURRENT and listed and _DONE_NOUN.search(sentence):
+        return Judgement(Stance.COMMITS, "stance-done", 3)
     if role is Role.ACTION and listed:
         return Judgement(Stance.COMMITS, "stance-listed-action", 4)
     if role is Role.ACTION and _ACTION_NOUN.search(sentence):

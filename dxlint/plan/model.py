@@ -288,9 +288,10 @@ class Plan(Model):
 
     def place_of(self, path: str) -> Place | None:
         """The place of the field at `path`, or of the nearest enclosing field that has one."""
+        places = self._places
         while path:
-            if path in self._places:
-                return self._places[path]
+            if path in places:
+                return places[path]
             cut = max(path.rfind("."), path.rfind("["))
             path = path[: max(cut, 0)]
-        return self._places.get("")
+        return places.get("")

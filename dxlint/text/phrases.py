@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dxlint.text.normalise import fold
 
@@ -48,9 +48,15 @@ class Group:
     terms: tuple[Term, ...]
     in_context: bool = False
     refused: bool = False
+    heads: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "heads", frozenset(term.parts[0] for term in self.terms))
 
     def find(self, hits: Hits, blocked: Spans = ()) -> list[tuple[int, int]]:
         """All spans of all alternatives that do not lie inside a blocked span."""
+        if hits.keys().isdisjoint(self.heads):
+            return []
         spans: list[tuple[int, int]] = []
         for term in self.terms:
             if term.parts[0] in hits:
@@ -153,9 +159,12 @@ class Scanner:
     def scan(self, text: str) -> Hits:
         """Term → ascending offsets at which it stands in normalised `text`."""
         hits: Hits = {}
-        table = self._by_prefix
+        known = self._by_prefix.get
         for at in range(len(text) - 1):
-            for term in table.get(text[at : at + 2], ()):
+            terms = known(text[at : at + 2])
+            if terms is None:
+                continue
+            for term in terms:
                 if text.startswith(term, at) and _whole_word(text, at, at + len(term)):
                     hits.setdefault(term, []).append(at)
         for term in self._single:
