@@ -92,6 +92,8 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
     symbol = _SYMBOL.fullmatch(flat)
     if symbol is not None:
         title = symbol["t"].strip("】》〉≫>〕 ")
+        if len(title) > 25 and "、" in title:
+            return None
         numbered = re.fullmatch(r"(?P<n>\d{1,2}(?:[-.]\d{1,2})*|\(\d{1,2}\))[.、]?\s*(?P<t>[^\d\s%.].*)", title)
         if numbered is not None and not _unlikely(numbered["t"], "number"):
             return Shape(f"symbol:{symbol['n']}", 10.0, numbered["n"], numbered["t"].strip())

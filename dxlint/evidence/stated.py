@@ -251,7 +251,7 @@ class _Reader:
         moved = [
             year for year in moved
             if 2020 <= year.year <= 2035
-            and re.search(r"策定|改[定訂]|公表|決定|示|版", text[max(0, year.start - 12) : year.start] + " " + text[year.end : year.end + 24])
+            and re.search(r"策定|改[定訂]|公表|決定|示|版", text[max(0, year.start - 12) : year.start] + " " + text[year.end : year.end + 48])
             and not re.match(r"(?:まで|から|を期限|末)", text[year.end :])
         ]
         return max(moved, key=lambda year: (year.year, year.month or 0)) if moved else None

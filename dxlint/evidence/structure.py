@@ -17,6 +17,8 @@ from dxlint.text.normalise import NormalText, fold, normalise
 
 _LABEL = lazy(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
 _NAME_HEAD = lazy(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
+# A note without a number adds to the plan's own text; a numbered one explains a word.
+_PLAIN_NOTE = lazy(r"[(（]?※[ 　]*(?![\s\d０-９])")
 _MEASURE_KIND = lazy(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
 _HEAD_WITH_CONTENT = lazy(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
 _ANNOTATION = lazy(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
@@ -145,7 +147,8 @@ class _Builder:
             elif kind is BlockKind.CAPTION or kind is BlockKind.FOOTNOTE:
                 if kind is BlockKind.CAPTION and not _SOURCE.match(block.text):
                     self.caption = block.text
-                self._emit(block, kind, Role.GLOSSARY if kind is BlockKind.FOOTNOTE else Role.REFERENCE)
+                note = self.here.role if _PLAIN_NOTE.match(block.text) else Role.GLOSSARY
+                self._emit(block, kind, note if kind is BlockKind.FOOTNOTE else Role.REFERENCE)
             else:
                 self._text(block, kind)
             at += 1

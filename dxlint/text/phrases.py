@@ -29,10 +29,10 @@ class Term:
 
     def find(self, hits: Hits) -> list[tuple[int, int]]:
         """The half-open spans at which the term stands."""
-        starts = hits.get(self.parts[0])
-        if not starts:
+        first = hits.get(self.parts[0])
+        if not first:
             return []
-        spans = [(at, at + len(self.parts[0])) for at in starts]
+        spans = [(at, at + len(self.parts[0])) for at in first]
         for part in self.parts[1:]:
             starts = hits.get(part, ())
             spans = [

@@ -12,7 +12,7 @@ from dxlint_rules.document_quality._terms import Slip, Text
 from dxlint_rules.document_quality._text import FOREIGN
 
 _NAME = r"[一-鿿々ァ-ヴーa-z0-9ヶ・]"
-_BODY = re.compile(rf"{_NAME}{{2,26}}?(?P<kind>自治振興組合|事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
+_BODY = re.compile(rf"{_NAME}{{2,26}}?(?P<kind>事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
 _DIGITAL = r"(?:dx|デジタル化?|デジタル政策|デジタル戦略|ict|it|情報化|情報政策|電子自治体)"
 _LEADING = re.compile(rf"(?P<word>{_DIGITAL})(?P<kind>推進本部|推進委員会|推進会議|推進協議会|戦略本部|推進チーム)(?!{_NAME})")
 _CHANGED = re.compile(r"旧|従来|改組|改称|前身|これまで|設置し(?:た|まし)|国(?:の|は|が)|県(?:の|は|が)|政府|内閣|発展|再編|統合")
@@ -24,7 +24,7 @@ _DEPARTMENT = re.compile(r"(?<![一-鿿ァ-ヴーぁ-ん])(?P<name>[一-鿿ァ-�
 
 
 def shortened(whole: Text) -> Iterator[Slip]:
-    """A body whose name lacks a word that it has elsewhere: 県自治振興組合, 県市町村自治振興組合."""
+    """A body whose name lacks a word that it has elsewhere: DX推進会議, DX庁内推進会議."""
     where: dict[str, list[int]] = defaultdict(list)
     kinds: dict[tuple[str, str], set[str]] = defaultdict(set)
     for match in _BODY.finditer(whole.text):
@@ -68,7 +68,7 @@ def other_word(whole: Text, headings: list[Heading]) -> Iterator[Slip]:
 
 
 def cut_off(whole: Text) -> Iterator[Slip]:
-    """A long term in which a katakana word is cut short: 推奨データ基本編 for 推奨データセット基本編."""
+    """A long term in which a katakana word is cut short: 住民情報シス共同調達要領 for 住民情報システム共同調達要領."""
     where: dict[str, list[int]] = defaultdict(list)
     begun: dict[str, list[str]] = defaultdict(list)
     for match in _TOKEN.finditer(whole.text):

@@ -26,7 +26,7 @@ _WITHIN = re.compile(r"(?<![閣政省総幕学])府内(?!閣)")
 
 
 def odd_labels(everyone: list[Passage]) -> Iterator[Slip]:
-    """A label of a form that differs by one character from the label that the other forms have: 目標す姿."""
+    """A label of a form that differs by one character from the label that the other forms have: 現状の課題 among 現状と課題."""
     where: dict[str, list[Passage]] = defaultdict(list)
     for passage in everyone:
         is_label = (passage.kind == "cell" and not passage.heads) or (passage.kind == "heading" and passage.source.lstrip()[:1] in "【■●◆〈《<[")

@@ -1,4 +1,4 @@
-"""No word or particle stands twice in a row by mistake: 受付受付, をを, することにに.
+"""No word or particle stands twice in a row by mistake: 受付受付, をを, するものをを.
 
 Words that repeat by nature (一人一人, 様々, それぞれ), blanks between the two (a list in one line), and units that the
 document doubles again and again are not reported; nor is one kanji that ends a word and begins the next

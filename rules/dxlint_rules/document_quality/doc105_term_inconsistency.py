@@ -80,7 +80,7 @@ def _glossary_forms(plan: Plan) -> Iterator[Slip]:
 
 
 def _near_names(whole: Text, names: list[str]) -> Iterator[Slip]:
-    """Words that begin and end like a name with kanji and differ inside: 持続的開発目標."""
+    """Words that begin and end like a name with kanji and differ inside: 地方公共団体情報機構."""
     for name in names:
         if len(name) < 8 or not re.search(r"[一-鿿]", name[-4:]) or not re.search(r"[一-鿿]", name[:2]):
             continue
