@@ -85,7 +85,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             heads = (spans[0][1],)
         elif first is None:
             heads = carried
-        second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and len(block.text) <= 25 and "。" not in block.text]
+        second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and 1 not in years and len(block.text) <= 25 and "。" not in block.text]
         scheduled = tuple(fold(block.text) for block in cells if block.cell is not None and block.cell.column in years)
         for block in cells:
             assert block.cell is not None
