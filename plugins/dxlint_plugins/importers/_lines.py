@@ -24,7 +24,7 @@ _MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
 _TABLE_END = re.compile(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
 _PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
 _BLANKS = " \t\r\n\f　"
-_PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]\s*[0-9０-９]{1,3}\s*[-－‐–—―][ \t　\f]*$")
+_PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
 _NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
 _ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
@@ -216,6 +216,10 @@ class _Builder:
         text = self.lines[at].text
         if "\t" in text.strip("\r\n"):
             return self._tab_end(at)
+        if _aligned(text):
+            stop = self._run_end(at, _aligned)
+            if sum(len(_chunks(line.text)) >= 2 for line in self.lines[at:stop]) >= 2:
+                return stop
         if text.lstrip().lower().startswith("<table"):
             depth = 0
             for index in range(at, len(self.lines)):
@@ -264,6 +268,9 @@ class _Builder:
         if first.lstrip().lower().startswith("<table") and "\t" not in first:
             yield from self._html_table(table, at, stop)
             return
+        if "\t" not in first and not _PIPE_ROW.match(first):
+            yield from self._aligned_table(table, at, stop)
+            return
         row, by_tab = 0, "\t" in first
         column = 0
         for line in self.lines[at:stop]:
@@ -283,6 +290,22 @@ class _Builder:
                     )
             row += 1
 
+    def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
+        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins."""
+        rows = [(line, _chunks(line.text)) for line in self.lines[at:stop]]
+        head = max(rows[:2], key=lambda row: len(row[1]))[1]
+        starts = [_width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else _width(rows[1][0].text[: chunk[0]]) for chunk in head]
+        if _chunks(rows[0][0].text)[0][0] > 8:
+            starts.insert(0, 0)
+        for row, (line, chunks) in enumerate(rows):
+            last = -1
+            for start, end in chunks:
+                place = _width(line.text[:start])
+                column = max(last + 1, min(range(len(starts)), key=lambda index: abs(starts[index] - place)))
+                last = column
+                segment = Segment(0, line.number, start + 1, line.page)
+                yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row, column))
+
     def _html_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
         source, starts = "", []
         for line in self.lines[at:stop]:
@@ -299,6 +322,26 @@ class _Builder:
                     BlockKind.CELL, source[run.start : run.end], segments,
                     cell=CellPosition(table, run.row, run.column, run.row_span, run.column_span),
                 )
+
+
+def _aligned(text: str) -> bool:
+    """Whether a line is a row of cells set apart by blanks: short pieces, none a sentence."""
+    if len(text) > 200 or "。" in text or _PAGED.search(text):
+        return False
+    chunks = _chunks(text)
+    if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > 8):
+        return False
+    return all(end - start <= 40 for start, end in chunks) and not re.match(r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]])
+
+
+def _chunks(text: str) -> list[tuple[int, int]]:
+    """The spans between wide gaps: two full-width blanks, or three of any kind."""
+    return [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())]
+
+
+def _width(text: str) -> int:
+    """How far a text reaches in print: a full-width character takes two."""
+    return sum(1 if ord(char) < 0x2000 else 2 for char in text)
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
