@@ -96,4 +96,4 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
 
 
 def _shown(years: tuple[int, int]) -> str:
-    return f"{years[0]}〜{years[1]}年度"
+    return f"{years[0]}–{years[1]}"
