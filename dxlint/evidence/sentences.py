@@ -12,6 +12,7 @@ from dxlint.text.normalise import NormalText
 _LONGEST = 3000
 
 _OPEN, _CLOSE = "「『(【《〈[", "」』)】》〉]"
+_MARK = lazy(r"[「『(【《〈\[」』)】》〉\]。!?]")
 _PIECE = lazy(r"(?:(?<=[\s。])|^)[・●○◯◆◇■□▶▷►➢➤✓✔①-⑳㉑-㉟](?=\s*\S)|[✓✔]|(?<=[一-鿿ぁ-んァ-ヶーA-Za-z)）])(?<!施策)(?<!取組)(?<!目標)(?<!方針)(?<!事業)(?<!項目)(?<!戦略)(?<!図)(?<!表)[①-⑳]|\n(?=\s*[・●○◆■①-⑳(（]\s*\S)")
 
 # A comma after one of these ends a clause with a verb of its own …
@@ -30,9 +31,13 @@ def sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
     text = normal.text
     cuts = sorted({bisect_left(normal.starts, match.start()) for match in _PIECE.finditer(source)} - {0}) if source else []
     start = depth = 0
+    marks = [match.start() for match in _MARK.finditer(text)]
+    if cuts:
+        marks = sorted({*marks, *(cut for cut in cuts if cut < len(text))})
     cut = iter(cuts)
     next_cut = next(cut, -1)
-    for at, char in enumerate(text):
+    for at in marks:
+        char = text[at]
         if at == next_cut:
             if at > start:
                 yield start, at

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from array import array
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dxlint.text.lazy import lazy
 
@@ -122,9 +123,18 @@ def _compatible(source: str) -> tuple[str, array[int], array[int]]:
     return "".join(out), starts, ends
 
 
+# Copying a part of this is quicker than counting anew.
+_COUNT = array("l", range(4096))
+
+
 def _keep(source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]) -> None:
-    if begin < stop:
-        out.append(source[begin:stop].lower())
+    if begin >= stop:
+        return
+    out.append(source[begin:stop].lower())
+    if stop < len(_COUNT):
+        starts.extend(_COUNT[begin:stop])
+        ends.extend(_COUNT[begin + 1 : stop + 1])
+    else:
         starts.extend(range(begin, stop))
         ends.extend(range(begin + 1, stop + 1))
 
@@ -132,12 +142,23 @@ def _keep(source: str, begin: int, stop: int, out: list[str], starts: array[int]
 def _convert(source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]) -> None:
     while begin < stop:
         end = begin + 1
-        while end < stop and unicodedata.combining(unicodedata.normalize("NFKC", source[end])[:1] or " "):
+        while end < stop and _combines(source[end]):
             end += 1
-        new = unicodedata.normalize("NFKC", source[begin:end].translate(_WAVES)).translate(_WAVES).lower()
-        new = "".join(char for char in new if not char.isspace() and unicodedata.category(char)[0] != "C")
+        new = _converted(source[begin:end])
         if new:
             out.append(new)
             starts.extend([begin] * len(new))
             ends.extend([end] * len(new))
         begin = end
+
+
+@lru_cache(maxsize=4096)
+def _combines(char: str) -> bool:
+    return bool(unicodedata.combining(unicodedata.normalize("NFKC", char)[:1] or " "))
+
+
+@lru_cache(maxsize=4096)
+def _converted(cluster: str) -> str:
+    """One character, with those that combine with it, in NFKC and lower case; blanks and control characters vanish."""
+    new = unicodedata.normalize("NFKC", cluster.translate(_WAVES)).translate(_WAVES).lower()
+    return "".join(char for char in new if not char.isspace() and unicodedata.category(char)[0] != "C")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import concat
 
 from dxlint.text.normalise import fold
 
@@ -143,13 +144,14 @@ class Scanner:
     """Finds all terms of many phrases in one pass over a text: a table on the first two characters."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        self._by_prefix: dict[str, list[str]] = defaultdict(list)
+        # Each term with whether it begins or ends in a Latin letter, and so must not be part of a longer word.
+        self._by_prefix: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         self._single: set[str] = set()
         for term in sorted(set(terms), key=len, reverse=True):
             if len(term) == 1:
                 self._single.add(term)
             else:
-                self._by_prefix[term[:2]].append(term)
+                self._by_prefix[term[:2]].append((term, _latin(term[0]) or _latin(term[-1])))
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> Scanner:
@@ -159,13 +161,11 @@ class Scanner:
     def scan(self, text: str) -> Hits:
         """Term → ascending offsets at which it stands in normalised `text`."""
         hits: Hits = {}
-        known = self._by_prefix.get
-        for at in range(len(text) - 1):
-            terms = known(text[at : at + 2])
+        for at, terms in enumerate(map(self._by_prefix.get, map(concat, text, text[1:]))):
             if terms is None:
                 continue
-            for term in terms:
-                if text.startswith(term, at) and _whole_word(text, at, at + len(term)):
+            for term, latin in terms:
+                if text.startswith(term, at) and (not latin or _whole_word(text, at, at + len(term))):
                     hits.setdefault(term, []).append(at)
         for term in self._single:
             at = text.find(term)
