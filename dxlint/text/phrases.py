@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from operator import concat
 
 from dxlint.text.normalise import fold
 
@@ -161,7 +160,7 @@ class Scanner:
     def scan(self, text: str) -> Hits:
         """Term → ascending offsets at which it stands in normalised `text`."""
         hits: Hits = {}
-        for at, terms in enumerate(map(self._by_prefix.get, map(concat, text, text[1:]))):
+        for at, terms in enumerate(map(self._by_prefix.get, map(str.__add__, text, text[1:]))):
             if terms is None:
                 continue
             for term, latin in terms:
