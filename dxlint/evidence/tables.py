@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dxlint.document import Block
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
-from dxlint.text.years import find_years
+from dxlint.text.years import find_ranges, find_years
 
 
 @dataclass(slots=True)
@@ -117,14 +117,15 @@ def years_of(text: str) -> tuple[int, ...]:
     if len(text) > 40:
         return ()
     flat = fold(text)
-    found = list(find_years(flat if flat[-1:] in "年度" else flat + "年度"))
+    whole = flat if flat[-1:] in "年度" else flat + "年度"
+    found, ranges = list(find_years(whole)), list(find_ranges(whole))
     if not found:
         return ()
-    rest = flat
-    for year in reversed(found):
-        rest = rest[: year.start] + rest[min(year.end, len(rest)) :]
+    spans = [(year.start, year.end) for year in found] + [(one.start, other.end) for one, other in ranges]
+    rest = "".join(char for at, char in enumerate(flat) if not any(start <= at < end for start, end in spans))
     if len(re.sub(r"[~\-・,()年度以降目標値(計画)(実績)(予定)]", "", rest)) > 2:
         return ()
-    if len(found) == 2 and "~" in flat and found[1].fiscal_year > found[0].fiscal_year:
-        return tuple(range(found[0].fiscal_year, min(found[1].fiscal_year, found[0].fiscal_year + 10) + 1))
+    if len(found) <= 2 and ranges and ranges[0][0].fiscal_year < ranges[0][1].fiscal_year:
+        first, last = (year.fiscal_year for year in ranges[0])
+        return tuple(range(first, min(last, first + 10) + 1))
     return (found[0].fiscal_year,)
