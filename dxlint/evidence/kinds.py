@@ -37,7 +37,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
             elif _BULLET_HEAD.match(re.sub(r"[・\s]+", "・", text.strip(" :："))) or _BULLET_HEAD.match(text.strip(" :：")):
                 kinds[at] = BlockKind.HEADING
     _mark_toc(blocks, kinds)
-    _mark_running_heads(blocks, kinds)
+    _mark_running_heads(blocks, kinds, shapes)
     _mend_roman(shapes)
     for at, shape in enumerate(shapes):
         if shape is not None and kinds[at] is BlockKind.PARAGRAPH:
@@ -46,15 +46,20 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
     return kinds, shapes
 
 
-def _mark_running_heads(blocks: list[Block], kinds: list[BlockKind]) -> None:
+def _mark_running_heads(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
     """The title printed again on every page is no heading; nor is a bare page number."""
     paragraphs = [at for at, kind in enumerate(kinds) if kind is BlockKind.PARAGRAPH]
-    cover = {fold(blocks[at].text) for at in paragraphs[:4] if len(blocks[at].text) <= 40}
+    cover = {fold(blocks[at].text) for at in paragraphs[:4] if len(blocks[at].text) <= 40 and _may_be_cover(blocks[at].text, shapes[at])}
     cover |= {text + other for text in cover for other in cover}
     for at in paragraphs[4:]:
         text = blocks[at].text
         if _PAGE.match(text.strip()) or (len(text) <= 40 and fold(text) in cover):
             kinds[at] = BlockKind.CAPTION
+
+
+def _may_be_cover(text: str, shape: Shape | None) -> bool:
+    """Whether a line is neither a sentence nor numbered or marked: （１）現状 may come again in every chapter."""
+    return "。" not in text and (shape is None or shape.kind == "bare")
 
 
 def _mend_roman(shapes: list[Shape | None]) -> None:
