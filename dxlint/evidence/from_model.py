@@ -80,6 +80,8 @@ def _place(plan: Plan, path: str) -> Place:
 
 _RANK = {"commits": 2, "considers": 1, "background": 0}
 _WEIGHT = {"high": 6, "medium": 3, "low": 1}
+# What the stance of a sentence weighs at most (`dxlint.evidence.stance.Judgement`).
+_STRONGEST = 6
 
 
 def statements(plan: Plan) -> dict[str, list[Evidence]]:
@@ -132,11 +134,16 @@ def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]
 
 def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:
     """The best of a measure's actions; a measure without any says no more than its title."""
-    judged = [_judged(plan, action, f"{path}.actions[{at}]", measure.title) for at, action in enumerate(measure.actions)]
-    judged += [_judged(plan, entry.text, f"{path}.schedule[{at}].text", measure.title) for at, entry in enumerate(measure.schedule)]
-    if not judged:
-        return Evidence(_place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading")
-    return max(judged, key=lambda one: (_RANK[one.stance], one.strength))
+    texts = [(action, f"{path}.actions[{at}]") for at, action in enumerate(measure.actions)]
+    texts += [(entry.text, f"{path}.schedule[{at}].text") for at, entry in enumerate(measure.schedule)]
+    best: Evidence | None = None
+    for text, where in texts:
+        one = _judged(plan, text, where, measure.title)
+        if best is None or (_RANK[one.stance], one.strength) > (_RANK[best.stance], best.strength):
+            best = one
+        if one.stance == "commits" and one.strength >= _STRONGEST:
+            break
+    return best or Evidence(_place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading")
 
 
 def _judged(plan: Plan, text: str, path: str, section: str) -> Evidence:

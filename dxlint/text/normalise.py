@@ -62,8 +62,10 @@ class NormalText:
 
 def normalise(source: str) -> NormalText:
     """`source` in one spelling, with offsets back into `source`."""
-    text, starts, ends = _compatible(source)
-    text, starts, ends = _folded(text, starts, ends)
+    spelling, starts, ends = _compatible(source)
+    text, starts, ends = _folded(spelling, starts, ends)
+    if text is spelling and unicodedata.is_normalized("NFKC", text):
+        return NormalText(text, starts, ends)
     # What is left out or folded may bring together another spelling (デジタル・ディバイド, 取り※1組み).
     for _ in range(_PASSES):
         if not _FOLD.search(text) and unicodedata.is_normalized("NFKC", text):
@@ -111,6 +113,8 @@ def fold(text: str) -> str:
 
 def _compatible(source: str) -> tuple[str, array[int], array[int]]:
     """NFKC, lower case, without blanks and control characters; per character the source's offsets."""
+    if len(source) < len(_COUNT) and not _OTHER.search(source):
+        return source.translate(_ONE_TO_ONE), _COUNT[: len(source)], _COUNT[1 : len(source) + 1]
     out: list[str] = []
     starts, ends = array("l"), array("l")
     at = 0
@@ -162,3 +166,8 @@ def _converted(cluster: str) -> str:
     """One character, with those that combine with it, in NFKC and lower case; blanks and control characters vanish."""
     new = unicodedata.normalize("NFKC", cluster.translate(_WAVES)).translate(_WAVES).lower()
     return "".join(char for char in new if not char.isspace() and unicodedata.category(char)[0] != "C")
+
+
+# The common characters that become one other character: a text of these and of safe ones needs no offsets of its own.
+_ONE_TO_ONE = {ord(char): _converted(char) for char in (*map(chr, range(0xFF01, 0xFF5F)), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ〜")}
+_OTHER = lazy(f"[^{_SAFE}A-Z！-～〜]|[{_COMBINING}]")

@@ -7,6 +7,7 @@ leads a list); `!` before a group refuses the sentence. `A…B` is A and then B 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -151,6 +152,8 @@ class Scanner:
                 self._single.add(term)
             else:
                 self._by_prefix[term[:2]].append((term, _latin(term[0]) or _latin(term[-1])))
+        firsts, seconds = ("".join(sorted({prefix[at] for prefix in self._by_prefix})) for at in (0, 1))
+        self._start = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])" if firsts else r"(?!)")
 
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> Scanner:
@@ -160,10 +163,10 @@ class Scanner:
     def scan(self, text: str) -> Hits:
         """Term → ascending offsets at which it stands in normalised `text`."""
         hits: Hits = {}
-        for at, terms in enumerate(map(self._by_prefix.get, map(str.__add__, text, text[1:]))):
-            if terms is None:
-                continue
-            for term, latin in terms:
+        known = self._by_prefix
+        for match in self._start.finditer(text):
+            at = match.start()
+            for term, latin in known.get(text[at : at + 2], ()):
                 if text.startswith(term, at) and (not latin or _whole_word(text, at, at + len(term))):
                     hits.setdefault(term, []).append(at)
         for term in self._single:
