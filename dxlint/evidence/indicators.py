@@ -19,7 +19,7 @@ _UNIT = (
     r"(?:%|パーセント|ポイント|件|人|名|回|項目|手続|種類?|団体|か所|ヶ所|箇所|カ所|課|部署|業務|システム|台|枚|世帯|分|時間|日|円|千円|万円|百万円|億円|"
     r"サービス|データセット|データ|施設|校|社|店|事業|分野|様式|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票)"
 )
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?[千万億]?"
 _VALUE = lazy(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
 _GOAL = lazy(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
 _TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
@@ -121,7 +121,7 @@ def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
     label = _GOAL_LABEL.search(unit.text[:20]) or (
         _GOAL_LABEL.search(fold(unit.section.title)) and len(unit.text) <= 80
     )
-    if not label:
+    if not label or (_SENTENCE.search(unit.text) and not _AIMS.search(unit.text)):
         return None
     return _first_goal(structure, unit)
 
@@ -130,6 +130,11 @@ def _before(unit: Unit, match: re.Match[str]) -> str:
     """The source text before a match in the unit, or all of it: the name of what is counted."""
     start, end = unit.normal.span(unit.start, unit.start + match.start()) if match.start() else unit.source_span()
     return unit.block.text[start:end]
+
+
+# A sentence about indicators (半年ごとに成果指標の実績を…年2回) states a target only where it says that it aims.
+_SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$")
+_AIMS = lazy(r"目標|目指|達成|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ")
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:

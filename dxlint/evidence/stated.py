@@ -271,7 +271,7 @@ class _Reader:
             for match in rates:
                 near = text[max(0, match.start() - 30) : match.end() + 15]
                 score = 3 if _CARD_RATE_WORDS.search(near) else 1
-                if re.search(r"目標|目指|全国|国全体|県(?:内)?(?:平均|は|では)|以上", near):
+                if re.search(r"目標|目指|以上", near) or re.search(r"全国|国全体|県(?:内)?(?:平均|は|では)|平均", text[max(0, match.start() - 10) : match.start()]):
                     score -= 3
                 if re.search(r"現在|時点|月末", near):
                     score += 2

@@ -299,6 +299,9 @@ class _Builder:
             starts.insert(0, 0)
         for row, (line, chunks) in enumerate(rows):
             last = -1
+            finer = [match.span() for match in re.finditer(r"[^ 　\t]+", line.text)] if row == 0 else []
+            if len(chunks) < len(finer) == len(starts):
+                chunks = finer  # the heads of narrow columns stand one blank apart
             for start, end in chunks:
                 place = _width(line.text[:start])
                 column = max(last + 1, min(range(len(starts)), key=lambda index: abs(starts[index] - place)))
