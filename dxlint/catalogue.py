@@ -5,7 +5,7 @@ The core knows the shape only; rule sets bring the items (hook `dxlint_catalogue
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -13,6 +13,27 @@ from typing import Literal
 from dxlint.facts import FactConfidence, Source
 
 Obligation = Literal["must", "should", "may"]
+
+# What a plan holds at the least (laws, priorities), what the guidelines ask for, and what they recommend; each
+# level takes in those before it.
+Level = Literal["minimum", "standard", "advanced"]
+LEVELS: tuple[Level, ...] = ("minimum", "standard", "advanced")
+
+# The kinds of local government an item can apply to. 市 other than designated cities is `city`.
+Body = Literal["prefecture", "designated-city", "city", "special-ward", "town", "village"]
+BODIES: tuple[Body, ...] = ("prefecture", "designated-city", "city", "special-ward", "town", "village")
+MUNICIPALITIES = BODIES[1:]
+
+CheckedBy = Literal["automatic", "partial", "person", "out-of-scope"]
+CHECKED_BY: tuple[CheckedBy, ...] = ("automatic", "partial", "person", "out-of-scope")
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """How an item is checked, and (by language) why not fully by a rule; `automatic` needs no reason."""
+
+    by: CheckedBy
+    why: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +102,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class CatalogueItem:
-    """One thing a guideline asks for; its id survives editions. `order` sorts the items of all sets."""
+    """One thing a guideline asks for; its id survives editions. `order` sorts the items of all sets.
+
+    `level` is the least demanding level that holds it; `applies_to` the kinds of local government that it is
+    asked of; `checking` how it is checked. Only items checked by a rule, wholly or partly, are read for.
+    """
 
     id: str
     name_ja: str
@@ -92,6 +117,14 @@ class CatalogueItem:
     model_fields: tuple[str, ...] = ()
     note: str | None = None
     order: int = 1000
+    level: Level = "standard"
+    applies_to: tuple[Body, ...] = MUNICIPALITIES
+    checking: Checking = Checking("automatic")
+
+    @property
+    def is_read(self) -> bool:
+        """Whether plans are read for this item: not when only a person can judge it, or nobody need."""
+        return self.checking.by in {"automatic", "partial"}
 
     def demand_in(self, edition_id: str | None) -> Demand | None:
         """What the edition asks of this item; None when it does not ask for it."""
@@ -119,6 +152,21 @@ class NationalList:
     sources: tuple[Source, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NationalFact:
+    """One entry of the national fact sheet that the rule data were made from, and where it went.
+
+    `carried_by`: ids of the items, list members (`systems/aed`), editions, dated facts and rules that hold it.
+    `out_of_scope`: by language, why no plan is checked by it. One of the two is filled.
+    """
+
+    id: str
+    name: str
+    confidence: FactConfidence
+    carried_by: tuple[str, ...] = ()
+    out_of_scope: dict[str, str] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Catalogue:
     """All guidelines, items and lists of the loaded rule sets."""
@@ -126,6 +174,7 @@ class Catalogue:
     guidelines: dict[str, Guideline] = field(default_factory=dict)
     items: dict[str, CatalogueItem] = field(default_factory=dict)
     lists: dict[str, NationalList] = field(default_factory=dict)
+    national_facts: dict[str, NationalFact] = field(default_factory=dict)
 
     @classmethod
     def merged(cls, parts: Iterable[Catalogue]) -> Catalogue:
@@ -138,8 +187,14 @@ class Catalogue:
                 whole.items.setdefault(key, item)
             for key, national_list in part.lists.items():
                 whole.lists.setdefault(key, national_list)
+            for key, national_fact in part.national_facts.items():
+                whole.national_facts.setdefault(key, national_fact)
         whole.items = dict(sorted(whole.items.items(), key=lambda pair: pair[1].order))
         return whole
+
+    def read_items(self) -> Iterator[CatalogueItem]:
+        """The items that plans are read for: those that a rule can judge, at least in part."""
+        return (item for item in self.items.values() if item.is_read)
 
     def editions_at(self, day: date) -> dict[str, Edition]:
         """Guideline id → edition in force on `day`; guidelines not yet in force are left out."""

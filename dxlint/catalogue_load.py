@@ -1,6 +1,6 @@
 """Reads a rule set's guidelines, items, readings and national lists from its folder.
 
-`guideline.yaml`, `items/*.yaml`, `reading/*.yaml` and `lists.yaml` are all optional; `docs/architecture.md`
+`guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml` and `national_facts.yaml` are all optional; `docs/architecture.md`
 gives their form. A demand may name several `editions` that ask for the item in the same words. `order`
 at the top of an items file places its items among those of all rule sets.
 """
@@ -11,22 +11,32 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dxlint.catalogue import (
+    BODIES,
+    CHECKED_BY,
+    LEVELS,
+    MUNICIPALITIES,
+    Body,
     Catalogue,
     CatalogueItem,
+    Checking,
     Demand,
     Edition,
     Guideline,
     Member,
+    NationalFact,
     NationalList,
     Reading,
 )
 from dxlint.data.entries import Entry, read_entry
 from dxlint.facts import Source
-from dxlint.facts_load import confidence_of, data_files, named_sources, sources_of
+from dxlint.facts_load import CONFIDENCES, confidence_of, data_files, named_sources, sources_of
 
 _GUIDELINE_KEYS = frozenset({"id", "name", "editions"})
 _EDITION_KEYS = frozenset({"id", "name", "valid_from", "valid_to", "confidence", "sources", "note"})
-_ITEM_KEYS = frozenset({"id", "name", "guideline", "model_fields", "demands", "note"})
+_ITEM_KEYS = frozenset(
+    {"id", "name", "guideline", "level", "applies_to", "checked", "model_fields", "demands", "note"}
+)
+_FACT_KEYS = frozenset({"id", "name", "confidence", "carried_by", "out_of_scope"})
 _DEMAND_KEYS = frozenset({"edition", "editions", "name", "clause", "obligation", "confidence", "sources", "note"})
 _READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "plain", "derive"})
 _LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
@@ -48,6 +58,7 @@ def load_catalogue(folder: Folder) -> Catalogue:
         if item_id not in catalogue.items:
             entry.fail("data-reading-without-item", item_id, item=item_id)
     _lists(folder, catalogue)
+    _national_facts(folder, catalogue)
     return catalogue
 
 
@@ -161,7 +172,35 @@ def _item(
         model_fields=entry.texts("model_fields"),
         note=entry.text_or_none("note"),
         order=order,
+        level=entry.choice("level", LEVELS),
+        applies_to=_bodies(entry),
+        checking=_checking(entry, reading),
     )
+
+
+def _bodies(entry: Entry) -> tuple[Body, ...]:
+    """To whom an item applies; all municipalities when it does not say."""
+    given = entry.texts("applies_to")
+    if not given:
+        return MUNICIPALITIES
+    for body in given:
+        if body not in BODIES:
+            entry.fail("data-not-one-of", "applies_to", key="applies_to", value=body, known=", ".join(BODIES))
+    return tuple(body for body in BODIES if body in given)
+
+
+def _checking(entry: Entry, reading: Reading) -> Checking:
+    """`automatic`, or a mapping that says by whom and why not by a rule alone."""
+    if isinstance(entry.value.get("checked"), dict):
+        part = entry.entry("checked").closed(("by", "why"))
+        by = part.choice("by", CHECKED_BY[1:])
+        why = part.entry("why").closed(("ja", "en"))
+        checking = Checking(by, {"ja": why.text("ja"), "en": why.text("en")})
+    else:
+        checking = Checking(entry.choice("checked", CHECKED_BY[:1]))
+    if (reading == Reading()) is (checking.by in {"automatic", "partial"}):
+        entry.fail("data-checked-without-reading" if reading == Reading() else "data-reading-unused", "checked")
+    return checking
 
 
 def _demands(entry: Entry, named: dict[str, Source]) -> list[Demand]:
@@ -196,3 +235,21 @@ def _lists(folder: Folder, catalogue: Catalogue) -> None:
         catalogue.lists[list_id] = NationalList(
             list_id, entry.text("name"), entry.text("item"), tuple(members.values()), sources_of(entry, named)
         )
+
+
+def _national_facts(folder: Folder, catalogue: Catalogue) -> None:
+    whole = _file(folder, "national_facts.yaml")
+    if whole is None:
+        return
+    for entry in whole.closed(("national_facts",)).entries("national_facts"):
+        fact_id = entry.closed(_FACT_KEYS).text("id")
+        if fact_id in catalogue.national_facts:
+            entry.fail("data-duplicate-id", "id", id=fact_id)
+        carried_by, reason = entry.texts("carried_by"), {}
+        if "out_of_scope" in entry.value:
+            part = entry.entry("out_of_scope").closed(("ja", "en"))
+            reason = {"ja": part.text("ja"), "en": part.text("en")}
+        if bool(carried_by) is bool(reason):
+            entry.fail("data-fact-nowhere", id=fact_id)
+        confidence = entry.choice("confidence", CONFIDENCES)
+        catalogue.national_facts[fact_id] = NationalFact(fact_id, entry.text("name"), confidence, carried_by, reason)

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dxlint.catalogue import LEVELS
 from dxlint.errors import UsageError
 from dxlint.report import SEVERITIES
 from dxlint.rule import Severity
@@ -34,6 +35,7 @@ class Config:
     plugins: tuple[str, ...] = ()
     format: str | None = None
     jobs: int | None = None
+    level: str | None = None
     paths: tuple[PathSettings, ...] = ()
 
 
@@ -88,7 +90,7 @@ class _Reading:
             "select": self.strings, "ignore": self.strings, "severities": self.severities,
             "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
             "lang": self.choice(LANGUAGES), "plugins": self.plugins, "format": self.string,
-            "jobs": self.count, "paths": self.paths,
+            "jobs": self.count, "level": self.choice(LEVELS), "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {"file", *(key.replace("-", "_") for key in readers)}

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dxlint.catalogue import Edition
+from dxlint.catalogue import Body, Edition
 from dxlint.completing import completed, error_text, in_language, own_finding, told_apart
 from dxlint.errors import DxlintError, InputError, NotInForce
 from dxlint.facts import Facts
@@ -41,6 +41,11 @@ _FOREIGN = {
     ".zip": "suffix-archive", ".lzh": "suffix-archive", ".7z": "suffix-archive",
     ".png": "suffix-picture", ".jpg": "suffix-picture", ".jpeg": "suffix-picture",
     ".tif": "suffix-picture", ".tiff": "suffix-picture",
+}  # fmt: skip
+
+_BODY_ENDINGS: dict[str, Body] = {
+    "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture",
+    "市": "city", "区": "special-ward", "町": "town", "村": "village",
 }  # fmt: skip
 
 log = logging.getLogger(__name__)
@@ -89,7 +94,9 @@ class Engine:
             report.coverage = coverage
             return report
         facts = Facts(self.loaded.facts, day)
-        ground = Ground(day, self.loaded.catalogue, report.editions, facts, coverage)
+        ground = Ground(
+            day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, body_of(plan)
+        )
         self._run_rules(report, plan, ground, settings)
         return report
 
@@ -261,6 +268,14 @@ def editions(loaded: Loaded, settings: Settings, day: date) -> dict[str, Edition
             if edition.id in settings.editions:
                 found[guideline.id] = edition
     return found
+
+
+def body_of(plan: Plan) -> Body | None:
+    """The kind of local government whose plan it is: as stated, else by the last character of its name.
+
+    A designated city is told only when the plan model states it: its name alone does not show it.
+    """
+    return plan.body or _BODY_ENDINGS.get((plan.municipality or " ").strip()[-1:])
 
 
 def _order(finding: ReportedFinding) -> tuple[bool, int, int, int, str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, Protocol
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Demand, Edition
+from dxlint.catalogue import LEVELS, Body, Catalogue, CatalogueItem, Demand, Edition, Level
 from dxlint.evidence.coverage import Coverage
 from dxlint.facts import Facts
 from dxlint.place import Place
@@ -71,21 +71,34 @@ class Finding:
 
 @dataclass(slots=True)
 class Ground:
-    """What rules judge a plan by: the catalogue and facts at one date, and what the plan says of each item."""
+    """What rules judge a plan by: the catalogue and facts at one date, and what the plan says of each item.
+
+    `level`: items of a higher level are not asked for. `body`: the kind of local government whose plan it is;
+    None when it is not known, and then no item is left out for that.
+    """
 
     as_of: date
     catalogue: Catalogue
     editions: dict[str, Edition]
     facts: Facts
     coverage: Coverage
+    level: Level = "standard"
+    body: Body | None = None
+
+    def demand(self, item_id: str) -> Demand | None:
+        """What the edition in force asks of an item, at this level and of this kind of local government."""
+        item = self.catalogue.items[item_id]
+        edition = self.editions.get(item.guideline)
+        if edition is None or LEVELS.index(item.level) > LEVELS.index(self.level):
+            return None
+        if self.body is not None and self.body not in item.applies_to:
+            return None
+        return item.demand_in(edition.id)
 
     def demanded(self, guideline: str) -> list[tuple[CatalogueItem, Demand]]:
-        """The items that the edition of `guideline` in force asks for, in the catalogue's order."""
-        edition = self.editions.get(guideline)
-        if edition is None:
-            return []
-        found = ((item, item.demand_in(edition.id)) for item in self.catalogue.items.values())
-        return [(item, demand) for item, demand in found if demand is not None]
+        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order."""
+        items = (one for one in self.catalogue.items.values() if one.guideline == guideline and one.is_read)
+        return [(item, demand) for item in items if (demand := self.demand(item.id)) is not None]
 
 
 class Check(Protocol):

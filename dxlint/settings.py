@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from dxlint.catalogue import Level
 from dxlint.errors import UsageError
 from dxlint.loader import Loaded
 from dxlint.rule import Rule, RuleSet, Severity
@@ -51,6 +52,7 @@ class Settings:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
+    level: Level = "standard"
     paths: tuple[PathSettings, ...] = ()
 
     def for_file(self, file: str) -> Settings:

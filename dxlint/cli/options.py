@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from dxlint import config as configuration
+from dxlint.catalogue import LEVELS, Level
 from dxlint.cli import errors
 from dxlint.config import FAIL_ON, LANGUAGES, Config
 from dxlint.errors import DxlintError, UsageError
@@ -28,6 +29,7 @@ _ALL = {
     "select": click.option("--select", metavar="RULES", multiple=True, help="使う規則（番号、名前、STDのような頭、規則集） / rules to use"),
     "ignore": click.option("--ignore", metavar="RULES", multiple=True, help="使わない規則 / rules to leave out"),
     "fail_on": click.option("--fail-on", metavar="LEVEL", help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
+    "level": click.option("--level", metavar="LEVEL", help="どこまで求めるか minimum|standard|advanced（省略時は standard） / how much is asked for"),
     "why": click.option("--why", is_flag=True, help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
     "force": click.option("--force", is_flag=True, help="すでにあるファイルに上書きする / overwrite a file that exists"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
@@ -80,6 +82,11 @@ class Session:
         return self.one_of("fail_on", FAIL_ON, "error")
 
     @property
+    def level(self) -> Level:
+        """Up to which level items are asked for."""
+        return self.one_of("level", LEVELS, "standard")  # type: ignore[return-value]
+
+    @property
     def jobs(self) -> int | None:
         """How many processes; None to choose."""
         given = self.options.get("jobs")
@@ -100,6 +107,7 @@ class Session:
             select=_words(self.options.get("select")) or config.select,
             ignore=_words(self.options.get("ignore")) or config.ignore,
             severities=config.severities,
+            level=self.level,
             paths=config.paths,
         )
 

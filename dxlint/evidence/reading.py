@@ -41,7 +41,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         "has_schedule": schedule,
     }
     coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
-    for item in catalogue.items.values():
+    for item in catalogue.read_items():
         passages = found.get(item.id, [])
         derive = item.reading.derive or {}
         if derive.get("kind") == "departments":
@@ -82,7 +82,7 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
     coverage = Coverage(facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure))
-    for item in catalogue.items.values():
+    for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
         if (item.reading.derive or {}).get("kind") == "target" and item.id not in settled:
             passages += (evidence for name, evidence in targets if matcher.names(item.id, name))

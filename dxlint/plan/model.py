@@ -240,6 +240,9 @@ class Plan(Model):
     schema_id: Literal["dxlint.plan/1"] = Field(SCHEMA_ID, alias="schema", description="このファイルの形式")
     municipality: str | None = Field(None, description="市区町村名 (例: みどり野市)")
     prefecture: str | None = Field(None, description="都道府県名")
+    body: Literal["prefecture", "designated-city", "city", "special-ward", "town", "village"] | None = Field(
+        None, description="団体の種類 (省略時は名称の末尾で判断。政令指定都市は designated-city と書く)"
+    )
     title: str | None = Field(None, description="計画の題名")
     is_draft: bool | None = Field(None, description="案であるか")
     published: str | None = Field(None, description="策定・公表の時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)

@@ -30,7 +30,7 @@ def topic(ground: Ground, topic_id: str, details: Iterable[str]) -> Topic:
         return "taken-up"
     if any(ground.coverage.status(detail) in _TAKEN_UP for detail in details):
         return "taken-up"
-    return "said-elsewhere" if own is not None and _is_asked(ground, topic_id) else "absent"
+    return "said-elsewhere" if own is not None and ground.demand(topic_id) is not None else "absent"
 
 
 def details_of(ground: Ground, prefix: str) -> list[str]:
@@ -48,10 +48,10 @@ def lacking(
     """
     found = ground.coverage.items[item_id]
     item = ground.catalogue.items[item_id]
-    edition = ground.editions.get(item.guideline)
-    demand = item.demand_in(edition.id) if edition is not None else None
-    if demand is None or edition is None or found.status == "covered":
+    demand = ground.demand(item_id)
+    if demand is None or found.status == "covered":
         return None
+    edition = ground.editions[item.guideline]
     return Finding(
         **shortfall(plan, ground, item_id),
         message=message or found.status,
@@ -60,9 +60,3 @@ def lacking(
         confidence=found.confidence,
         severity="info" if found.status == "considering" else _SEVERITY[demand.obligation],
     )
-
-
-def _is_asked(ground: Ground, item_id: str) -> bool:
-    item = ground.catalogue.items[item_id]
-    edition = ground.editions.get(item.guideline)
-    return edition is not None and item.demand_in(edition.id) is not None

@@ -50,7 +50,7 @@ standardization:
 """
     system = "id, name, status, target_date, department"
     top = (
-        "schema, municipality, prefecture, title, is_draft, published, period, lead_department, "
+        "schema, municipality, prefecture, body, title, is_draft, published, period, lead_department, "
         "cites_national_plan_edition, card_rate, positioning, organisation, measures, indicators, schedule, "
         "standardization, online_procedures, open_data, security, statements, not_found"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +20,8 @@ from dxlint.rule_load import load_rule
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted(path.parent for path in (ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"))
-SHEET = Path("/work/shared/guidelines/guidelines.yaml")
+# Where the national fact sheet is at hand, its path is given in this variable.
+SHEET = Path(os.environ.get("DXLINT_FACT_SHEET", "guidelines.yaml"))
 
 # The order of the codebook, which is the order of `dxlint coverage`.
 IDS = [
@@ -55,9 +57,9 @@ def catalogue() -> Catalogue:
     return Catalogue.merged(load_catalogue(folder) for folder in SETS)
 
 
-def test_the_items_are_those_of_the_codebook_in_its_order(catalogue: Catalogue) -> None:
-    """All 74, each once."""
-    assert list(catalogue.items) == IDS
+def test_the_items_of_the_codebook_stand_in_its_order(catalogue: Catalogue) -> None:
+    """All 74, each once, among the others."""
+    assert [item for item in catalogue.items if item in IDS] == IDS
     assert len(set(IDS)) == 74
 
 
@@ -82,7 +84,7 @@ def test_every_demand_has_a_source_and_an_edition_that_exists(catalogue: Catalog
 
 def test_every_item_can_be_read(catalogue: Catalogue) -> None:
     """An item without words and without a derivation would always be missing."""
-    silent = [item.id for item in catalogue.items.values() if not item.reading.speaks and item.reading.derive is None]
+    silent = [item.id for item in catalogue.read_items() if not item.reading.speaks and item.reading.derive is None]
     assert silent == []
 
 
