@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from dxlint.edition_map import EditionStep
 from dxlint.facts import FactConfidence, Source
 
 Obligation = Literal["must", "should", "may"]
@@ -131,6 +132,11 @@ class CatalogueItem:
         return next((demand for demand in self.demands if demand.edition == edition_id), None)
 
 
+def is_asked(item: CatalogueItem, level: Level, body: Body | None) -> bool:
+    """Whether an item is asked for at `level` and of this kind of local government (None: not known)."""
+    return LEVELS.index(item.level) <= LEVELS.index(level) and (body is None or body in item.applies_to)
+
+
 @dataclass(frozen=True, slots=True)
 class Member:
     """A member of a national list (a core system, a procedure, a data set) and its spellings."""
@@ -175,6 +181,7 @@ class Catalogue:
     items: dict[str, CatalogueItem] = field(default_factory=dict)
     lists: dict[str, NationalList] = field(default_factory=dict)
     national_facts: dict[str, NationalFact] = field(default_factory=dict)
+    steps: list[EditionStep] = field(default_factory=list)
 
     @classmethod
     def merged(cls, parts: Iterable[Catalogue]) -> Catalogue:
@@ -189,6 +196,7 @@ class Catalogue:
                 whole.lists.setdefault(key, national_list)
             for key, national_fact in part.national_facts.items():
                 whole.national_facts.setdefault(key, national_fact)
+            whole.steps += part.steps
         whole.items = dict(sorted(whole.items.items(), key=lambda pair: pair[1].order))
         return whole
 

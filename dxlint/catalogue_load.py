@@ -1,6 +1,7 @@
 """Reads a rule set's guidelines, items, readings and national lists from its folder.
 
-`guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml` and `national_facts.yaml` are all optional; `docs/architecture.md`
+`guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml`, `national_facts.yaml` and
+`edition_map.yaml` are all optional; `docs/architecture.md`
 gives their form. A demand may name several `editions` that ask for the item in the same words. `order`
 at the top of an items file places its items among those of all rule sets.
 """
@@ -28,6 +29,7 @@ from dxlint.catalogue import (
     Reading,
 )
 from dxlint.data.entries import Entry, read_entry
+from dxlint.edition_map_load import edition_steps
 from dxlint.facts import Source
 from dxlint.facts_load import CONFIDENCES, confidence_of, data_files, named_sources, sources_of
 
@@ -59,6 +61,8 @@ def load_catalogue(folder: Folder) -> Catalogue:
             entry.fail("data-reading-without-item", item_id, item=item_id)
     _lists(folder, catalogue)
     _national_facts(folder, catalogue)
+    if (changes := _file(folder, "edition_map.yaml")) is not None:
+        catalogue.steps += edition_steps(changes)
     return catalogue
 
 

@@ -76,6 +76,7 @@ class Engine:
             importer, given = self._read(source)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
+            report.body = body_of(plan)
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
@@ -95,7 +96,7 @@ class Engine:
             return report
         facts = Facts(self.loaded.facts, day)
         ground = Ground(
-            day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, body_of(plan)
+            day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
         )
         self._run_rules(report, plan, ground, settings)
         return report

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from dxlint.catalogue import Edition
+from dxlint.catalogue import Body, Edition
 from dxlint.errors import DxlintError
 from dxlint.evidence.coverage import Coverage
 from dxlint.rule import Outcome, Quoted, Reference, Severity
@@ -86,6 +86,7 @@ class FileReport:
     not_applicable: tuple[str, ...] = ()
     rules_run: int = 0
     coverage: Coverage | None = None
+    body: Body | None = None
     error: ReportedError | None = None
     failed: bool = False
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, Protocol
 
-from dxlint.catalogue import LEVELS, Body, Catalogue, CatalogueItem, Demand, Edition, Level
+from dxlint.catalogue import Body, Catalogue, CatalogueItem, Demand, Edition, Level, is_asked
 from dxlint.evidence.coverage import Coverage
 from dxlint.facts import Facts
 from dxlint.place import Place
@@ -89,9 +89,7 @@ class Ground:
         """What the edition in force asks of an item, at this level and of this kind of local government."""
         item = self.catalogue.items[item_id]
         edition = self.editions.get(item.guideline)
-        if edition is None or LEVELS.index(item.level) > LEVELS.index(self.level):
-            return None
-        if self.body is not None and self.body not in item.applies_to:
+        if edition is None or not is_asked(item, self.level, self.body):
             return None
         return item.demand_in(edition.id)
 

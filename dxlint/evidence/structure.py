@@ -228,7 +228,7 @@ class _Builder:
         caption, self.caption = self.caption, ""
         measure = ""
         for block, cell in with_heads(blocks):
-            if cell.column > 0 and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
+            if cell.column > 0 and not cell.is_label and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
                 # A measure's sheet: its name stands in a cell and holds for all rows below.
                 measure, cell.is_label = block.text, True
                 self.found.titles.add(fold_title(measure))
