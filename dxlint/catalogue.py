@@ -173,6 +173,19 @@ class NationalFact:
     out_of_scope: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How often dxlint was right about an item or rule on labelled plans: `right` of `of`, on the day `day`.
+
+    `plans`: by language, on which plans, and whether they were looked at while the reading was made.
+    """
+
+    right: int
+    of: int
+    day: date
+    plans: dict[str, str]
+
+
 @dataclass(slots=True)
 class Catalogue:
     """All guidelines, items and lists of the loaded rule sets."""
@@ -182,6 +195,7 @@ class Catalogue:
     lists: dict[str, NationalList] = field(default_factory=dict)
     national_facts: dict[str, NationalFact] = field(default_factory=dict)
     steps: list[EditionStep] = field(default_factory=list)
+    measured: dict[str, Measured] = field(default_factory=dict)
 
     @classmethod
     def merged(cls, parts: Iterable[Catalogue]) -> Catalogue:
@@ -197,6 +211,7 @@ class Catalogue:
             for key, national_fact in part.national_facts.items():
                 whole.national_facts.setdefault(key, national_fact)
             whole.steps += part.steps
+            whole.measured |= part.measured
         whole.items = dict(sorted(whole.items.items(), key=lambda pair: pair[1].order))
         return whole
 

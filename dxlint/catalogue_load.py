@@ -1,7 +1,7 @@
 """Reads a rule set's guidelines, items, readings and national lists from its folder.
 
-`guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml`, `national_facts.yaml` and
-`edition_map.yaml` are all optional; `docs/architecture.md`
+`guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml`, `national_facts.yaml`,
+`edition_map.yaml` and `measured.yaml` are all optional; `docs/architecture.md`
 gives their form. A demand may name several `editions` that ask for the item in the same words. `order`
 at the top of an items file places its items among those of all rule sets.
 """
@@ -23,6 +23,7 @@ from dxlint.catalogue import (
     Demand,
     Edition,
     Guideline,
+    Measured,
     Member,
     NationalFact,
     NationalList,
@@ -63,6 +64,7 @@ def load_catalogue(folder: Folder) -> Catalogue:
     _national_facts(folder, catalogue)
     if (changes := _file(folder, "edition_map.yaml")) is not None:
         catalogue.steps += edition_steps(changes)
+    _measured(folder, catalogue)
     return catalogue
 
 
@@ -257,3 +259,18 @@ def _national_facts(folder: Folder, catalogue: Catalogue) -> None:
             entry.fail("data-fact-nowhere", id=fact_id)
         confidence = entry.choice("confidence", CONFIDENCES)
         catalogue.national_facts[fact_id] = NationalFact(fact_id, entry.text("name"), confidence, carried_by, reason)
+
+
+def _measured(folder: Folder, catalogue: Catalogue) -> None:
+    whole = _file(folder, "measured.yaml")
+    if whole is None:
+        return
+    day = whole.closed(("measured", "plans", "right_of")).day("measured")
+    plans = whole.entry("plans").closed(("ja", "en"))
+    names = {"ja": plans.text("ja"), "en": plans.text("en")}
+    counts = whole.entry("right_of")
+    for about, pair in counts.value.items():
+        is_pair = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int and one >= 0 for one in pair)
+        if day is None or not is_pair or pair[0] > pair[1]:
+            counts.fail("data-not-right-of", about, about=about)
+        catalogue.measured[about] = Measured(pair[0], pair[1], day, names)

@@ -121,7 +121,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A check with its data. `messages` and `hints` are keyed by message key, then by language."""
+    """A check with its data. `messages` and `hints` are keyed by message key, then by language.
+
+    `judged` says in plain words how the rule decides, for its readers; empty where the items it names say enough.
+    """
 
     id: str
     name: str
@@ -131,6 +134,7 @@ class Rule:
     messages: dict[str, dict[str, str]]
     hints: dict[str, dict[str, str]]
     why: dict[str, str]
+    judged: dict[str, str] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()

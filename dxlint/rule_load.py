@@ -15,7 +15,7 @@ from dxlint.facts_load import CONFIDENCES
 from dxlint.rule import Check, Example, Reference, Rule
 
 _KEYS = frozenset({
-    "id", "name", "severity", "items", "facts", "since", "title", "why", "messages", "hints", "references", "examples",
+    "id", "name", "severity", "items", "facts", "since", "title", "why", "judged", "messages", "hints", "references", "examples",
 })  # fmt: skip
 _REFERENCE_KEYS = frozenset({"document", "edition", "clause", "url", "confidence"})
 _EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text"})
@@ -43,6 +43,7 @@ def load_rule(module: ModuleType) -> Rule:
         messages=messages,
         hints=_hints(entry, messages),
         why=_texts(entry, "why"),
+        judged=_texts(entry, "judged") if "judged" in entry.value else {},
         items=entry.texts("items"),
         facts=entry.texts("facts"),
         references=tuple(_reference(part) for part in entry.entries("references")),
