@@ -102,6 +102,14 @@ def steps_between(catalogue: Catalogue, guideline: Guideline, before: Edition, a
     return [known.get(pair) or EditionStep(guideline.id, *pair) for pair in pairwise(passed)]
 
 
+def changes_of(catalogue: Catalogue, edition: Edition) -> tuple[tuple[Change, ...], tuple[Gap, ...]]:
+    """What changed with this edition against the one before it, and what is not known of that."""
+    for step in catalogue.steps:
+        if step.after == edition.id:
+            return step.changes, step.gaps
+    return (), ()
+
+
 def unmapped(catalogue: Catalogue, step: EditionStep) -> list[str]:
     """The items of the two editions that differ and are neither in a change nor in a gap of the step."""
     mapped = {item for change in step.changes for item in (*change.before, *change.after)} | step.unknown()
