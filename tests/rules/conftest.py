@@ -19,8 +19,8 @@ from dxlint.rule import Ground
 
 GroundOf = Callable[..., Ground]
 
-_SETS = ("national_priorities", "standardization", "open_data", "security_policy")
 _FOLDER = Path(dxlint_rules.__file__).parent
+_SETS = sorted(path.parent.name for path in _FOLDER.glob("*/__init__.py"))
 
 
 @pytest.fixture(scope="session")
