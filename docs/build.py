@@ -35,7 +35,7 @@ a { color: #00508f; } li { overflow-wrap: anywhere; }
 
 def name_of(page_id: str) -> str:
     """The file of a page, in the folder of the manual."""
-    return re.sub(r"[^\w.-]", "-", page_id) + ".html"
+    return re.sub(r"[^\w.-]", "_", page_id) + ".html"
 
 
 def build(out: Path, language: str) -> list[Path]:
