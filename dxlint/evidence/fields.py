@@ -31,7 +31,7 @@ _STATE = lazy(r"状況|進捗|状態|対応$")
 
 def fill_fields(plan: Plan, coverage: Coverage, catalogue: Catalogue) -> None:
     """Fills the model's fields of every covered item; a field that is filled already keeps its value."""
-    for item in catalogue.items.values():
+    for item in catalogue.read_items():
         read = coverage.items[item.id]
         if read.status != "covered":
             continue
