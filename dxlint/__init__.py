@@ -41,6 +41,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.hookspecs import Reporter as Reporter
     from dxlint.hookspecs import hookimpl as hookimpl
     from dxlint.messages import reason_text as reason_text
+    from dxlint.pack.load import Pack as Pack
+    from dxlint.pack.load import load_pack as load_pack
     from dxlint.place import Place as Place
     from dxlint.plan.model import Plan as Plan
     from dxlint.plan.outline import Heading as Heading
@@ -86,6 +88,7 @@ _NAMES = {
     "Report": "report", "FileReport": "report", "ReportedFinding": "report", "ReportedError": "report",
     "RuleInfo": "report", "ItemInfo": "report",
     "load_facts": "facts_load", "load_catalogue": "catalogue_load", "load_rule": "rule_load",
+    "load_pack": "pack.load", "Pack": "pack.load",
     "reason_text": "messages",
     "shortfall": "absence", "searched": "absence", "quoted": "absence",
     "DxlintError": "errors", "InputError": "errors", "UsageError": "errors", "PluginError": "errors",

@@ -33,6 +33,7 @@ class Config:
     edition: tuple[str, ...] = ()
     lang: str | None = None
     plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     format: str | None = None
     jobs: int | None = None
     level: str | None = None
@@ -89,7 +90,7 @@ class _Reading:
         readers: dict[str, Callable[[str, Any], Any]] = {
             "select": self.strings, "ignore": self.strings, "severities": self.severities,
             "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
-            "lang": self.choice(LANGUAGES), "plugins": self.plugins, "format": self.string,
+            "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs, "format": self.string,
             "jobs": self.count, "level": self.choice(LEVELS), "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
@@ -139,6 +140,11 @@ class _Reading:
         is_path = [name.endswith(".py") or "/" in name or "\\" in name for name in named]
         base = self.path.absolute().parent
         return tuple(str(base / name) if path else name for name, path in zip(named, is_path, strict=True))
+
+    def packs(self, key: str, value: Any) -> tuple[str, ...]:
+        """Folders of packs, taken from the folder of the configuration file."""
+        named = (value,) if isinstance(value, str) else self.strings(key, value)
+        return tuple(str(self.path.absolute().parent / name) for name in named)
 
     def choice(self, known: tuple[str, ...]) -> Callable[[str, Any], str]:
         def read(key: str, value: Any) -> str:

@@ -28,6 +28,8 @@ from dxlint.messages import text
 from dxlint.rule import Rule, RuleSet
 
 GROUP = "dxlint"
+# Before the name of a folder among the plugins: it holds a pack, not a Python package.
+PACK = "pack:"
 
 log = logging.getLogger(__name__)
 
@@ -104,7 +106,7 @@ class Loaded:
 def load(
     extra: Sequence[str] = (), *, language: str = "ja", entry_points: Iterable[Candidate] | None = None
 ) -> Loaded:
-    """Loads the entry points of the group `dxlint`, then `extra` (module names or paths to `.py` files).
+    """Loads the entry points of the group `dxlint`, then `extra` (modules, paths to `.py` files, `pack:` and a folder).
 
     `language`: in which errors that dxlint has words for are told.
     """
@@ -142,11 +144,25 @@ def installed_candidates() -> list[Candidate]:
 
 
 def named_candidate(name: str) -> Candidate:
-    """A plugin named by `--plugin` or the configuration: a module, a `.py` file, or a package's folder."""
+    """A plugin named by `--plugin`, `--pack` or the configuration: a module, a `.py` file, a package's folder, a pack's."""
+    if name.startswith(PACK):
+        folder = name.removeprefix(PACK)
+        return Candidate(folder, folder, lambda: _pack_from(folder))
     if name.endswith(".py") or "/" in name or "\\" in name:
         path = Path(name)
         return Candidate(path.stem if path.suffix else path.name, name, lambda: _module_from(path))
     return Candidate(name, name, lambda: importlib.import_module(name))
+
+
+def _pack_from(folder: str) -> object:
+    from dxlint.pack.load import PackPlugin, read_pack
+
+    pack, problems = read_pack(folder)
+    if len(problems) > 1:
+        log.debug("pack %s: %s", folder, "; ".join(map(str, problems)))
+    if problems:
+        raise problems[0]
+    return PackPlugin(pack)
 
 
 def _module_from(path: Path) -> ModuleType:
@@ -190,7 +206,10 @@ class _Loading:
         if isinstance(error, DxlintError):
             where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
             try:
-                said = text(error.message_id, self.language, **error.params)
+                params = dict(error.params)
+                if word := params.get("suggestion"):
+                    params["suggestion"] = text("did-you-mean", self.language, word=word)
+                said = text(error.message_id, self.language, **params)
                 return f"{where}: {said}" if where else said
             except KeyError:
                 pass

@@ -15,6 +15,7 @@ from functools import cache
 
 from dxlint.engine import Engine, Input
 from dxlint.loader import Loaded, load
+from dxlint.report import FileReport
 from dxlint.rule import Example, Outcome, Rule, RuleSet
 from dxlint.settings import Settings
 
@@ -60,10 +61,8 @@ def missing_kinds(rule: Rule) -> list[str]:
     ]
 
 
-def run_example(rule: Rule, example: Example, loaded: Loaded | None = None) -> list[str]:
-    """What is wrong with one example; empty when all is well."""
-    loaded = loaded or installed()
-    name = f"{rule.id}, example {example.name}"
+def report_on(rule: Rule, example: Example, loaded: Loaded, language: str = "ja") -> FileReport:
+    """What the rule, run alone, says of the example."""
     alone = Loaded(
         rule_sets=[RuleSet("example", {"ja": "例"}, (rule,))],
         catalogue=loaded.catalogue,
@@ -71,8 +70,14 @@ def run_example(rule: Rule, example: Example, loaded: Loaded | None = None) -> l
         importers=loaded.importers,
     )
     day = date.fromisoformat(example.as_of) if example.as_of else None
-    engine = Engine(alone, Settings(TODAY, as_of=day))
-    report = engine.examine(Input(_FILES[example.kind], example.text.encode()))
+    engine = Engine(alone, Settings(TODAY, language=language, as_of=day))
+    return engine.examine(Input(_FILES[example.kind], example.text.encode()))
+
+
+def run_example(rule: Rule, example: Example, loaded: Loaded | None = None) -> list[str]:
+    """What is wrong with one example; empty when all is well."""
+    name = f"{rule.id}, example {example.name}"
+    report = report_on(rule, example, loaded or installed())
     if report.error is not None:
         return [f"{name}: it cannot be read: {report.findings[-1].message}"]
     problems = [f"{name}: {one.message}" for one in report.findings if one.rule == "rule-error"]

@@ -17,6 +17,7 @@ from dxlint.catalogue import LEVELS, Level
 from dxlint.cli import errors
 from dxlint.config import FAIL_ON, LANGUAGES, Config
 from dxlint.errors import DxlintError, UsageError
+from dxlint.loader import PACK
 from dxlint.settings import Settings, suggestion
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -36,12 +37,13 @@ _ALL = {
     "stdin_name": click.option("--stdin-name", metavar="NAME", help="標準入力（-）の名前 / name for standard input"),
     "input_format": click.option("--input-format", metavar="SUFFIX", help="標準入力の形式 txt、md、yaml… / format of standard input"),
     "plugin": click.option("--plugin", metavar="MODULE", multiple=True, help="追加のプラグイン（モジュール名か.pyファイル） / plugin to load"),
+    "pack": click.option("--pack", metavar="FOLDER", multiple=True, help="追加のパック（規則のフォルダー） / pack of rules to load"),
     "config": click.option("--config", metavar="FILE", help="設定ファイル / configuration file"),
     "lang": click.option("--lang", metavar="ja|en", help="表示の言語 / language"),
     "debug": click.option("--debug", is_flag=True, help="詳しい記録を標準エラーに出す / detailed log on standard error"),
 }  # fmt: skip
 
-COMMON = ("plugin", "config", "lang", "debug")
+COMMON = ("plugin", "pack", "config", "lang", "debug")
 RUN = ("output", "as_of", "edition", "jobs", "stdin_name", "input_format")
 
 
@@ -124,10 +126,16 @@ def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
         config = configuration.find(Path.cwd(), given.get("config"))
         session = Session(given, config, "", ())
         language = session.one_of("lang", LANGUAGES, "ja")
-        plugins = tuple(given.get("plugin") or ())
-        return body(Session(given, config, language, (*config.plugins, *plugins)))
+        plugins = (*config.plugins, *(given.get("plugin") or ()), *_packs(config.packs, given.get("pack") or ()))
+        return body(Session(given, config, language, plugins))
     except DxlintError as error:
         return errors.known(error, language)
+
+
+def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
+    """The folders of packs as names of plugins, each folder once."""
+    folders = {Path(folder).resolve(): folder for folder in (*given, *configured)}
+    return [PACK + folder for folder in folders.values()]
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -112,6 +113,34 @@ class Loaded:
         """The spelling of the scalar at `path` (`1.10`, not 1.1); None for maps, lists and absent paths."""
         node = self._find(path)
         return None if node is None else node.raw
+
+    def renamed(self, names: Mapping[str, str]) -> Loaded:
+        """The same data with the keys in `names` renamed at every depth, each in its place.
+
+        Raises `InputError` where a mapping has one key in two spellings.
+        """
+        if self._root is None:
+            return self
+        value, root = self._renamed(self.value, self._root, names)
+        return Loaded(value, root, self._text, self.file)
+
+    def _renamed(self, value: Any, node: _Node, names: Mapping[str, str]) -> tuple[Any, _Node]:
+        copy = _Node(node.start, node.end, node.key, node.raw, node.block)
+        changed: Any = {} if isinstance(value, dict) else []
+        for step, child in node.children.items():
+            name = names.get(step, step) if isinstance(step, str) else step
+            if name in copy.children:
+                first, again = copy.children[name].key, child.key
+                raise InputError(
+                    "yaml-duplicate-key", file=self.file, line=again.line + 1, column=again.column + 1,
+                    key=step, first_line=first.line + 1, first_column=first.column + 1,
+                )  # fmt: skip
+            part, copy.children[name] = self._renamed(value[step], child, names)
+            if isinstance(value, dict):
+                changed[name] = part
+            else:
+                changed.append(part)
+        return (changed if isinstance(value, dict | list) else value), copy
 
     def walk(self) -> list[tuple[Path, Mark, str | None]]:
         """Every path of the file with its mark and, for a scalar, its spelling; parents before children."""

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dxlint.document import CellPosition
 from dxlint.place import Place
 from dxlint.text.normalise import NormalText, spelled
 
@@ -22,7 +23,8 @@ class Passage:
     `role` is whose voice the section has (`dxlint.evidence.roles.Role`: own, action, nation, previous,
     glossary, …); `heads` are the heads of a cell's row and column; `block` numbers the paragraph or cell
     from which the passage comes (passages of one block follow each other); `source` is the untouched text with
-    all that normalising drops at its ends (a mark behind the last word).
+    all that normalising drops at its ends (a mark behind the last word). `cell` is which cell of which table it
+    stands in, `is_label` whether that cell only names its row or column, `lead` the sentence that leads the list.
     """
 
     text: str
@@ -34,6 +36,9 @@ class Passage:
     heads: tuple[str, ...] = ()
     source: str = ""
     locate_source: Callable[[int, int], Place] | None = None
+    cell: CellPosition | None = None
+    is_label: bool = False
+    lead: str = ""
     _spelling: NormalText | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
