@@ -34,8 +34,8 @@ def topic(ground: Ground, topic_id: str, details: Iterable[str]) -> Topic:
 
 
 def details_of(ground: Ground, prefix: str) -> list[str]:
-    """The ids of the items under `prefix`."""
-    return [item for item in ground.catalogue.items if item.startswith(prefix)]
+    """The ids of the items under `prefix` that plans are read for."""
+    return [item.id for item in ground.catalogue.read_items() if item.id.startswith(prefix)]
 
 
 def lacking(

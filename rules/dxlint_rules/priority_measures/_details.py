@@ -1,0 +1,69 @@
+"""What the rules on absent details share: one finding that names all details of a topic that the plan leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint_rules.lacking import topic
+
+_ABSENT = frozenset({"missing", "mentioned"})
+
+
+def absent(ground: Ground, items: Sequence[str], *, study_counts: Collection[str] = ()) -> list[str]:
+    """The items that the edition in force asks for and the plan does not commit to.
+
+    For those in `study_counts` the nation asks to consider them: a study is then enough.
+    """
+    return [
+        item
+        for item in items
+        if ground.demand(item) is not None
+        and ground.coverage.status(item) != "covered"
+        and not (item in study_counts and ground.coverage.status(item) == "considering")
+    ]
+
+
+def details_finding(
+    plan: Plan,
+    ground: Ground,
+    topic_id: str,
+    items: Sequence[str],
+    *,
+    firm: Collection[str] = (),
+    study_counts: Collection[str] = (),
+) -> Finding | None:
+    """One finding on all details that a plan which takes up the topic leaves out; None where it leaves out none.
+
+    It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the other
+    details are pointed out.
+    """
+    if topic(ground, topic_id, items) != "taken-up":
+        return None
+    left_out = absent(ground, items, study_counts=study_counts)
+    if not left_out:
+        return None
+    warned = [item for item in left_out if item in firm and _is_certain(ground, item)]
+    first = (warned or left_out)[0]
+    known = ground.catalogue.items
+    return Finding(
+        **shortfall(plan, ground, first),
+        params={
+            "names": [f"「{known[item].name_ja}」" for item in left_out],
+            "names_en": [known[item].name_en for item in left_out],
+        },
+        item=first,
+        outcome=Outcome.FAIL if warned else Outcome.REVIEW,
+        confidence=ground.coverage.items[first].confidence,
+        severity="warning" if warned else "info",
+    )
+
+
+def _is_certain(ground: Ground, item: str) -> bool:
+    demand = ground.demand(item)
+    return (
+        demand is not None
+        and demand.confidence == "confirmed"
+        and demand.obligation != "may"
+        and ground.coverage.status(item) in _ABSENT
+    )

@@ -1,0 +1,68 @@
+"""What a plan says, sentence by sentence, whether it is a document or a model."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dxlint import Evidence, Ground, Place, Plan, Quoted, fold
+
+# Whose voice it is not, or what lies behind the plan: what is said there of the time to come was right when it was written.
+_ELSEWHERE = frozenset({"previous", "glossary", "reference", "toc"})
+_PAST = re.compile(
+    r"(?:ました|ていた|でした|された|とされた|達成した|済み?|完了した)(?:が|ため|こと|もの|、|。|」|$)"
+)
+_COMING = re.compile(
+    r"目指(?:し|す|した|そう)|目標|予定|見込(?:み|まれ|む)|方針|計画され|検討され|進められ|"
+    r"(?:する|される|していく|となる|行う|始まる)(?:こと|もの|。|、|$|予定)|(?:します|されます|していきます|となります|始まります)(?:。|、|$)|まで(?:に|の)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence in folded spelling with its place and exact text. `own`: in the municipality's own part."""
+
+    text: str
+    at: Quoted
+    own: bool = True
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it tells what has been."""
+        return bool(_PAST.search(self.text))
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether it speaks of a time to come."""
+        return bool(_COMING.search(self.text)) and not self.is_past
+
+
+def said(plan: Plan) -> Iterator[Said]:
+    """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier plan."""
+    if plan.outline is not None:
+        for passage in plan.outline.passages:
+            if passage.kind not in {"toc", "heading", "caption"} and passage.role not in _ELSEWHERE:
+                yield Said(passage.text, Quoted(*passage.at()), passage.role != "nation")
+        return
+    yield from _of_model(plan)
+
+
+def _of_model(plan: Plan) -> Iterator[Said]:
+    for index, measure in enumerate(plan.measures):
+        path = f"measures[{index}]"
+        texts = [(f"{path}.actions[{at}]", text) for at, text in enumerate(measure.actions)]
+        if measure.current:
+            texts.append((f"{path}.current", measure.current))
+        for field, text in texts:
+            yield Said(fold(text), Quoted(plan.place_of(field) or Place(plan.file, path=field), text))
+    for index, statement in enumerate(plan.statements):
+        field = f"statements[{index}].text"
+        place = statement.place or plan.place_of(field) or Place(plan.file, path=field)
+        yield Said(fold(statement.text), Quoted(place, statement.text), statement.stance != "background")
+
+
+def said_of(ground: Ground, *items: str) -> list[Evidence]:
+    """The passages in which the municipality commits to one of the items, each once."""
+    found = (one for item in items for one in ground.coverage.items[item].evidence if one.stance == "commits")
+    return list(dict.fromkeys(found))

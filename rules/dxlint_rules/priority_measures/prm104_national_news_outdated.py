@@ -1,0 +1,49 @@
+"""What the plan announces as coming from the nation has not come already, nor been put off.
+
+The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment, the
+period for analogue rules: each has a day since which a sentence in the future tense misinforms the reader. Sentences
+in the past tense, the glossary and the account of an earlier plan are not read. The rule only points out.
+Facts: coming-* (words and the day).   Reads: the sentences of the plan.
+Yields: one finding per piece of news, to review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import Fact, Finding, Ground, Outcome, Plan, Reference, fold
+from dxlint_rules.priority_measures._said import Said, said
+
+# Which item a piece of news is reported on; the card's unless named here.
+_ITEMS = {
+    "coming-cashless-40": "online/payment",
+    "coming-regulation-period": "together/regulation-review",
+    "coming-front-yard-300": "priority/front-yard",
+}
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding per piece of news, at its first announcement."""
+    news = [fact for fact in ground.facts if fact.id.startswith("coming-")]
+    coming = [one for one in said(plan) if one.is_coming]
+    for fact in news:
+        yield from _announced(fact, ground, coming)
+
+
+def _announced(fact: Fact, ground: Ground, coming: list[Said]) -> Iterator[Finding]:
+    version = next((one for one in fact.versions if one.in_force(ground.as_of)), None)
+    if version is None:
+        return
+    groups = [[fold(word) for word in group] for group in version.value["words"]]
+    found = [one for one in coming if all(any(word in one.text for word in group) for group in groups)]
+    if found:
+        yield Finding(
+            at=found[0].at,
+            related=tuple(one.at for one in found[1:3]),
+            params={"what": fact.name, "now": version.value["now"]},
+            item=_ITEMS.get(fact.id, "card/next"),
+            outcome=Outcome.REVIEW,
+            confidence="medium",
+            severity="info",
+            references=(Reference(fact.name, None, version.clause, None, version.confidence),),
+        )

@@ -1,0 +1,26 @@
+"""A plan that uses generative AI has rules for it, a lead and training.
+
+The report of July 2025 asks municipalities for these; the guidebook of December 2025 carries a model of the rules.
+Asked of plans since that report which use generative AI, or commit to it; how the national DX plan itself words it is not known. The
+rule only points out.
+Reads: coverage.items.
+Yields: one finding that names what is absent; nothing on plans that do not use generative AI.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Plan
+from dxlint_rules.priority_measures._details import details_finding
+
+_USE = "ai/generative"
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for all that is absent."""
+    if ground.coverage.status(_USE) != "covered":
+        return
+    finding = details_finding(plan, ground, _USE, ("ai/rules", "ai/lead", "ai/training", "ai/guide"))
+    if finding is not None:
+        yield finding

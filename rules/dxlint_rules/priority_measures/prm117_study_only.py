@@ -1,0 +1,41 @@
+"""What no edition asks for outright, but the plan takes up, goes further than a study.
+
+Paperless work, bookings, policy on evidence, accessibility, card targets and generative AI stand in most plans, though no
+edition that could be read asks for them by itself. A plan that only studies one is told so once, with how to say what
+follows the study. Absence is not reported.
+Reads: coverage.items.
+Yields: one finding that names all that is only studied, to review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Outcome, Plan, shortfall
+
+_ITEMS = (
+    "service/paperless",
+    "service/reservation",
+    "service/evidence-based",
+    "divide/accessibility",
+    "card/target",
+    "ai/generative",
+)
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for all items that are only studied."""
+    studied = [item for item in _ITEMS if ground.coverage.status(item) == "considering"]
+    if studied:
+        known = ground.catalogue.items
+        yield Finding(
+            **shortfall(plan, ground, studied[0]),
+            params={
+                "names": [f"「{known[item].name_ja}」" for item in studied],
+                "names_en": [known[item].name_en for item in studied],
+            },
+            item=studied[0],
+            outcome=Outcome.REVIEW,
+            confidence="medium",
+            severity="info",
+        )
