@@ -58,13 +58,16 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.opts[-1] if isinstance(error.param, click.Option) else error.param.human_readable_name
         return text("usage-bad-value", language, name=name, error=error.message)
-    if isinstance(error.ctx and error.ctx.command, click.Group) and error.ctx is not None:
-        from dxlint.cli.group import VERBS
+    group = error.ctx.command if error.ctx is not None else None
+    if isinstance(group, click.Group) and error.ctx is not None:
         from dxlint.settings import suggestion
 
-        word = next((argument for argument in arguments if not argument.startswith("-")), "")
-        near = suggestion(word, VERBS)
-        return text("usage-no-command", language, command=word, suggestion=maybe(near), known=" ".join(VERBS))
+        known = group.list_commands(error.ctx)
+        named = [argument for argument in arguments if not argument.startswith("-")]
+        depth = 0 if error.ctx.parent is None else 1
+        word = named[depth] if len(named) > depth else ""
+        near = suggestion(word, known)
+        return text("usage-no-command", language, command=word, suggestion=maybe(near), known=" ".join(known))
     return text("usage-other", language, error=error.format_message())
 
 

@@ -17,6 +17,7 @@ VERBS = {
     "rules": "規則の一覧 / list the rules",
     "explain": "規則や指針の項目の説明 / explain a rule or guideline item",
     "schema": "計画データのJSON Schema / the JSON Schema of the plan model",
+    "pack": "規則のパックを確かめる・ひな形を作る / check or make a pack of rules",
     "plugins": "読み込まれたプラグインの一覧 / list what is loaded",
 }
 

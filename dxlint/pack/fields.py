@@ -118,7 +118,7 @@ class Fields:
 
     def unknown(self, key: str, value: str, known: Mapping[str, str]) -> None:
         """Notes a value that is none of those known."""
-        near = get_close_matches(value, [*known.values(), *known], 1, 0.6)
+        near = get_close_matches(value, [*known.values(), *known], 1, 0.5)
         self.problem(
             "pack-not-one-of", key,
             key=words.shown_key(key), value=value, known=words.shown_values(known), suggestion=next(iter(near), ""),
@@ -192,7 +192,7 @@ class Fields:
             if key in known:
                 continue
             spellings = [*known, *(word for one in known for word in words.KEYS.get(one, ()))]
-            near = get_close_matches(key, spellings, 1, 0.6)
+            near = get_close_matches(key, spellings, 1, 0.5)
             message = "pack-wide-colon" if "：" in key else "pack-unknown-key"
             self.problem(
                 message, key,

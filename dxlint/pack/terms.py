@@ -30,6 +30,12 @@ class Terms:
         self.phrases: tuple[Phrase, ...] = tuple(map(_phrase, sources))
         self._scanner = Scanner.of(self.phrases)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Terms) and other.sources == self.sources
+
+    def __hash__(self) -> int:
+        return hash(self.sources)
+
     def __bool__(self) -> bool:
         return bool(self.phrases)
 
