@@ -45,18 +45,27 @@ def details_finding(
         return None
     warned = [item for item in left_out if item in firm and _is_certain(ground, item)]
     first = (warned or left_out)[0]
-    known = ground.catalogue.items
     return Finding(
         **shortfall(plan, ground, first),
         params={
-            "names": [f"「{known[item].name_ja}」" for item in left_out],
-            "names_en": [known[item].name_en for item in left_out],
+            "names": [_name(ground, item) for item in left_out],
+            "names_en": [_name_en(ground, item) for item in left_out],
         },
         item=first,
         outcome=Outcome.FAIL if warned else Outcome.REVIEW,
         confidence=ground.coverage.items[first].confidence,
         severity="warning" if warned else "info",
     )
+
+
+def _name(ground: Ground, item: str) -> str:
+    studied = ground.coverage.status(item) == "considering"
+    return f"「{ground.catalogue.items[item].name_ja}」" + ("（検討のみ）" if studied else "")
+
+
+def _name_en(ground: Ground, item: str) -> str:
+    studied = ground.coverage.status(item) == "considering"
+    return ground.catalogue.items[item].name_en + (" (only considered)" if studied else "")
 
 
 def _is_certain(ground: Ground, item: str) -> bool:

@@ -13,10 +13,6 @@ _ELSEWHERE = frozenset({"previous", "glossary", "reference", "toc"})
 _PAST = re.compile(
     r"(?:ました|ていた|でした|された|とされた|達成した|済み?|完了した)(?:が|ため|こと|もの|、|。|」|$)"
 )
-_COMING = re.compile(
-    r"目指(?:し|す|した|そう)|目標|予定|見込(?:み|まれ|む)|方針|計画され|検討され|進められ|"
-    r"(?:する|される|していく|となる|行う|始まる)(?:こと|もの|。|、|$|予定)|(?:します|されます|していきます|となります|始まります)(?:。|、|$)|まで(?:に|の)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +27,6 @@ class Said:
     def is_past(self) -> bool:
         """Whether it tells what has been."""
         return bool(_PAST.search(self.text))
-
-    @property
-    def is_coming(self) -> bool:
-        """Whether it speaks of a time to come."""
-        return bool(_COMING.search(self.text)) and not self.is_past
 
 
 def said(plan: Plan) -> Iterator[Said]:

@@ -1,7 +1,7 @@
 """What the plan announces as coming from the nation has not come already, nor been put off.
 
 The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment, the
-period for analogue rules: each has a day since which a sentence in the future tense misinforms the reader. Sentences
+period for analogue rules: each has a day since which an announcement (〜が予定されています) misinforms the reader. Sentences
 in the past tense, the glossary and the account of an earlier plan are not read. The rule only points out.
 Facts: coming-* (words and the day).   Reads: the sentences of the plan.
 Yields: one finding per piece of news, to review.
@@ -25,7 +25,7 @@ _ITEMS = {
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding per piece of news, at its first announcement."""
     news = [fact for fact in ground.facts if fact.id.startswith("coming-")]
-    coming = [one for one in said(plan) if one.is_coming]
+    coming = [one for one in said(plan) if not one.is_past]
     for fact in news:
         yield from _announced(fact, ground, coming)
 
