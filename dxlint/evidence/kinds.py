@@ -12,6 +12,8 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 _DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
+_IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
+_LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
 _PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
 _BULLET_HEAD = lazy(r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$", re.IGNORECASE)
 
@@ -43,6 +45,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         if shape is not None and kinds[at] is BlockKind.PARAGRAPH:
             kinds[at] = BlockKind.HEADING
     _runs_to_lists(blocks, kinds, shapes)
+    _mark_departments(blocks, kinds, shapes)
     return kinds, shapes
 
 
@@ -88,6 +91,18 @@ def _runs_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[Sha
         at = stop
 
 
+def _mark_departments(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
+    """The short line under 【担当課】 names a department; it is what the heading holds, not a heading of its own."""
+    under = False
+    for at, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
+        if kinds[at] is BlockKind.HEADING and _IN_CHARGE.fullmatch(shape.title if shape is not None else block.text):
+            under = True
+        elif under and kinds[at] is BlockKind.HEADING and shape is not None and shape.kind == "bare":
+            kinds[at] = BlockKind.PARAGRAPH
+        else:
+            under = False
+
+
 def bare_title(text: str) -> str:
     """A heading without its number, page and marks, folded: to compare the contents with the body."""
     flat = re.sub(r"(?:[.．…‥・]{2,}|\s+|\t)\s*\d{1,3}\s*$", "", text.strip())
@@ -104,7 +119,7 @@ def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
             return
     run: list[int] = []
     for at, block in enumerate([*blocks[:200]]):
-        if _DOTS.search(block.text) and len(block.text) < 90:
+        if _DOTS.search(block.text) and len(_LEADERS.sub("……", block.text)) < 90:
             run.append(at)
     if len(run) >= 4:
         for at in run:
@@ -116,7 +131,8 @@ def _mark_from(blocks: list[Block], kinds: list[BlockKind], at: int) -> None:
     index = at
     while index < len(blocks) and index < at + 500:
         block = blocks[index]
-        text = block.text.strip()
+        # Leaders fill what the title leaves of the line: a PDF prints a hundred dots behind a short one.
+        text = _LEADERS.sub("……", block.text.strip())
         if len(text) > 90 or text.endswith("。"):
             break
         paged = bool(_DOTS.search(text) or _PAGE.match(text) or re.search(r"\D\s*\d{1,3}$", text))

@@ -33,6 +33,8 @@ _PARTS: tuple[tuple[Part, re.Pattern[str]], ...] = tuple(
 _STRONG: frozenset[Part] = frozenset({"actions", "indicators", "schedule"})
 # What a label is parted from its content by (担当課　市民課、成果目標 ■ …).
 _AFTER = lazy(r"[\s　:：■◆●】〉》（(]")
+# An arrow or a dot under a year: what the row names is done in that year.
+_MARK = lazy(r"^[→⇒➡⇨►▶━─●○◎■□★☆◆◇✓✔レ]$")
 _CALLED = lazy(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション):")
 
 
@@ -66,7 +68,8 @@ def measures_of(structure: Structure, committing: set[str]) -> list[StatedMeasur
     }
     found = {key: StatedMeasure(section) for key, section in chosen.items()}
     nearest: dict[int, tuple[int | None, Part | None]] = {}
-    for unit in structure.units:
+    marks = (unit for unit in structure.short_cells if unit.cell is not None and unit.cell.fiscal_years and _MARK.match(unit.text))
+    for unit in (*structure.units, *marks):
         key = id(unit.section)
         if key not in nearest:
             nearest[key] = _nearest(unit.section, found, titles)

@@ -7,8 +7,9 @@ from collections import Counter
 
 from dxlint.document import Block, Document
 from dxlint.evidence.coverage import StatedFact
+from dxlint.evidence.parts import part_of
 from dxlint.evidence.roles import FOREIGN, Role
-from dxlint.evidence.structure import Section, Structure
+from dxlint.evidence.structure import Section, Structure, Unit
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, normalise
 from dxlint.text.years import Year, find_ranges, find_years
@@ -26,6 +27,8 @@ _TITLE = lazy(r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロード�
 _TITLE_WORDS = lazy(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
 _DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
 _IMPRINT = lazy(r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?せ(?:先)?|問合せ(?:先)?|担当|所管|事務局|連絡先|主管課?)(?:・(?:編集|発行|作成))?(?:者|元|課|部署|担当)?[:/]?")
+# 総務課情報管理係: the team belongs to the name.
+_TEAM = lazy(r"(?:[一-鿿ァ-ヴーa-z・]{1,10}(?:係|班|グループ))?")
 _CARD = lazy(r"マイナンバーカード")
 _RATE = lazy(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
 _CARD_RATE_WORDS = lazy(r"交付(?:枚数)?率|保有(?:枚数)?率|取得率|普及率|交付枚数|申請率")
@@ -264,7 +267,8 @@ class _Reader:
             rates = list(_RATE.finditer(text))
             if not rates or unit.role in {Role.GLOSSARY, Role.TOC}:
                 continue
-            context = text + "".join(unit.cell.row_heads + unit.cell.column_heads if unit.cell else ()) + unit.section.title
+            above = "".join(one.title for one in unit.section.chain()[-3:])
+            context = text + "".join(unit.cell.row_heads + unit.cell.column_heads if unit.cell else ()) + above
             context = normalise(context).text
             if not (_CARD.search(context) and _CARD_RATE_WORDS.search(context)):
                 continue
@@ -287,23 +291,36 @@ class _Reader:
 
     def department(self, municipality: str) -> StatedFact:
         """The department in the imprint (編集, 発行, 問い合わせ先), or named as the one that leads the plan."""
+        # The department in charge of one measure does not lead the plan.
+        of_measures = {id(unit.block) for unit in self.structure.units if _is_in_charge(unit)}
         for block, normal in reversed(self.lines[-20:]):
+            if id(block) in of_measures:
+                continue
             found = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
             rest = normal.text.lstrip("【[<(「■・")[found.end() :].lstrip("】]>)」:") if found else normal.text
             if len(normal.text) > 50 or "。" in normal.text:
                 continue
             match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室|局|部|センター)(?=$|[\s(（/、・]|[一-鿿]{0,6}(?:係|担当|班|グループ))", rest)
             if match and (found or (re.match(rf"{re.escape(municipality)}[^、。]*(?:課|室|部|局)", normal.text) and municipality)):
-                value = match.group()
-                if municipality and value.startswith(municipality):
-                    value = value[len(municipality) :]
+                value = match.group() + _TEAM.match(rest[match.end() :]).group()  # type: ignore[union-attr]
+                if municipality and municipality in value:
+                    value = value.partition(municipality)[2]
                 a = normal.text.index(value)
                 return self.fact(_source_text(block, normal, a, a + len(value)), block, normal, a, a + len(value))
+        numbered = {id(section.block) for section in self.structure.sections if section.number}
         for block, normal in self.cover:
+            if id(block) in numbered:
+                break
             match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室)$", normal.text)
             if match:
                 return self.fact(_source_text(block, normal, match.start(), match.end()), block, normal, match.start(), match.end())
         return StatedFact(None)
+
+
+def _is_in_charge(unit: Unit) -> bool:
+    """Whether a unit stands under 【担当課】 of a measure, by its heading or by the heads of its cell."""
+    heads = (unit.section.title, *(unit.cell.heads if unit.cell is not None else ()))
+    return unit.role is Role.ACTION and any(part_of(head) == "departments" for head in heads)
 
 
 def _source_text(block: Block, normal: NormalText, start: int, end: int) -> str:

@@ -133,3 +133,9 @@ def test_every_block_has_a_kind(lines: list[tuple[BlockKind, str]]) -> None:
     assert (len(found), len(shapes)) == (len(blocks), len(blocks))
     changed = [(kind, now) for (kind, _), now in zip(lines, found, strict=True) if kind in {HEADING, CAPTION, FOOTNOTE} and now not in {kind, TOC}]
     assert changed == []
+
+
+def test_the_line_under_in_charge_is_no_heading(document_of: DocumentOf) -> None:
+    """【担当課】 holds the department's name; the next bare line after it is a heading again."""
+    lines = document_of("【担当課】\n市民課\n【成果指標】\n市民課").blocks
+    assert kinds_of(lines)[0] == [HEADING, PARAGRAPH, HEADING, HEADING]

@@ -190,3 +190,49 @@ def test_dates(text: str, date: str | None) -> None:
 def test_departments(text: str, names: list[str]) -> None:
     """Lists of every kind; a dot within a name stays."""
     assert departments_in(text) == names
+
+
+SHEET = """\
+青波町DX推進計画
+令和6年3月
+
+1 窓口の改革
+【取組内容】
+書かない窓口を令和7年度に開設します。
+【担当課】
+町民課
+【工程表】
+取組\t令和6年度\t令和7年度\t令和8年度
+窓口の設計\t→
+窓口の運用\t\t→\t→
+"""
+
+
+def test_arrows_under_years_are_a_schedule() -> None:
+    """An arrow says that what its row names is done in that year."""
+    plan, _ = read(SHEET)
+    assert plan.measures[0].schedule == [
+        ScheduleEntry(fiscal_year=2024, text="窓口の設計：→"),
+        ScheduleEntry(fiscal_year=2025, text="窓口の運用：→"),
+        ScheduleEntry(fiscal_year=2026, text="窓口の運用：→"),
+    ]
+
+
+def test_the_department_of_a_measure_does_not_lead_the_plan() -> None:
+    """Neither at the top of a plan without contents, nor in its last lines."""
+    plan, _ = read(SHEET)
+    assert (plan.lead_department, plan.measures[0].departments) == (None, ["町民課"])
+    plan, _ = read(SHEET + "\n編集・発行　あさひ県青波町　総務課情報係\n")
+    assert plan.lead_department == "総務課情報係"
+
+
+def test_the_imprint_s_date_joins_no_list_item() -> None:
+    """Behind a glossary whose last entry has no full stop."""
+    plan, _ = read("青波町DX推進計画\n\n1 取組\n電子申請を広げます。\n\n用語集\n・RPA　定型的な操作を自動化する技術\n令和4年(2022)9月策定\n青波町総務課\n")
+    assert plan.published == "2022-09"
+
+
+def test_the_card_rate_under_a_heading_two_levels_up() -> None:
+    """The sentence says 交付率 only; the chapter says of what."""
+    plan, _ = read("青波町DX推進計画\n\n第1章 マイナンバーカードの普及\n1 取組の状況\n(1) 現状\n・令和4年6月末の交付率は41.8％（県平均44.2％）です。\n")
+    assert plan.card_rate == 41.8
