@@ -2,7 +2,7 @@
 
 Since June 2023 the nation publishes the rate of cards held (保有枚数率) beside that of cards issued so far (交付枚数率); they
 differ by several points. 普及率 or 取得率 leaves open which is meant. A plan satisfies the rule by naming one of the
-two anywhere, or by 交付率 or 保有率, which tell them apart well enough.
+two anywhere, or by 交付率 or 保有率, which tell them apart well enough. A sentence that gives no value is not read.
 Facts: card-rate-names.   Reads: the sentences and indicators of the plan.
 Yields: one finding, at the first such rate, to review.
 Raises: NotInForce before there were two rates, when there is nothing to tell apart.
@@ -17,6 +17,8 @@ from dxlint import Finding, Ground, NotInForce, Outcome, Place, Plan, Quoted, fo
 from dxlint_rules.priority_measures._said import Said, said
 
 _UNCLEAR = re.compile(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
+# A rate that is given: with a value, or as the name of an indicator.
+_GIVEN = re.compile(r"\d(?:%|割|パーセント)|(?:普及率|取得率|所有率)(?:\([^()]*\))?$")
 _CLEAR = re.compile(r"(?:交付|保有)(?:枚数|件数)?率")
 
 
@@ -29,9 +31,8 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     sayings = [*said(plan), *_indicators(plan)]
     if any(_CLEAR.search(one.text) for one in sayings):
         return
-    unclear = [
-        (one, match) for one in sayings if one.own and (match := _UNCLEAR.search(one.text)) is not None
-    ]
+    given = [one for one in sayings if one.own and _GIVEN.search(one.text)]
+    unclear = [(one, match) for one in given if (match := _UNCLEAR.search(one.text)) is not None]
     if unclear:
         first, match = unclear[0]
         yield Finding(
