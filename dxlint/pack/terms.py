@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dxlint.text.normalise import normalise
+from dxlint.text.normalise import normalise, spelled
 from dxlint.text.phrases import Hits, Phrase, Scanner, parse_phrase
 
 _PLUS = re.compile(r"\s*＋\s*|\s+\+\s+")
@@ -28,6 +28,9 @@ class Terms:
     def __init__(self, sources: Sequence[str]) -> None:
         self.sources = tuple(sources)
         self.phrases: tuple[Phrase, ...] = tuple(map(_phrase, sources))
+        self._spellings = [
+            [group.split("|") for group in _tidy(source).split(" + ") if not group.startswith(("!", "@"))] for source in sources
+        ]
         self._scanner = Scanner.of(self.phrases)
 
     def __eq__(self, other: object) -> bool:
@@ -73,11 +76,25 @@ class Terms:
                 last = end
 
 
+    def is_spelled_in(self, quote: str) -> bool:
+        """Whether a term stands in source text as it is spelled: 障害 is then another word than 障がい."""
+        flat = spelled(quote).text
+        return any(all(any(_all_in(option, flat) for option in group) for group in groups) for groups in self._spellings)
+
+
+def _tidy(source: str) -> str:
+    """The notation with half-width signs."""
+    return _PLUS.sub(" + ", source.strip().translate(_SIGNS))
+
+
+def _all_in(option: str, flat: str) -> bool:
+    return all(spelled(part).text in flat for part in option.split("…"))
+
+
 def _phrase(source: str) -> Phrase:
-    spelled = _PLUS.sub(" + ", source.strip().translate(_SIGNS))
-    if _BARE_PLUS.search(spelled):
+    if _BARE_PLUS.search(_tidy(source)):
         raise TermProblem("pack-plus-without-blanks", source)
     try:
-        return parse_phrase(spelled)
+        return parse_phrase(_tidy(source))
     except ValueError:
         raise TermProblem("pack-bad-term", source) from None

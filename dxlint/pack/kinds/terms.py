@@ -41,7 +41,7 @@ class TermPresent:
 
 @dataclass(frozen=True, slots=True)
 class TermForbidden:
-    """None of the terms stands where it should not."""
+    """None of the terms stands where it should not. Here spelling counts: 障害 is not 障がい, 子供 not 子ども."""
 
     terms: Terms
     where: Where
@@ -53,8 +53,8 @@ class TermForbidden:
         faults = []
         for sentence in self.where.sentences(view):
             for span in self.terms.every(sentence.text):
-                if self.where.has_stance(view, sentence, span):
-                    at = sentence.quoted(span)
+                at = sentence.quoted(span)
+                if self.terms.is_spelled_in(at.quote or "") and self.where.has_stance(view, sentence, span):
                     faults.append(Fault(at, params={"found": at.quote or "", "quote": sentence.quoted().quote or ""}))
         return Verdict(tuple(faults))
 
