@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -36,7 +35,7 @@ class Combined:
             return NOTHING
         shown = tuple(at for verdict in verdicts if verdict.holds for at in verdict.shown)
         if self.how == "none-of":
-            return Verdict(tuple(fault for verdict in verdicts if verdict.holds for fault in _against(verdict, view)))
+            return Verdict(tuple(_against(verdict, view) for verdict in verdicts if verdict.holds))
         faults = [fault for verdict in verdicts for fault in verdict.faults]
         if self.how == "any-of":
             return Verdict(shown=shown) if any(verdict.holds for verdict in verdicts) else Verdict((_one(faults),))
@@ -45,10 +44,11 @@ class Combined:
         return Verdict((*located, *([_one(absent)] if absent else [])), () if faults else shown)
 
 
-def _against(verdict: Verdict, view: View) -> Iterable[Fault]:
+def _against(verdict: Verdict, view: View) -> Fault:
     if not verdict.shown:
-        return [Fault(searched=view.searched())]
-    return [Fault(at, params={"quote": at.quote or "", "found": at.quote or ""}) for at in verdict.shown]
+        return Fault(searched=view.searched())
+    first, *others = verdict.shown
+    return Fault(first, related=tuple(others), params={"quote": first.quote or "", "found": [at.quote or "" for at in verdict.shown]})
 
 
 def _one(faults: list[Fault]) -> Fault:
