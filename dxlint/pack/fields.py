@@ -179,6 +179,8 @@ class Fields:
         if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
             self.problem("pack-not-list", key, key=words.shown_key(key))
             return []
+        if required and not found:
+            self.missing(key)
         return [Fields(Entry(self.entry.loaded, (*self.entry.path, key, at), one), self.problems) for at, one in enumerate(found)]
 
     def line(self) -> int:

@@ -23,6 +23,7 @@ _FOR_STUDY = lazy(r"検討(?:事項|項目|課題|内容|中|段階|予定)|要�
 _OF_THE_LEAD = frozenset({"stance-no-predicate", "stance-listed-action"})
 _SAYS_NOTHING = frozenset({"heading", "caption", "toc"})
 _MOST_SEARCHED = 10
+_WEAKER = {"commits": 0, "considers": 1, "background": 2}
 
 # The last plan model that was laid out as a document: all rules of a pack look at it one after another.
 _last: tuple[Plan, Outline] | None = None
@@ -134,7 +135,11 @@ def _outright(plan: Plan) -> Iterator[Sentence]:
     """The names and statements of a plan model, which are no part of its free text."""
     for path, section, text in _names(plan):
         yield _sentence(plan, path, section, text, Role.OWN.value)
-    for at, one in enumerate(plan.statements):
+    said: set[str] = set()
+    for at, one in sorted(enumerate(plan.statements), key=lambda pair: _WEAKER[pair[1].stance]):
+        if one.text in said:
+            continue  # one sentence may speak of several items; its strongest stance counts
+        said.add(one.text)
         role = Role.OWN
         for title in (one.section or "").split(" > "):
             role = inherited(title, role_of(title), role)

@@ -107,6 +107,7 @@ CASES: list[tuple[str, str, str, str, list[tuple[int | None, str]]]] = [
     ("date in time", "{種類: 期限までである, 語: [予約システム], 期限: 令和7年度}", PLAN, "", []),
     ("date late", "{種類: 期限までである, 語: [予約システム], 期限: 令和6年度}", PLAN, "{日付}", [(13, "2026年3月")]),
     ("date early", "{種類: 期限までである, 語: [予約システム], 最も早い日: 2026-04-01}", PLAN, "", [(13, "")]),
+    ("no such day", "{種類: 期限までである, 語: [予約], 期限: 令和6年度}", "本市は、令和8年2月31日までに予約を始めます。", "{日付}", [(1, "2026年2月31日")]),
     ("date absent", "{種類: 期限までである, 語: [電子契約], 期限: 令和7年度}", PLAN, "", []),
     ("date required", "{種類: 期限までである, 語: [電子契約], 期限: 令和7年度, 必須: はい}", PLAN, "{期限}", [(None, "2026-03-31")]),
     ("field late", "{種類: 期限までである, 欄: 指標の目標年度, 期限: 令和9年度}", MODEL, "{日付}", [(11, "2029年度")]),
@@ -215,5 +216,8 @@ def test_statements_of_an_extracted_model_count_with_their_stance(findings: Find
     )
     assert findings("{種類: 語がある, 語: [電子契約]}", model) == []
     assert findings("{種類: 語がある, 語: [電子契約], 場所: {言い方: 実施する}}", model) == [(3, "-")]
+    twice = model + "  - {item: toy/two, stance: commits, text: 電子契約を検討します。}\n"
+    assert findings("{種類: 語がない, 語: [電子契約]}", twice) == [(4, "-")]
+    assert findings("{種類: 語がある, 語: [電子契約], 場所: {言い方: 実施する}}", twice) == []
     nation = model.replace("第3章 取組", "第1章 国の動向")
     assert findings("{種類: 語がある, 語: [電子契約]}", nation) != []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 
 from dxlint.pack.kinds.counting import years
@@ -64,14 +65,18 @@ DATES = frozenset({
 
 
 def days(value: Value) -> tuple[date, date]:
-    """The first and last day of a fiscal year (a number) or of a date as YYYY, YYYY-MM or YYYY-MM-DD."""
+    """The first and last day of a fiscal year (a number) or of a date as YYYY, YYYY-MM or YYYY-MM-DD.
+
+    A day that the month does not have (2月31日) is taken for the month.
+    """
     if isinstance(value, int):
         return date(value, 4, 1), date(value + 1, 3, 31)
     parts = [int(part) for part in value.split("-")]
     if len(parts) == 3:
-        day = date(parts[0], parts[1], parts[2])
-        return day, day
-    if len(parts) == 2:
-        year, month = parts
+        with suppress(ValueError):
+            day = date(parts[0], parts[1], parts[2])
+            return day, day
+    if len(parts) >= 2:
+        year, month = parts[:2]
         return date(year, month, 1), date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return date(parts[0], 1, 1), date(parts[0], 12, 31)

@@ -51,7 +51,12 @@ class TermForbidden:
     def judge(self, view: View) -> Verdict:
         """One fault for each time that one of them stands."""
         faults = []
+        said: set[str] = set()
         for sentence in self.where.sentences(view):
+            # In a plan model a sentence may stand in a field and in a statement.
+            if not view.is_document and sentence.text in said:
+                continue
+            said.add(sentence.text)
             for span in self.terms.every(sentence.text):
                 at = sentence.quoted(span)
                 if self.terms.is_spelled_in(at.quote or "") and self.where.has_stance(view, sentence, span):
