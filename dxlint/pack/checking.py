@@ -32,7 +32,7 @@ class PackCheck:
         if self.when is not None and not self.when.judge(view).holds:
             return
         for fault in self.test.judge(view).faults:
-            params = dict.fromkeys(PARAMS, "") | dict(fault.params)
+            params = {key: fault.params.get(key, "") for key in sorted(self.test.params)}
             # A message may name what it tells of in Japanese too.
             params |= {PARAMS[key]: value for key, value in params.items()}
             at, searched = fault.at, fault.searched
