@@ -41,5 +41,5 @@ def _promised(plan: Plan, number: int) -> Iterator[int]:
                 yield year.fiscal_year
     deadline = plan.standardization.deadline if plan.standardization else None
     if deadline and "priority/standardization" in measure.items:
-        number, _, rest = deadline.partition("-")
-        yield int(number) - 1 if rest[:2] in {"01", "02", "03"} else int(number)
+        stated, _, rest = deadline.partition("-")
+        yield int(stated) - 1 if rest[:2] in {"01", "02", "03"} else int(stated)
