@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dxlint import Fact, RuleSet, hookimpl, load_facts, load_rule
+from dxlint import Catalogue, Fact, RuleSet, hookimpl, load_catalogue, load_facts, load_rule
 from dxlint_rules.document_quality import (
     doc101_era_mismatch,
     doc102_placeholder,
@@ -18,6 +18,7 @@ from dxlint_rules.document_quality import (
     doc109_count_mismatch,
     doc110_numbering,
     doc111_broken_reference,
+    doc112_outdated_name,
     doc121_kpi_regression,
     doc122_kpi_outside_period,
     doc123_kpi_no_target,
@@ -36,6 +37,7 @@ RULES = (
     doc109_count_mismatch,
     doc110_numbering,
     doc111_broken_reference,
+    doc112_outdated_name,
     doc121_kpi_regression,
     doc122_kpi_outside_period,
     doc123_kpi_no_target,
@@ -50,6 +52,12 @@ def dxlint_rule_sets() -> Iterable[RuleSet]:
     """The rules on the document itself."""
     name = {"ja": "文書の体裁と整合", "en": "Document quality"}
     return [RuleSet("document_quality", name, tuple(load_rule(module) for module in RULES))]
+
+
+@hookimpl
+def dxlint_catalogues() -> Iterable[Catalogue]:
+    """Where the national facts on laws, documents and years went; the set has no items of its own."""
+    return [load_catalogue(_FOLDER)]
 
 
 @hookimpl
