@@ -1,11 +1,12 @@
 """Names and statements of the nation's that had been replaced, or were never right, at the plan's date.
 
-A name (IT基本法, Gov-Cloud) that something else has taken the place of is reported where the plan uses it as if it held;
+A name (個人情報保護条例, Gov-Cloud) that something else has taken the place of is reported where the plan uses it as if it held;
 a sentence that tells its history, naming a year or saying that it was abolished, renamed or replaced, is in order, and so
 is the chapter on the nation's own course. A statement (that the use of the Government Cloud is a duty) is reported whenever it stands in
 one sentence. Of 重点計画, only a decision long overtaken is reported, where the plan cites no newer one.
 Facts: var-* (names and statements with the date from which they are outdated), doc-juten (dates).
 Reads: plan.outline.
+Not here: repealed laws, of which wrong-citation tells.
 Yields: one finding per name or statement, at its first place; `review` where the fact's date is recalled.
 """
 
