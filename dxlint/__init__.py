@@ -65,6 +65,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rule import RuleSet as RuleSet
     from dxlint.rule import Severity as Severity
     from dxlint.rule_load import load_rule as load_rule
+    from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
     from dxlint.text.years import Year as Year
     from dxlint.text.years import find_ranges as find_ranges
@@ -78,7 +79,7 @@ _NAMES = {
     "Ground": "rule", "Severity": "rule", "Outcome": "rule", "Example": "rule", "Check": "rule",
     "Plan": "plan.model", "Place": "place",
     "Outline": "plan.outline", "Heading": "plan.outline", "Passage": "plan.outline",
-    "fold": "text.normalise", "Year": "text.years", "find_years": "text.years", "find_ranges": "text.years",
+    "lazy": "text.lazy", "fold": "text.normalise", "Year": "text.years", "find_years": "text.years", "find_ranges": "text.years",
     "Document": "document", "Block": "document", "BlockKind": "document", "Segment": "document",
     "CellPosition": "document", "Unreadable": "document",
     "Catalogue": "catalogue", "CatalogueItem": "catalogue", "Guideline": "catalogue",

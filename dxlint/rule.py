@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -140,7 +140,7 @@ class Rule:
     references: tuple[Reference, ...] = ()
     since: str = "0.1.0"
     doc: str = ""
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
-from typing import Any, cast
+from typing import Any, cast, overload
 
 from dxlint.data.entries import Entry, read_entry
 from dxlint.errors import PluginError
@@ -27,7 +28,8 @@ def load_rule(module: ModuleType) -> Rule:
     """The rule of `module`. Raises `PluginError` with file and line for what its data lack."""
     if not callable(getattr(module, "check", None)):
         raise PluginError("data-rule-without-check", file=str(module.__file__))
-    entry, stem = _beside(module)
+    data, path = _beside(module)
+    entry, stem = read_entry(_without_examples(data), str(path)), path.stem
     entry.closed(_KEYS)
     rule_id, name = entry.text("id"), entry.text("name")
     expected = f"{rule_id.lower()}_{name.replace('-', '_')}"
@@ -49,11 +51,45 @@ def load_rule(module: ModuleType) -> Rule:
         references=tuple(_reference(part) for part in entry.entries("references")),
         since=entry.text_or_none("since") or "0.1.0",
         doc=inspect.cleandoc(module.__doc__ or ""),
-        examples=_examples(entry),
+        examples=_Examples(data, str(path)),
     )
 
 
-def _beside(module: ModuleType) -> tuple[Entry, str]:
+class _Examples(Sequence[Example]):
+    """The examples of a rule, read when they are first looked at: checking a plan needs none of them."""
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._data, self._file = data, file
+        self._read: tuple[Example, ...] | None = None
+
+    def _all(self) -> tuple[Example, ...]:
+        if self._read is None:
+            self._read = _examples(read_entry(self._data, self._file))
+        return self._read
+
+    @overload
+    def __getitem__(self, index: int) -> Example: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Example]: ...
+    def __getitem__(self, index: int | slice) -> Example | Sequence[Example]:
+        return self._all()[index]
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._all() == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _without_examples(data: bytes) -> bytes:
+    """The file up to its examples, where these stand last; the whole file otherwise."""
+    head, found, tail = data.partition(b"\nexamples:")
+    return data if not found or re.search(rb"^[^\s#-]", tail.partition(b"\n")[2], re.MULTILINE) else head + b"\n"
+
+
+def _beside(module: ModuleType) -> tuple[bytes, Path]:
     """The YAML beside the module, read by the module's own loader (which may read from an archive)."""
     path = Path(str(module.__file__)).with_suffix(".yaml")
     loader: Any = None if module.__spec__ is None else module.__spec__.loader
@@ -61,7 +97,7 @@ def _beside(module: ModuleType) -> tuple[Entry, str]:
         data = loader.get_data(str(path)) if hasattr(loader, "get_data") else path.read_bytes()
     except OSError as error:
         raise PluginError("data-rule-without-yaml", file=str(path), error=str(error.strerror)) from None
-    return read_entry(data, str(path)), path.stem
+    return data, path
 
 
 def _texts(entry: Entry, key: str) -> dict[str, str]:

@@ -50,9 +50,9 @@ def module(tmp_path: Path, text: str = YAML, source: str = MODULE, stem: str = "
 
 
 def problem(made: ModuleType) -> tuple[str, str, int | None]:
-    """The message id, file name and line of the error that loading gives."""
+    """The message id, file name and line of the error that loading gives; the examples are read when asked for."""
     with pytest.raises(PluginError) as caught:
-        load_rule(made)
+        len(load_rule(made).examples)
     assert caught.value.file is not None
     return caught.value.message_id, Path(caught.value.file).name, caught.value.line
 
@@ -143,3 +143,10 @@ def test_a_module_without_yaml_is_refused(tmp_path: Path) -> None:
 def test_a_module_without_a_check_is_refused(tmp_path: Path) -> None:
     """The module is named."""
     assert problem(module(tmp_path, YAML, "x = 1\n")) == ("data-rule-without-check", "tst101_thing_missing.py", None)
+
+
+def test_checking_needs_no_examples(tmp_path: Path) -> None:
+    """A rule is loaded without them, also when they are broken; whoever looks at them is told."""
+    rule = load_rule(module(tmp_path, YAML.replace("findings: 2", "findings: many")))
+    with pytest.raises(PluginError):
+        list(rule.examples)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from dxlint import Heading
+from dxlint import Heading, lazy
 from dxlint_rules.document_quality._glossary import bare
 from dxlint_rules.document_quality._terms import Slip, Text
 from dxlint_rules.document_quality._text import FOREIGN
 
 _NAME = r"[一-鿿々ァ-ヴーa-z0-9ヶ・]"
-_BODY = re.compile(rf"{_NAME}{{2,26}}?(?P<kind>事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
+_BODY = lazy(rf"{_NAME}{{2,26}}?(?P<kind>事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
 _DIGITAL = r"(?:dx|デジタル化?|デジタル政策|デジタル戦略|ict|it|情報化|情報政策|電子自治体)"
-_LEADING = re.compile(rf"(?P<word>{_DIGITAL})(?P<kind>推進本部|推進委員会|推進会議|推進協議会|戦略本部|推進チーム)(?!{_NAME})")
-_CHANGED = re.compile(r"旧|従来|改組|改称|前身|これまで|設置し(?:た|まし)|国(?:の|は|が)|県(?:の|は|が)|政府|内閣|発展|再編|統合")
-_TOKEN = re.compile(rf"{_NAME}{{12,40}}")
-_KANA = re.compile(r"[ァ-ヴー]{4,}")
-_ACRONYM_FIRST = re.compile(r"(?<![a-z0-9])(?P<short>[a-z]{2,6})\((?:[a-z][a-z\-,.'&/]*[:;、,])?(?P<long>[一-鿿ァ-ヴー・]{4,24})\)")
-_ACRONYM_LAST = re.compile(r"(?P<long>[一-鿿ァ-ヴー・]{4,24})\((?P<short>[a-z]{2,6})\)")
-_DEPARTMENT = re.compile(r"(?<![一-鿿ァ-ヴーぁ-ん])(?P<name>[一-鿿ァ-ヴーぁ-ん・]{4,14}?(?:課|推進室))(?![一-鿿ァ-ヴーぁ-ん]|・)")
+_LEADING = lazy(rf"(?P<word>{_DIGITAL})(?P<kind>推進本部|推進委員会|推進会議|推進協議会|戦略本部|推進チーム)(?!{_NAME})")
+_CHANGED = lazy(r"旧|従来|改組|改称|前身|これまで|設置し(?:た|まし)|国(?:の|は|が)|県(?:の|は|が)|政府|内閣|発展|再編|統合")
+_TOKEN = lazy(rf"{_NAME}{{12,40}}")
+_KANA = lazy(r"[ァ-ヴー]{4,}")
+_ACRONYM_FIRST = lazy(r"(?<![a-z0-9])(?P<short>[a-z]{2,6})\((?:[a-z][a-z\-,.'&/]*[:;、,])?(?P<long>[一-鿿ァ-ヴー・]{4,24})\)")
+_ACRONYM_LAST = lazy(r"(?P<long>[一-鿿ァ-ヴー・]{4,24})\((?P<short>[a-z]{2,6})\)")
+_DEPARTMENT = lazy(r"(?<![一-鿿ァ-ヴーぁ-ん])(?P<name>[一-鿿ァ-ヴーぁ-ん・]{4,14}?(?:課|推進室))(?![一-鿿ァ-ヴーぁ-ん]|・)")
 
 
 def shortened(whole: Text) -> Iterator[Slip]:

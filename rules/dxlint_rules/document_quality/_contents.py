@@ -9,15 +9,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dxlint import Passage, Plan
+from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._text import line_of, without_page
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"^[【《〈<\[「]?\s*(?P<number>第?\s*[0-9一二三四五六七八九十]{1,3}\s*[部編章節項]|(?:[一-鿿]{2,6}|取り?組み?)\s*(?:[0-9]{1,2}(?:\s*[-.]\s*\(?[0-9]{1,2}\)?)*|\([0-9]{1,2}\)|[①-⑳ⅰ-ⅻ])(?![年月日度つの])|"
     r"[0-9]{1,2}(?:\s*[.\-]\s*[0-9]{1,2})*[.]?\s*(?:\([0-9]{1,2}\))?|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]|[ivx]{1,4}[.)]|[ivx]{1,4}(?=[一-鿿ァ-ヴ])|\(?[ア-ン]\)|[ア-ン](?=[\s.]))[\s:.、】》〉>\]」]*"
 )
-_NOISE = re.compile(r"[\s◆◇■□●○◎▼▽▲△►▶➤★☆※*＊~〜～「」『』【】\[\]()<>《》〈〉・、,.:\-_‐―/]|\^\{[^}]*\}")
-_BEHIND = re.compile(r"(?:【[^】]*】?|\[[^\]]*\]?|<[^>]*>?|\((?:令和|平成|20|r\d|h\d|継続|新規|拡充|再掲|重点|国の)[^()]*(?:\([^()]*\)[^()]*)*\)?)$")
+_NOISE = lazy(r"[\s◆◇■□●○◎▼▽▲△►▶➤★☆※*＊~〜～「」『』【】\[\]()<>《》〈〉・、,.:\-_‐―/]|\^\{[^}]*\}")
+_BEHIND = lazy(r"(?:【[^】]*】?|\[[^\]]*\]?|<[^>]*>?|\((?:令和|平成|20|r\d|h\d|継続|新規|拡充|再掲|重点|国の)[^()]*(?:\([^()]*\)[^()]*)*\)?)$")
 
 
 @dataclass(slots=True)

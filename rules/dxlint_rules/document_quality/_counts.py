@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dxlint import lazy
+
 DIGITS = "一二三四五六七八九十"
 COUNT = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-_LEAD = re.compile(
+_LEAD = lazy(
     r"[・●○◆■◇□*\-【《〈<\[]{0,2}(?:(?P<circled>[①-⑳])|\((?P<paren>\d{1,2})\)|(?P<half>\d{1,2})[.)、](?!\d)|(?P<word>[一-鿿]{2,6})(?P<of>\d{1,2})(?![\d\-.年月日%つ個人件回か])|(?P<kana>[ア-ト])(?=[.)、]))"
 )
 

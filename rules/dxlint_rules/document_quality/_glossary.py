@@ -7,14 +7,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Passage, Plan
+from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._text import passages
 
 _TERM = r"[一-鿿々ァ-ヴーｦ-ﾟa-z0-9・&\-/]"
-_MARK = re.compile(r"(?P<close>[」』】)]{0,2})(?:\((?:※|\*)\)|\[[※*]\]|\^\{[※*]\}|(?P<alone>※|(?<!\*)\*(?!\*)))(?!\d)")
-_RUN = re.compile(rf"{_TERM}+$")
-_SECTION = re.compile(r"用語(?:集|解説|の解説|説明|の説明|一覧)|語句(?:説明|解説)")
-_INNER = re.compile(r"(?P<before>[^、。「」『』()\s]*)\((?P<inner>[^()]*)\)$")
+_MARK = lazy(r"(?P<close>[」』】)]{0,2})(?:\((?:※|\*)\)|\[[※*]\]|\^\{[※*]\}|(?P<alone>※|(?<!\*)\*(?!\*)))(?!\d)")
+_RUN = lazy(rf"{_TERM}+$")
+_SECTION = lazy(r"用語(?:集|解説|の解説|説明|の説明|一覧)|語句(?:説明|解説)")
+_INNER = lazy(r"(?P<before>[^、。「」『』()\s]*)\((?P<inner>[^()]*)\)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dxlint import Passage, Place, Plan, Quoted
+from dxlint import Passage, Place, Plan, Quoted, lazy
 from dxlint_rules.document_quality._text import line_of, passages
 
 # What is to grow, and what is to shrink. A name with words of both kinds, or of none, says nothing.
-_LESS = re.compile(
+_LESS = lazy(
     r"所要時間|要する(?:平均)?時間|待ち時間|待ち人数|処理時間|(?:時間外|超過|残業)|(?:紙|用紙|コピー|印刷)(?:の)?(?:使用|購入|消費)?(?:枚数|量)|印刷(?:枚数|費)|押印|帳票の数|独自帳票|様式の数|来庁(?:者|回数)|"
     r"事故|インシデント|漏えい|違反|苦情|クレーム|誤り|ミス|エラー|障害(?:件数|発生|の件数)|故障|開いた|未(?:対応|提出|受講|実施|達成|利用)|滞納|経費|コスト|費用|運用費|定型作業|手作業|紙(?:申請|文書|の割合|による)|郵送|"
     r"排出量|CO2|co2|不満|困っ|感じ(?:ない|られない)|離職|空き(?:時間)?待ち"
 )
-_MORE = re.compile(
+_MORE = lazy(
     r"(?:削減|短縮|縮減|節約|効率化)(?:時間|額|率|数|枚数|件数|効果|した)|オンライン|電子(?:申請|決裁|化|納付|契約|交付)|キャッシュレス|満足|利用(?:率|者|件数|数|割合|する|した|可能)|普及|交付|保有|取得|受講|修了|参加|達成|導入|公開|対応した|対応済|登録|講座|教室|研修|人材|育成|"
     r"実施(?:率|件数|回数|数)|移行(?:率|した|済)|配信|閲覧|アクセス(?:数|件数)|ダウンロード|フォロワー|予約|活用|整備|設置|収録|合格|採用|相談件数|見やすい|便利|使いやすい|ペーパーレス"
 )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from dxlint import Passage
+from dxlint import Passage, lazy
 from dxlint_rules.document_quality._national import unmarked
 from dxlint_rules.document_quality._text import distance
 
 _SHORTEST = 9
 _HEAD, _TAIL = 4, 3
-_QUOTED = re.compile(r"[「『](?P<name>[^「」『』]{6,60})[」』]")
-_EDITION = re.compile(r"(?:【[^】]*】|\([^()]*\)|〔[^〕]*〕|第?\d\.\d版|\d{4}|第\d版)$")
+_QUOTED = lazy(r"[「『](?P<name>[^「」『』]{6,60})[」』]")
+_EDITION = lazy(r"(?:【[^】]*】|\([^()]*\)|〔[^〕]*〕|第?\d\.\d版|\d{4}|第\d版)$")
 
 
 def nearly(everyone: Iterable[Passage], names: Iterable[str]) -> Iterator[tuple[Passage, int, int, str]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dxlint import FactVersion, Ground, Reference, Year
+from dxlint import FactVersion, Ground, Reference, Year, lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def agrees(year: Year, days: list[str]) -> bool:
     return not days
 
 
-_MARKS = re.compile(r"\((?:※|\*|注)\d{0,3}\)|\[[※*]\d*\]|\^\{[^{}]*\}|[※*]\d{0,2}")
+_MARKS = lazy(r"\((?:※|\*|注)\d{0,3}\)|\[[※*]\d*\]|\^\{[^{}]*\}|[※*]\d{0,2}")
 
 
 def unmarked(text: str) -> tuple[str, list[int]]:

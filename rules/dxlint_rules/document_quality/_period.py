@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Passage, Plan, Quoted, find_ranges
+from dxlint import Passage, Plan, Quoted, find_ranges, lazy
 from dxlint_rules.document_quality._text import passages
 
-_STATED = re.compile(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:の)?期間")
-_OTHERS = re.compile(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|前(?:の|回の|期の)計画|(?:旧|先の|これまでの|従来の)計画|(?:でした|であった)|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
+_STATED = lazy(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:の)?期間")
+_OTHERS = lazy(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|前(?:の|回の|期の)計画|(?:旧|先の|これまでの|従来の)計画|(?:でした|であった)|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
 
 
 def stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:

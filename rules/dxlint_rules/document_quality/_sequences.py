@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Finding, Heading, Passage, Plan
+from dxlint import Finding, Heading, Passage, Plan, lazy
 from dxlint_rules.document_quality._counts import as_printed
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
 _ORDERS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "アイウエオカキクケコサシスセソタチツテト", "一二三四五六七八九十")
-_NUMBERED = re.compile(r"(?P<n>\(\d{1,2}\)|[①-⑳]|\d{1,2}\)|\([ア-ト]\))")
+_NUMBERED = lazy(r"(?P<n>\(\d{1,2}\)|[①-⑳]|\d{1,2}\)|\([ア-ト]\))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dxlint import Passage
+from dxlint import Passage, lazy
 from dxlint_rules.document_quality._national import unmarked
 
 # Kana and signs that text recognition takes for one another, beside the voiced and the small ones.
 _SHAPES = str.maketrans({"ソ": "ン", "ツ": "シ", "ッ": "シ", "ワ": "ク", "ヮ": "ク", "口": "ロ", "力": "カ", "二": "ニ", "工": "エ", "夕": "タ", "八": "ハ", "卜": "ト", "へ": "ヘ", "べ": "ヘ", "ぺ": "ヘ"})
 _SMALL = str.maketrans("ァィゥェォャュョヮッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨワツあいうえおやゆよつ")
-_KANA_WORD = re.compile(r"[ァ-ヴー]{2,}(?:・[ァ-ヴー]{2,})*")
+_KANA_WORD = lazy(r"[ァ-ヴー]{2,}(?:・[ァ-ヴー]{2,})*")
 _LOOK_ALIKE = (
     "体休", "未末", "治冶", "続統", "持特侍待", "設没", "徴微徹", "籍藉", "綱網", "載戴", "遺遣", "績積", "構講購", "検険験倹", "録緑縁",
     "往住", "析折", "隠穏", "環還", "郎朗", "享亨", "官宮", "管菅", "己已巳", "適摘敵", "慨概", "到致", "接按", "探採深", "操燥", "提堤", "委季",

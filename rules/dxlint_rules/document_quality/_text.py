@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from dxlint import Finding, Outcome, Passage, Plan, Quoted
+from dxlint import Finding, Outcome, Passage, Plan, Quoted, lazy
 
 FOREIGN = frozenset({"nation", "previous", "reference", "glossary", "toc"})
 
@@ -72,7 +72,7 @@ def distance(one: str, other: str, most: int) -> int:
     return min(before[-1], most + 1)
 
 
-_LEADER = re.compile(r"(?:[.．…‥・･]{2,}|-{3,}|_{2,})")
+_LEADER = lazy(r"(?:[.．…‥・･]{2,}|-{3,}|_{2,})")
 
 
 def without_page(text: str) -> str:

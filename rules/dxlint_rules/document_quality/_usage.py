@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Passage, Plan
+from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._terms import Slip, Text
 from dxlint_rules.document_quality._text import FOREIGN, distance
 
@@ -21,8 +21,8 @@ _ALIKE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("高率", "効率", re.compile(r"(?P<said>高率)(?:化|的|性|よく|良く)")),
     ("保証", "保障", re.compile(r"社会(?P<said>保証)")),
 )
-_SELF = re.compile(r"(?P<who>[本当])(?P<kind>市|町|村)(?=[はがでのにを、も]|では|として|職員|独自|民)(?!の木)")
-_WITHIN = re.compile(r"(?<![閣政省総幕学])府内(?!閣)")
+_SELF = lazy(r"(?P<who>[本当])(?P<kind>市|町|村)(?=[はがでのにを、も]|では|として|職員|独自|民)(?!の木)")
+_WITHIN = lazy(r"(?<![閣政省総幕学])府内(?!閣)")
 
 
 def odd_labels(everyone: list[Passage]) -> Iterator[Slip]:

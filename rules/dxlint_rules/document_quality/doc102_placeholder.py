@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan
+from dxlint import Finding, Ground, Passage, Plan, lazy
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
 _KANJI_DIGITS = "〇一二三四五六七八九十百千"
@@ -20,7 +20,7 @@ _UNIT = (
     r"(?:年度?|月|日(?!本)|時|分|円|億|兆|[百千]?万|[%人件名台回校社戸]|か所|ヶ所|箇所|カ所|世帯|施設|団体|手続|業務|システム|項目|課|部(?!分)|係|室|局|"
     r"委員会|協議会|本部|市|町|村|区|県|号|条|版|章|頁|ページ|計画|事業|氏|様式|地区|センター|公民館|小学校|中学校)"
 )
-_CERTAIN = re.compile(
+_CERTAIN = lazy(
     rf"(?P<date>(?<=年)[〇○◯●]{{1,2}}(?=月|度)|(?<=月)[〇○◯●]{{1,2}}(?=日)|(?<=令和)[〇○◯●]{{1,2}}(?=年)|(?<![{_KANJI_DIGITS}\w])(?<=.)[〇○◯●](?=月(?:[〇○◯●\d]|に|まで|から|末|頃|上旬|下旬|中旬|策定|[))」]|$)))"
     rf"|(?P<run>(?:●{{2,}}|○{{2,}}|◯{{2,}}|〇{{2,}}|■{{2,}}|▲{{2,}}|□{{2,}}|△{{2,}}|◆{{2,}}|×{{2,}}|\*{{2,}}|＿{{2,}}|_{{3,}}|\?{{2,}})(?={_UNIT}))"
     rf"|(?P<mark>(?<=[一-鿿ぁ-ん約])●(?=[億万千円件人%]|か所|箇所))"
@@ -29,10 +29,10 @@ _CERTAIN = re.compile(
     rf"|(?P<todo>[【\[(<※](?:※)?(?:要確認|要修正|要追記|要記入|要調整|要検討箇所|後日追記|追記予定|記載予定|記入予定|執筆中|差し?替え?予定|数値(?:は)?(?:調整|精査|確認)中|(?:数値|内容)未定|tbd|tbc|p|未定|調整中)[】\])>])"
     rf"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
 )
-_VALUE = re.compile(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})[。)]?")
-_STATE = re.compile(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
-_EXAMPLE = re.compile(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{0,12}$")
-_NOTATION = re.compile(r"^[〇○◯●*※]{1,6}[」』】)]")
+_VALUE = lazy(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})[。)]?")
+_STATE = lazy(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
+_EXAMPLE = lazy(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{0,12}$")
+_NOTATION = lazy(r"^[〇○◯●*※]{1,6}[」』】)]")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Ground, Plan, lazy
 from dxlint_rules.document_quality._contents import Line, anchors, entries, headings
 from dxlint_rules.document_quality._sequences import irregularities
 from dxlint_rules.document_quality._text import line_of, quoted, review
@@ -24,7 +24,7 @@ from dxlint_rules.document_quality._text import line_of, quoted, review
 _ALIKE, _ALIKE_NUMBERED, _ALIKE_LINE = 0.62, 0.4, 0.8
 _MOST_ABSENT = 3
 # Parts that are often printed as a picture or bound in from elsewhere.
-_DIVIDERS = re.compile(r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート")
+_DIVIDERS = lazy(r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

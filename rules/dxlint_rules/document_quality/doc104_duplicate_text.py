@@ -14,17 +14,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan
+from dxlint import Finding, Ground, Passage, Plan, lazy
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
-_WORD = re.compile(r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)")
-_PARTICLE = re.compile(
+_WORD = lazy(r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)")
+_PARTICLE = lazy(
     r"(?P<unit>をを|(?<!も)のの(?=[一-鿿ァ-ヴー「『a-z0-9])|(?<!く)にに(?=よ[るりっ]|おい|おけ|つい|とっ|対|関|向|[一-鿿ァ-ヴー「、])|"
     r"(?<=[一-鿿ァ-ヴー」』)])(?:がが|はは|でで|とと|もも)(?=[、一-鿿ァ-ヴー「『a-z0-9])|(?<=と)(?:がが|はは|でで)(?=[、一-鿿ァ-ヴー])|"
     r"(?:ではでは|にはには|とはとは|からから|までまで|しますします|ましたました|ですです|するする|してして|ことこと)(?=[、。]))"
 )
-_BY_NATURE = re.compile(r"一|各|[0-9]|ひと|個々|日々|時々|すこし|ところ|いろ|まだ|ます")
-_VOCAL = re.compile(r"[ァ-ヴー]+")
+_BY_NATURE = lazy(r"一|各|[0-9]|ひと|個々|日々|時々|すこし|ところ|いろ|まだ|ます")
+_VOCAL = lazy(r"[ァ-ヴー]+")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -13,15 +13,15 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Passage, Plan, Year, find_years
+from dxlint import Finding, Ground, Passage, Plan, Year, find_years, lazy
 from dxlint_rules.document_quality._names import nearly
 from dxlint_rules.document_quality._national import Named, agrees, documents, laws, mentions, unmarked
 from dxlint_rules.document_quality._text import FOREIGN, once, passages, quoted, review
 
-_NUMBER = re.compile(r"[」』】]{0,2}[(、]?(?P<number>(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?:\(\d{4}年?\))?(?:\d{1,2}月\d{1,2}日)?法律第(?P<count>\d{1,3})号)")
-_GROUND = re.compile(r"[」』】)]{0,2}(?:\([^()]*\))?(?:第\d+条(?:第\d+項)?)?(?:の規定)?に基づ")
+_NUMBER = lazy(r"[」』】]{0,2}[(、]?(?P<number>(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?:\(\d{4}年?\))?(?:\d{1,2}月\d{1,2}日)?法律第(?P<count>\d{1,3})号)")
+_GROUND = lazy(r"[」』】)]{0,2}(?:\([^()]*\))?(?:第\d+条(?:第\d+項)?)?(?:の規定)?に基づ")
 _DECIDED = r"(?:閣議決定|策定|決定|改定|改訂|改正|公表|定め)"
-_PAST = re.compile(r"当時|旧|廃止|前身|全面的?に?見直|かつて|制定され|施行され|でした|ました")
+_PAST = lazy(r"当時|旧|廃止|前身|全面的?に?見直|かつて|制定され|施行され|でした|ました")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

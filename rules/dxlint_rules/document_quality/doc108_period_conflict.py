@@ -13,13 +13,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years
+from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years, lazy
 from dxlint_rules.document_quality._counts import COUNT, number
 from dxlint_rules.document_quality._period import stated, widest
 from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
 
-_LENGTH = re.compile(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
-_OPEN = re.compile(r"以降|以後|~$|次期|継続|将来")
+_LENGTH = lazy(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
+_OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -14,18 +14,18 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan
+from dxlint import Finding, Ground, Passage, Plan, lazy
 from dxlint_rules.document_quality._counts import COUNT, leading, number
 from dxlint_rules.document_quality._text import line_of, once, passages, quoted, review
 
 _THING = r"(?:手続|業務|システム|項目|データセット|データ|施策|事業|施設|指標|団体|分野|種類|課題|区分|課|件)"
-_HEADED = re.compile(rf"(?P<count>\d{{1,3}})(?P<thing>の?{_THING})")
-_LED = re.compile(rf"(?:次|以下|下記)の(?P<count>{COUNT})(?:つ|点|項目|個|種類|本|分野|視点|件|段階)(?!目)")
-_OF_KIND = re.compile(rf"(?P<count>{COUNT})(?:つ)?の(?P<word>基本方針|基本目標|基本施策|重点施策|個別施策|施策|重点目標|基本戦略|方針|プロジェクト|柱)(?!体系|分野|の?柱)")
-_SUM = re.compile(
+_HEADED = lazy(rf"(?P<count>\d{{1,3}})(?P<thing>の?{_THING})")
+_LED = lazy(rf"(?:次|以下|下記)の(?P<count>{COUNT})(?:つ|点|項目|個|種類|本|分野|視点|件|段階)(?!目)")
+_OF_KIND = lazy(rf"(?P<count>{COUNT})(?:つ)?の(?P<word>基本方針|基本目標|基本施策|重点施策|個別施策|施策|重点目標|基本戦略|方針|プロジェクト|柱)(?!体系|分野|の?柱)")
+_SUM = lazy(
     rf"(?P<parts>(?:[^、。,()「」\d]{{0,14}}\(?\d{{1,3}}(?P<thing>{_THING})\)?(?:、|及び|と)){{1,4}}[^、。,()「」\d]{{0,14}}\(?\d{{1,3}}(?P=thing)\)?)(?:からなる|の(?:計|合計|合わせて|全)?|、?(?:合わせて|合計|計)で?)(?P<count>\d{{1,3}})(?P=thing)"
 )
-_QUOTED = re.compile(rf"(?P<parts>(?:「[^「」]{{2,60}}」(?:、|,|と|及び|・|や|並びに)?){{2,9}})の(?P<count>{COUNT})つ")
+_QUOTED = lazy(rf"(?P<parts>(?:「[^「」]{{2,60}}」(?:、|,|と|及び|・|や|並びに)?){{2,9}})の(?P<count>{COUNT})つ")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -14,16 +14,16 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan
+from dxlint import Finding, Ground, Passage, Plan, lazy
 from dxlint_rules.document_quality._counts import number
 from dxlint_rules.document_quality._text import once, passages, quoted, without_page
 
 _KINDS = r"図表|図|表|資料|別紙|別表|参考資料|施策|基本施策|個別施策|重点施策|基本方針|基本目標|取組|取組項目|方針|重点目標|プロジェクト"
-_REFERENCE = re.compile(rf"(?<![一-鿿ァ-ヴー])(?P<kind>{_KINDS})(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])(?![\d年月日度%点人件つ個種項回か])")
-_CHAPTER = re.compile(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
-_OTHERS = re.compile(r"(?:[」』】)]|計画|ガイドライン|手順書|白書|法|要領|指針|戦略)(?:の|\()?(?:[^、。]{0,6})$|^出典|^資料[::]")
-_OTHER_PLANS = re.compile(r"総合計画|総合戦略|基本構想|前計画|手順書|ガイドライン|手引|白書|地域防災計画")
-_PAGE = re.compile(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<page>\d{1,3})(?:ページ|頁)?(?:~|以降|参照)?\)")
+_REFERENCE = lazy(rf"(?<![一-鿿ァ-ヴー])(?P<kind>{_KINDS})(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])(?![\d年月日度%点人件つ個種項回か])")
+_CHAPTER = lazy(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
+_OTHERS = lazy(r"(?:[」』】)]|計画|ガイドライン|手順書|白書|法|要領|指針|戦略)(?:の|\()?(?:[^、。]{0,6})$|^出典|^資料[::]")
+_OTHER_PLANS = lazy(r"総合計画|総合戦略|基本構想|前計画|手順書|ガイドライン|手引|白書|地域防災計画")
+_PAGE = lazy(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<page>\d{1,3})(?:ページ|頁)?(?:~|以降|参照)?\)")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

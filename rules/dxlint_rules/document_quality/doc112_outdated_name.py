@@ -12,17 +12,16 @@ Yields: one finding per name or statement, at its first place; `review` where th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import FactVersion, Finding, Ground, Passage, Plan, Quoted, Reference, find_years, fold
+from dxlint import FactVersion, Finding, Ground, Passage, Plan, Quoted, Reference, find_years, fold, lazy
 from dxlint_rules.document_quality._national import documents
 from dxlint_rules.document_quality._text import passages, review
 
 # Roles in which an old name is told as history or explained.
 _SILENT = frozenset({"previous", "glossary", "reference", "toc"})
-_HISTORY = re.compile(
+_HISTORY = lazy(
     r"旧|当時|廃止|見直し|制定|従前|以前|改称|改め|名称変更|に代わ|に替わ|移行|引き継|統合|まで(?:は|の)|かつて|これまで|策定され|制定され|改正|仮称|平成|令和|(?:19|20)\d\d年|年(?:\d|に)"
 )
 _PLAN = "デジタル社会の実現に向けた重点計画"

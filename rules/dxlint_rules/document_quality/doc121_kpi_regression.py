@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Ground, Plan, lazy
 from dxlint_rules.document_quality._indicators import Kpi, direction, indicators, under
 
-_UNIT = re.compile(r"[\d.,]+(?P<unit>[^\d\s(]{0,8})")
-_RELATIVE = re.compile(r"\d[^\d(]{0,4}(?:増|減|削減|短縮|アップ|ダウン|向上)")
+_UNIT = lazy(r"[\d.,]+(?P<unit>[^\d\s(]{0,8})")
+_RELATIVE = lazy(r"\d[^\d(]{0,4}(?:増|減|削減|短縮|アップ|ダウン|向上)")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -12,13 +12,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan
+from dxlint import Finding, Ground, Passage, Plan, lazy
 from dxlint_rules.document_quality._indicators import indicators, under
 from dxlint_rules.document_quality._text import FOREIGN, line_of, passages, quoted
 
 _NOW = "現状|基準値|実績|現在|策定時|当初"
 _GOAL = "目標|計画値|目指す値"
-_DASH = re.compile(r"[-ー―—─~]{1,3}|なし|無し|/")
+_DASH = lazy(r"[-ー―—─~]{1,3}|なし|無し|/")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

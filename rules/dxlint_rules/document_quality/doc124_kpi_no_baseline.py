@@ -8,15 +8,14 @@ Yields: one finding per indicator, or one for all; `info`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Ground, Plan, lazy
 from dxlint_rules.document_quality._indicators import Kpi, indicators, under
 from dxlint_rules.document_quality._text import review
 
 _NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度"
-_DASH = re.compile(r"[-ー―—─~]{1,3}|/")
+_DASH = lazy(r"[-ー―—─~]{1,3}|/")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Place, Plan, Quoted, fold
+from dxlint import Finding, Outcome, Place, Plan, Quoted, fold, lazy
 
 # What is common to the names of measures and indicators and tells none from another.
-_COMMON = re.compile(
+_COMMON = lazy(
     r"推進|促進|実施|導入|活用|利用|整備|充実|強化|向上|拡大|拡充|構築|取組|対策|対応|改善|件数|割合|人数|回数|団体数|率|数|する|した|年間|累計|市|町|村|職員|住民|市民|町民|村民|システム|サービス|デジタル"
 )
-_TERM = re.compile(r"[ァ-ヴー]{3,}|[一-鿿々]{2,}|[a-z][a-z0-9]+", re.IGNORECASE)
-_MARKS = re.compile(r"^[\s　■□◆◇●○◎・※【〔［(（]*(?:施策|取組|事業|方針|重点)?[\d０-９①-⑳\-－.．(（)）]*[】〕］\s　:：]*")
+_TERM = lazy(r"[ァ-ヴー]{3,}|[一-鿿々]{2,}|[a-z][a-z0-9]+", re.IGNORECASE)
+_MARKS = lazy(r"^[\s　■□◆◇●○◎・※【〔［(（]*(?:施策|取組|事業|方針|重点)?[\d０-９①-⑳\-－.．(（)）]*[】〕］\s　:：]*")
 
 
 def at(plan: Plan, path: str) -> Quoted:

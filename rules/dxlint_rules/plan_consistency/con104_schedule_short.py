@@ -9,13 +9,12 @@ Yields: one finding per measure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, find_years, fold
+from dxlint import Finding, Ground, Plan, find_years, fold, lazy
 from dxlint_rules.plan_consistency._measures import at, sure
 
-_BY = re.compile(r"(?:\([^)]*\))?(?:年度)?末?(?:を目途に|をめどに|までに)")
+_BY = lazy(r"(?:\([^)]*\))?(?:年度)?末?(?:を目途に|をめどに|までに)")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -11,15 +11,14 @@ Raises: NotInForce before there was a time set.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold
+from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold, lazy
 from dxlint_rules.plan_consistency._measures import at
 
-_MOVE = re.compile(r"(?:標準準拠|標準化|基幹|ガバメントクラウド).*移行|移行.*(?:標準準拠|標準化|基幹|ガバメントクラウド)")
-_AFTER = re.compile(r"経費|費用|コスト|運用|満足|時間|削減")
+_MOVE = lazy(r"(?:標準準拠|標準化|基幹|ガバメントクラウド).*移行|移行.*(?:標準準拠|標準化|基幹|ガバメントクラウド)")
+_AFTER = lazy(r"経費|費用|コスト|運用|満足|時間|削減")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

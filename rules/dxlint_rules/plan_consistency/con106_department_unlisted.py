@@ -12,11 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, fold
+from dxlint import Finding, Ground, Plan, fold, lazy
 from dxlint_rules.plan_consistency._measures import at, is_model, sure
 
-_GENERAL = re.compile(r"^(?:全|各|関係|担当|所管|主管|庁内)|各課|全庁|関係課|等$")
-_ORGANISATION = re.compile(r"推進体制|組織体制|推進本部|委員会|構成員|委員名簿|推進組織|設置要綱|設置規程")
+_GENERAL = lazy(r"^(?:全|各|関係|担当|所管|主管|庁内)|各課|全庁|関係課|等$")
+_ORGANISATION = lazy(r"推進体制|組織体制|推進本部|委員会|構成員|委員名簿|推進組織|設置要綱|設置規程")
 _FEWEST, _MOST_ABSENT = 5, 2
 
 

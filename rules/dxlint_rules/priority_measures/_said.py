@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Evidence, Ground, Place, Plan, Quoted, fold
+from dxlint import Evidence, Ground, Place, Plan, Quoted, fold, lazy
 
 # Whose voice it is not, or what lies behind the plan: what is said there of the time to come was right when it was written.
 _ELSEWHERE = frozenset({"previous", "glossary", "reference", "toc"})
-_PAST = re.compile(
+_PAST = lazy(
     r"(?:ました|ていた|でした|された|とされた|達成した|済み?|完了した)(?:が|ため|こと|もの|、|。|」|$)"
 )
 

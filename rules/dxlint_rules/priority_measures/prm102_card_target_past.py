@@ -10,17 +10,16 @@ Raises: NotInForce before there was an aim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Place, Plan, Quoted, quoted
+from dxlint import Finding, Ground, Place, Plan, Quoted, lazy, quoted
 from dxlint_rules.priority_measures._said import said_of
 
-_GOAL = re.compile(r"目指|目標|まで")
-_PAST = re.compile(r"ました|ていた|でした|達成した|済み|実績|現状")
-_CARD = re.compile(r"(?:マイナンバー|個人番号|マイナ)カード")
-_RATE = re.compile(r"率|枚数|取得|保有|交付")
+_GOAL = lazy(r"目指|目標|まで")
+_PAST = lazy(r"ました|ていた|でした|達成した|済み|実績|現状")
+_CARD = lazy(r"(?:マイナンバー|個人番号|マイナ)カード")
+_RATE = lazy(r"率|枚数|取得|保有|交付")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

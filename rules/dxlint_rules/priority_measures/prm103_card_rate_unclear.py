@@ -10,16 +10,15 @@ Raises: NotInForce before there were two rates, when there is nothing to tell ap
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Place, Plan, Quoted, fold
+from dxlint import Finding, Ground, NotInForce, Outcome, Place, Plan, Quoted, fold, lazy
 from dxlint_rules.priority_measures._said import Said, said
 
-_UNCLEAR = re.compile(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
+_UNCLEAR = lazy(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
 # A rate that is given: with a value, or as the name of an indicator.
-_GIVEN = re.compile(r"\d(?:%|割|パーセント)|(?:普及率|取得率|所有率)(?:\([^()]*\))?$")
-_CLEAR = re.compile(r"(?:交付|保有)(?:枚数|件数)?率")
+_GIVEN = lazy(r"\d(?:%|割|パーセント)|(?:普及率|取得率|所有率)(?:\([^()]*\))?$")
+_CLEAR = lazy(r"(?:交付|保有)(?:枚数|件数)?率")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

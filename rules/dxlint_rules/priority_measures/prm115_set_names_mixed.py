@@ -9,15 +9,14 @@ Yields: one finding per sentence and set, to review.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan
+from dxlint import Finding, Ground, Outcome, Plan, lazy
 from dxlint_rules.priority_measures._said import Said, said
 from dxlint_rules.priority_measures._sets import NationalSet, national_sets, plain
 
-_BETWEEN = re.compile(r"[、,/「」『』()【】:;。]|と(?=[^す])|及び|又は|並びに|\d{1,2}[.)]")
-_OPEN = re.compile(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")
+_BETWEEN = lazy(r"[、,/「」『』()【】:;。]|と(?=[^す])|及び|又は|並びに|\d{1,2}[.)]")
+_OPEN = lazy(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

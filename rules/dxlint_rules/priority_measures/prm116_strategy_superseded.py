@@ -10,15 +10,14 @@ Raises: NotInForce before there was such a strategy.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold
+from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold, lazy
 from dxlint_rules.priority_measures._said import said
 
 _FACT = "regional-strategy"
 _SHORT = "デジ田総合戦略"
-_GROUND = re.compile(r"踏まえ|基づ|即し|沿っ|勘案|整合|連動|実現に向け|を受け|位置付け|方向を示して")
+_GROUND = lazy(r"踏まえ|基づ|即し|沿っ|勘案|整合|連動|実現に向け|を受け|位置付け|方向を示して")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

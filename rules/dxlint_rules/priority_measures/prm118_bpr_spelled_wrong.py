@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted
+from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
 from dxlint_rules.priority_measures._said import said
 
-_SPELLED = re.compile(r"businessprocess-?(?P<last>re[a-z-]{3,20})")
+_SPELLED = lazy(r"businessprocess-?(?P<last>re[a-z-]{3,20})")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
