@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dxlint.document import Block, BlockKind, Document
-from dxlint.evidence.structure import Structure, Unit
+from dxlint.evidence.headings import shape_of
+from dxlint.evidence.structure import Section, Structure, Unit
 from dxlint.place import Place
 from dxlint.plan.outline import Heading, Outline, Passage, PassageKind
 from dxlint.text.normalise import NormalText, normalise
@@ -24,7 +25,7 @@ def outline_of(structure: Structure) -> Outline:
         if section.block is None:
             continue
         passage = _whole(structure.document, section.block, "heading", section.role.value, section.path, order)
-        outline.headings.append(Heading(section.number, section.title, len(section.chain()), section.kind, section.role.value, passage))
+        outline.headings.append(Heading(section.number, section.title, len(section.chain()), _numbering(section), section.role.value, passage))
         outline.passages.append(passage)
     for block in structure.toc:
         outline.contents.append(_whole(structure.document, block, "toc", "toc", "", order))
@@ -32,6 +33,14 @@ def outline_of(structure: Structure) -> Outline:
     outline.passages += [_of_unit(structure.document, unit, order) for unit in [*structure.units, *structure.short_cells] if unit.kind is not BlockKind.HEADING]
     outline.passages.sort(key=lambda passage: passage.block)
     return outline
+
+
+def _numbering(section: Section) -> str:
+    """The kind of a heading's number: where a style or mark (見出し2, ##) gives the level, the number still says its own."""
+    if section.block is not None and section.number and section.kind.startswith("level"):
+        shape = shape_of(section.block.text)
+        return section.kind if shape is None else shape.kind
+    return section.kind
 
 
 def _whole(document: Document, block: Block, kind: PassageKind, role: str, section: str, order: dict[int, int]) -> Passage:

@@ -139,3 +139,12 @@ def test_the_line_under_in_charge_is_no_heading(document_of: DocumentOf) -> None
     """【担当課】 holds the department's name; the next bare line after it is a heading again."""
     lines = document_of("【担当課】\n市民課\n【成果指標】\n市民課").blocks
     assert kinds_of(lines)[0] == [HEADING, PARAGRAPH, HEADING, HEADING]
+
+
+def test_contents_with_long_leaders(document_of: DocumentOf) -> None:
+    """The dots that fill a line of the contents count for nothing: not even where they are a hundred."""
+    dots = "." * 100
+    with_heading = document_of(f"目次\n第1章　趣旨{dots}1\n第2章　取組{dots}3\n第1章　趣旨\n計画を定めます。")
+    assert kinds(with_heading) == [TOC, TOC, TOC, HEADING, PARAGRAPH]
+    without = document_of("\n".join(f"第{n}章　趣旨{dots}{n}" for n in (1, 2, 3, 4)))
+    assert kinds(without) == [TOC] * 4

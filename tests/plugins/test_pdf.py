@@ -93,6 +93,16 @@ def test_a_heading_at_the_same_place_of_each_page_stays() -> None:
     assert [block[1] for block in read(*pages) if str(block[1]).startswith("施策")] == ["施策1　窓口", "施策2　予約", "施策3　決済"]
 
 
+def test_a_label_below_the_heading_of_each_page_stays() -> None:
+    """What is printed on each page is a running head only where nothing of the page's own stands further out."""
+    names = ["窓口", "予約", "決済"]
+    pages = [
+        PdfPage().text(60, 30, "みどり野市DX推進計画").text(60, 60, f"施策{name}").text(60, 84, "【現状と課題】").text(60, 120, f"{name}です。")
+        for name in names
+    ]
+    assert [block[1] for block in read(*pages)] == [text for name in names for text in (f"施策{name}", "【現状と課題】", f"{name}です。")]
+
+
 def test_ruled_table_with_spans() -> None:
     """The grid comes from the lines: cells that span rows and columns, wrapped text joined in its cell."""
     page = (

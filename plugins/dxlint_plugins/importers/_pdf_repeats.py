@@ -30,11 +30,26 @@ def without_repeats(pages: Sequence[Page], pieces: Sequence[list[Piece]]) -> lis
     often = {key for key, on in places.items() if len(on) >= 3 and (len(on) >= 0.25 * count or _consecutive(on))}
     folios = _folios(pages, margins)
     return [
-        [
-            piece for piece in found
-            if not (id(piece) in folios or (piece.cell is None and _in_margin(page, piece) and any((_key(piece, index), place) in often for place in _places(page, piece))))
-        ]
-        for index, (page, found) in enumerate(zip(pages, pieces, strict=True))
+        _kept(page, found, {id(piece) for piece in margin if id(piece) in folios}, {
+            id(piece) for piece in margin
+            if piece.cell is None and any((_key(piece, index), place) in often for place in _places(page, piece))
+        })
+        for index, (page, found, margin) in enumerate(zip(pages, pieces, margins, strict=True))
+    ]  # fmt: skip
+
+
+def _kept(page: Page, pieces: list[Piece], folios: set[int], repeated: set[int]) -> list[Piece]:
+    """The pieces of a page without folios and repeats.
+
+    Only what stands at the page's edge is a running head: 【現状と課題】 below the heading of each page's own is text.
+    """
+    own = [piece for piece in pieces if id(piece) not in folios and id(piece) not in repeated]
+    first = min((piece.cy - piece.em for piece in own), default=page.height)
+    last = max((piece.cy + piece.em for piece in own), default=0.0)
+    return [
+        piece for piece in pieces
+        if id(piece) not in folios
+        and (id(piece) not in repeated or (first < piece.cy < last and not _at_side(page, piece)))
     ]  # fmt: skip
 
 
@@ -42,9 +57,12 @@ def _in_margin(page: Page, piece: Piece) -> bool:
     return (
         piece.cy < _MARGIN * page.height
         or piece.cy > (1 - _MARGIN) * page.height
-        or piece.x1 < 0.08 * page.width
-        or piece.x0 > 0.92 * page.width
+        or _at_side(page, piece)
     )
+
+
+def _at_side(page: Page, piece: Piece) -> bool:
+    return piece.x1 < 0.08 * page.width or piece.x0 > 0.92 * page.width
 
 
 def _key(piece: Piece, index: int) -> str:
