@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dxlint import Finding, Ground, Place, Plan, Quoted, lazy, quoted
-from dxlint_rules.priority_measures._said import said_of
+from dxlint_rules.said import said_of
 
 _GOAL = lazy(r"目指|目標|まで")
 _PAST = lazy(r"ました|ていた|でした|達成した|済み|実績|現状")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, NotInForce, Outcome, Place, Plan, Quoted, fold, lazy
-from dxlint_rules.priority_measures._said import Said, said
+from dxlint_rules.said import Said, said
 
 _UNCLEAR = lazy(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
 # A rate that is given: with a value, or as the name of an indicator.

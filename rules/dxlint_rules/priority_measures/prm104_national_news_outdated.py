@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Fact, Finding, Ground, Outcome, Plan, Reference, fold
-from dxlint_rules.priority_measures._said import Said, said
+from dxlint_rules.said import Said, said
 
 # Which item a piece of news is reported on; the card's unless named here.
 _ITEMS = {

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dxlint import Evidence, Finding, Ground, Plan, Year, find_years, fold, quoted
-from dxlint_rules.priority_measures._said import said_of
+from dxlint_rules.said import said_of
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Outcome, Plan, shortfall
-from dxlint_rules.priority_measures._details import details_finding
+from dxlint_rules.details import details_finding
 
 _TOPIC = "priority/front-yard"
 _MEANS = ("front-yard/remote", "front-yard/reduced-writing", "front-yard/one-stop", "front-yard/reservation")

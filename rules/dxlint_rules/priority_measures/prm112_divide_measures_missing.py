@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Plan
-from dxlint_rules.priority_measures._details import details_finding
+from dxlint_rules.details import details_finding
 
 _ITEMS = (
     "divide/classes",

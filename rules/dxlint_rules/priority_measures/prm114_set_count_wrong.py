@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Plan
-from dxlint_rules.priority_measures._said import said
 from dxlint_rules.priority_measures._sets import national_sets
+from dxlint_rules.said import said
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Outcome, Plan, lazy
-from dxlint_rules.priority_measures._said import Said, said
 from dxlint_rules.priority_measures._sets import NationalSet, national_sets, plain
+from dxlint_rules.said import Said, said
 
 _BETWEEN = lazy(r"[、,/「」『』()【】:;。]|と(?=[^す])|及び|又は|並びに|\d{1,2}[.)]")
 _OPEN = lazy(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")

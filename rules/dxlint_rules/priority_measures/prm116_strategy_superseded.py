@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold, lazy
-from dxlint_rules.priority_measures._said import said
+from dxlint_rules.said import said
 
 _FACT = "regional-strategy"
 _SHORT = "デジ田総合戦略"

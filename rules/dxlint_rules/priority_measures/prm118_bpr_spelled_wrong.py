@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
-from dxlint_rules.priority_measures._said import said
+from dxlint_rules.said import said
 
 _SPELLED = lazy(r"businessprocess-?(?P<last>re[a-z-]{3,20})")
 

@@ -13,6 +13,9 @@ _PAST = lazy(
     r"(?:ました|ていた|でした|された|とされた|達成した|済み?|完了した)(?:が|ため|こと|もの|、|。|」|$)"
 )
 
+# The parts of a plan model with free text of their own.
+_PARTS = ("positioning", "organisation", "standardization", "online_procedures", "open_data", "security")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -46,6 +49,11 @@ def _of_model(plan: Plan) -> Iterator[Said]:
             texts.append((f"{path}.current", measure.current))
         for field, text in texts:
             yield Said(fold(text), Quoted(plan.place_of(field) or Place(plan.file, path=field), text))
+    for part in _PARTS:
+        for name, value in getattr(plan, part) or ():
+            if isinstance(value, str):
+                field = f"{part}.{name}"
+                yield Said(fold(value), Quoted(plan.place_of(field) or Place(plan.file, path=field), value))
     for index, statement in enumerate(plan.statements):
         field = f"statements[{index}].text"
         place = statement.place or plan.place_of(field) or Place(plan.file, path=field)
