@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from dxlint import InputError
 
 MAX_BYTES = 50_000_000
+_ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")
 
 
 def decode(data: bytes, file: str) -> str:
@@ -24,7 +26,21 @@ def decode(data: bytes, file: str) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "cp932" and _is_euc_jp(data, text):
+            continue
         if not text.strip():
             raise InputError("file-empty", file=file)
         return text
     raise InputError("text-encoding", file=file)
+
+
+def _is_euc_jp(data: bytes, text: str) -> bool:
+    """Whether what cp932 made of the bytes is no Japanese: half-width kana and private characters (､ﾎﾇｯ), as of EUC-JP."""
+    odd = len(_ODD.findall(text))
+    if odd * 2 <= sum(char > "\x7f" for char in text):
+        return False
+    try:
+        data.decode("euc_jp")
+    except UnicodeDecodeError:
+        return False
+    return True

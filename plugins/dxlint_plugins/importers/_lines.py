@@ -20,13 +20,15 @@ _MARKER = re.compile(
     r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<|\||出典|注|図|表)"
 )
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
 # An entry of a table of contents: leaders or blanks, and a page number.
 _TABLE_END = re.compile(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
 _PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
-_BLANKS = " \t\r\n\f　"
 _PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
+_CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部]|はじめに|資料編?|参考")
+_PLAN = re.compile(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
+_NO_HEAD = re.compile(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
 _NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
 _ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
@@ -71,49 +73,53 @@ def without_page_breaks(lines: list[Line]) -> list[Line]:
     marks = [at for at, line in enumerate(lines) if _PAGE_NUMBER.match(line.text)]
     if len(marks) < 3:
         return lines
-    dropped = set(marks)
-    heads = Counter(_key(lines[at].text) for mark in marks for at in _beside(lines, mark))
-    for mark in marks:
-        for at in _beside(lines, mark):
-            key = _key(lines[at].text)
-            if heads[key] >= 2 or any(key.startswith(other) and len(other) >= 6 and heads[other] >= 2 for other in heads):
-                dropped.add(at)
-    prefix = _common_start([lines[at].text for mark in marks for at in _beside(lines, mark)[1:]])
-    for mark in marks:
-        for at in _beside(lines, mark)[1:]:
-            if prefix and lines[at].text.strip().startswith(prefix) and "。" not in lines[at].text:
-                dropped.add(at)
+    dropped = {*marks, *_running_heads(lines, marks)}
     for at in sorted(dropped):
         for step in (-1, 1):
             beside = at + step
-            while 0 <= beside < len(lines) and not lines[beside].text.strip(_BLANKS):
+            while 0 <= beside < len(lines) and not lines[beside].text.strip():
                 dropped.add(beside)
                 beside += step
     return [line for at, line in enumerate(lines) if at not in dropped]
 
 
-def _beside(lines: list[Line], mark: int) -> list[int]:
-    """The indices of the nearest lines with text before and after a page number."""
-    found = []
+def _running_heads(lines: list[Line], marks: list[int]) -> set[int]:
+    """The indices of the lines above, or below, the page numbers that only repeat a title.
+
+    A line repeats the plan's own title (other words may follow it), or a chapter's, or stands on most pages with
+    something else beside it each time. What is a sentence, a label or a row of a table is always text.
+    """
+    found: set[int] = set()
+    cover = [line.text.strip() for line in [one for one in lines[: marks[0]] if one.text.strip()][:6]]
+    titles = [text for text in cover if _PLAN.search(text) and not _PAGED.search(text) and not _is_text(text)]
     for step in (-1, 1):
-        at = mark + step
-        while 0 <= at < len(lines) and not lines[at].text.strip(_BLANKS):
-            at += step
-        if 0 <= at < len(lines):
-            found.append(at)
+        beside = [at for mark in marks if (at := _next(lines, mark, step)) is not None and not _is_text(lines[at].text)]
+        texts = {at: lines[at].text.strip() for at in beside}
+        count = Counter(texts.values())
+        inner = {text: {lines[over].text for at in beside if texts[at] == text and (over := _next(lines, at, step)) is not None} for text in count}
+        titled = {
+            at for at, text in texts.items()
+            if any(text.startswith(title) or (len(text) >= 4 and (title.startswith(text) or title.endswith(text))) for title in titles)
+        }
+        found |= titled if len(titled) >= 2 else set()
+        found |= {
+            at for at, text in texts.items()
+            if (count[text] >= 2 and _CHAPTER.match(text))
+            or (count[text] >= 3 and count[text] * 2 > len(marks) and len(inner[text]) * 2 > count[text] and not _MARKER.match(text))
+        }
     return found
 
 
-def _key(text: str) -> str:
-    """A running head without its numbers."""
-    return re.sub(r"[\s0-9０-９]+", "", text)
+def _next(lines: list[Line], at: int, step: int) -> int | None:
+    """The index of the nearest line with text before or after a line."""
+    at += step
+    while 0 <= at < len(lines) and not lines[at].text.strip():
+        at += step
+    return at if 0 <= at < len(lines) else None
 
 
-def _common_start(texts: list[str]) -> str:
-    """How most of the lines after page numbers begin: the title in the running head; "" where they differ."""
-    starts = Counter(re.split(r"[ 　]", text.strip())[0] for text in texts)
-    best = starts.most_common(1)
-    return best[0][0] if best and best[0][1] >= 3 and best[0][1] * 2 > len(texts) and len(best[0][0]) >= 4 else ""
+def _is_text(line: str) -> bool:
+    return bool(_NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(_ENDED)
 
 
 class _Builder:
@@ -129,7 +135,7 @@ class _Builder:
         while at < len(self.lines):
             line = self.lines[at]
             text = line.text
-            if not text.strip(" \t\r\n\f　"):
+            if not text.strip():
                 blank = True
                 at += 1
                 continue
@@ -155,7 +161,7 @@ class _Builder:
         """The footnotes from line `at` on; gives the index after them."""
         while at < len(self.lines) and _NOTE.match(self.lines[at].text):
             note = _Open(BlockKind.FOOTNOTE)
-            while at < len(self.lines) and self.lines[at].text.strip(_BLANKS):
+            while at < len(self.lines) and self.lines[at].text.strip():
                 start, end = _span(self.lines[at].text, 0)
                 note.pieces.append((self.lines[at].text[start:end], self.lines[at], start + 1))
                 at += 1
@@ -173,6 +179,8 @@ class _Builder:
 
     def _line(self, line: Line) -> Iterator[Block]:
         heading = _MD_HEADING.match(line.text) if self.markdown else None
+        if self.markdown and not line.text.strip("# 　"):
+            return
         if heading is not None:
             yield Block(
                 BlockKind.HEADING, heading[2], (Segment(0, line.number, heading.start(2) + 1, line.page),), len(heading[1])
@@ -238,7 +246,7 @@ class _Builder:
         """The index after a table by tabs; a cell's further lines, each with a bullet, belong to it."""
         while at < len(self.lines):
             text = self.lines[at].text
-            if "\t" not in text.strip("\r\n") and not (text.strip(_BLANKS) and self._goes_on_in_cell(at)):
+            if "\t" not in text.strip("\r\n") and not (text.strip() and self._goes_on_in_cell(at)):
                 break
             at += 1
         return at
@@ -248,14 +256,13 @@ class _Builder:
         row = at - 1
         while row >= 0 and "\t" not in self.lines[row].text.strip("\r\n"):
             row -= 1
-        cells = self.lines[row].text.strip("\r\n").split("\t")
-        filled = [cell for cell in cells if cell.strip(_BLANKS)]
+        filled = self.lines[row].text.strip().split("\t")
         text = self.lines[at].text
         if len(filled) != 2 or len(filled[0]) > 14 or _TABLE_END.match(text):
             return False
         if re.match(r"^[\s　]*[・･○●①-⑳]", text):
             return bool(re.match(r"^[\s　]*[・･○●①-⑳]", filled[1]))
-        following = next((line.text for line in self.lines[at + 1 : at + 4] if line.text.strip(_BLANKS)), "")
+        following = next((line.text for line in self.lines[at + 1 : at + 4] if line.text.strip()), "")
         return "\t" in following.strip("\r\n") and not _MARKER.match(text) and len(text) <= 200
 
     def _run_end(self, at: int, belongs: object) -> int:
@@ -360,9 +367,6 @@ def _cells(text: str) -> list[tuple[int, int]]:
 
 
 def _span(text: str, start: int) -> tuple[int, int]:
-    end = len(text)
-    while end > start and text[end - 1] in " \t\r\n\f　":
-        end -= 1
-    while start < end and text[start] in " \t　\f":
-        start += 1
-    return start, end
+    """From `start` on, without the blanks around."""
+    rest = text[start:]
+    return start + len(rest) - len(rest.lstrip()), start + len(rest.rstrip())
