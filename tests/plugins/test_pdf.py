@@ -342,3 +342,11 @@ def test_hostile_files_are_read_or_refused() -> None:
             continue
         read_ones += 1
     assert read_ones > 50
+
+
+def test_letters_drawn_later_stand_where_they_are_seen() -> None:
+    """A mark of another font is written after the words around it, into the gap that they leave."""
+    before, after = ("".join(f"{ord(char):04x}" for char in text) for text in ("アクセシビリティ［", "］の改善"))
+    page = PdfPage()
+    page.content.append(f"BT /F 10 Tf 60 {page.height - 120} Td [<{before}> -1000 <{after}>] TJ ET")
+    assert [block[1] for block in read(page.text(150, 120, "※１", 5))] == ["アクセシビリティ［※１］の改善"]

@@ -506,3 +506,37 @@ def test_runs_make_no_difference(pieces: list[str], spaces: int) -> None:
     whole = "".join(pieces)
     assert [(block.text, block.segments) for block in document.blocks] == [(whole, (Segment(0, 1, spaces + 1),))]
     assert document.place(document.blocks[0], 0, 1).column == spaces + 1
+
+
+def tabbed(*lines: str) -> list[str]:
+    """What is read of paragraphs with tabs."""
+    return seen("".join(p(*"\0<w:r><w:tab/></w:r>\0".join(line.split("\t")).split("\0")) for line in lines))
+
+
+def test_tables_by_tabs() -> None:
+    """Paragraphs that follow each other with as many tabs are rows; empty columns count."""
+    assert tabbed("工程", "年度\t令和6年度\t令和7年度", "窓口\t設計\t", "予約\t\t開始", "本文です。") == [
+        "1:1 paragraph 工程",
+        "2:1 cell 0[0,0] 年度", "2:4 cell 0[0,1] 令和6年度", "2:10 cell 0[0,2] 令和7年度",
+        "3:1 cell 0[1,0] 窓口", "3:4 cell 0[1,1] 設計",
+        "4:1 cell 0[2,0] 予約", "4:5 cell 0[2,2] 開始",
+        "5:1 paragraph 本文です。",
+    ]  # fmt: skip
+    glossary = tabbed("用語\t説明", "RPA\t定型作業を自動で行うソフトウェアの総称。")
+    assert glossary[2:] == ["2:1 cell 0[1,0] RPA", "2:5 cell 0[1,1] 定型作業を自動で行うソフトウェアの総称。"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("（1）\t体制", "（2）\t主管課"),
+        ("①\t窓口を開きます。", "②\t予約を受けます。"),
+        ("\t本市は計画を定めます。", "\tまた、毎年見直します。"),
+        ("発行\tみどり野市",),
+        ("第1章\t計画の策定", "本市の状況を述べ、計画を定めた理由を次の表に示します。\tなお、用語は資料にあります。"),
+        ("表\tあり", "三つ\tの\t列"),
+    ],
+)
+def test_tabs_that_make_no_table(lines: tuple[str, ...]) -> None:
+    """Numbers, indents, single lines, and lines with different numbers of tabs stay paragraphs."""
+    assert [line.split(" ")[1] for line in tabbed(*lines)] == ["paragraph"] * len(lines)

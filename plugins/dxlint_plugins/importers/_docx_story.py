@@ -36,6 +36,7 @@ from dxlint_plugins.importers._docx_names import (
 from dxlint_plugins.importers._docx_numbering import Mark, Numbering
 from dxlint_plugins.importers._docx_pages import Pages
 from dxlint_plugins.importers._docx_styles import Style, Styles
+from dxlint_plugins.importers._docx_tabbed import with_tables
 from dxlint_plugins.importers._docx_tables import grid
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Story:
         self._notes: dict[str, dict[str, Element]] = {}
         self._seen: set[tuple[str, str]] = set()
         self._held: Flow | None = None
+        self._tabbed: dict[int, Flow] = {}
         sources = {kind: package.bytes_of(kind) for kind in ("styles", "footnotes", "endnotes")}
         self._note_sources = sources
         self._styles = Styles(package.tree_of("styles", sources["styles"]))
@@ -88,6 +90,8 @@ class Story:
         """Reads the whole body."""
         self._blocks(body, None, 0)
         self._flush(None)
+        if self._tabbed:
+            self.blocks = self._out = with_tables(self.blocks, self._tabbed, self._tables)
 
     def _blocks(self, container: Element, cell: CellPosition | None, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -187,7 +191,10 @@ class Story:
             return made(BlockKind.CELL, flow, prefix_of(mark), cell=cell)
         if style.caption:
             return made(BlockKind.CAPTION, flow, prefix_of(mark))
-        return text_block(flow, mark, self._labels)
+        block = text_block(flow, mark, self._labels)
+        if mark is None and not self._still and "\t" in flow.text and "\n" not in flow.text:
+            self._tabbed[id(block)] = flow
+        return block
 
     def _table(self, table: Element, outer: CellPosition | None, depth: int) -> None:
         rows = grid(table)

@@ -205,7 +205,7 @@ def _joined(row: list[_Run]) -> list[Piece]:
     row.sort(key=lambda run: run.chars[0][0])
     found: list[list[_Run]] = []
     end = 0.0
-    for run in row:
+    for run in _woven(row):
         x0, x1 = run.chars[0][0], max(c[2] for c in run.chars)
         em = max(run.em, found[-1][-1].em) if found else run.em
         if found and x0 - end <= 1.2 * em and x0 >= end - 0.6 * em:
@@ -216,6 +216,30 @@ def _joined(row: list[_Run]) -> list[Piece]:
             found.append([run])
         end = max(end, x1) if found[-1][0] is not run else x1
     return [_piece(group) for group in found]
+
+
+def _woven(row: list[_Run]) -> list[_Run]:
+    """The runs of a row; one that stands in a gap of the run before is part of it: a ※ of another font, drawn later."""
+    found: list[_Run] = []
+    for run in row:
+        woven = _weave(found[-1], run) if found and run.chars[0][0] < found[-1].chars[-1][2] - 0.3 * run.em else None
+        if woven is None:
+            found.append(run)
+        else:
+            found[-1] = woven
+    return found
+
+
+def _weave(run: _Run, other: _Run) -> _Run | None:
+    """Two runs as one, letter by letter from left to right; None where letters would lie on each other."""
+    both = [(char, one.spaces.get(index)) for one in (run, other) for index, char in enumerate(one.chars)]
+    both.sort(key=lambda pair: pair[0][0])
+    chars = [char for char, _ in both]
+    if any(a[2] - b[0] > 0.3 * min(a[2] - a[0], b[2] - b[0]) for a, b in itertools.pairwise(chars)):
+        return None
+    woven = _Run(chars, run.cell, spaces={index: space for index, (_, space) in enumerate(both) if space and index})
+    _measure(woven)
+    return woven
 
 
 def _same(group: list[_Run], run: _Run) -> bool:

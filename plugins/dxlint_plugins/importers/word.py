@@ -12,6 +12,7 @@ left when it last showed the document, and from the author's page breaks; None w
 
 A numbered paragraph without a heading style is a PARAGRAPH, for it may be a heading by its number alone, which the
 core tells; one that holds a sentence is a LIST_ITEM. In a table, notes and tables within tables come after it.
+Paragraphs that follow each other with as many tabs each are rows of a table; their cells have the paragraph's columns.
 """
 
 from __future__ import annotations
