@@ -15,13 +15,14 @@ from dxlint.text.normalise import NormalText, normalise
 from dxlint.text.years import Year, find_ranges, find_years
 
 # Names that end like a municipality and are none.
-_NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市町$|政令|以下|及び|または|令和|平成")
+_NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市区?町村?$|政令|以下|及び|または|令和|平成")
 _NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
 _PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|"
     "滋賀県|京都府|大阪府|兵庫県|奈良県|和歌山県|鳥取県|島根県|岡山県|広島県|山口県|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県"
 )
 _PREFECTURE = lazy(_PREFECTURES)
+_BEFORE_NAME = lazy(rf"{_PREFECTURES}|第?\d{{1,2}}[次期]")
 _SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in _PREFECTURES.split("|")}, key=len, reverse=True)))
 _TITLE = lazy(r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|dx)(?:\(案\)|案|\(素案\)|素案)?(?:\(.{1,12}\)|20\d\d(?:[-~]20\d\d)?)?$")
 _TITLE_WORDS = lazy(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
@@ -70,7 +71,7 @@ class _Reader:
         self.lines = lines
         toc = {id(block) for block in structure.toc}
         end = next((at for at, (block, _) in enumerate(lines) if id(block) in toc), min(len(lines), 12))
-        self.cover = [pair for pair in lines[: min(end, 15)] if len(pair[1].text) <= 60 and not re.match(r"目次", pair[1].text)]
+        self.cover = [pair for pair in lines[: min(end, 15)] if len(pair[1].text) <= 60 and not pair[1].text.endswith("。") and not re.match(r"目次", pair[1].text)]
 
     def fact(self, value: str | int | float | bool, block: Block, normal: NormalText, start: int, end: int) -> StatedFact:
         a, b = normal.span(start, end)
@@ -79,7 +80,7 @@ class _Reader:
     def municipality(self) -> StatedFact:
         """The name on the cover, or the one that the plan uses most."""
         for block, normal in self.cover:
-            text = _PREFECTURE.sub(lambda match: "　" * len(match.group()), normal.text)
+            text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), normal.text)
             for match in _NAME.finditer(text.replace("　", " ")):
                 name = match["name"].strip()
                 if not _NOT_A_NAME.search(name) and len(name) >= 2:
@@ -98,7 +99,7 @@ class _Reader:
 
     def prefecture(self) -> StatedFact:
         """The prefecture in the imprint or on the cover, else the one that stands in the plan as its own."""
-        ordered = [*self.lines[-12:], *self.cover]
+        ordered = [*(pair for pair in self.lines[-12:] if not pair[1].text.endswith("。")), *self.cover]
         for block, normal in ordered:
             match = _PREFECTURE.search(normal.text)
             if match:
@@ -181,13 +182,15 @@ class _Reader:
             for first, second in find_ranges(text):
                 if not 1 <= second.fiscal_year - first.fiscal_year <= 15:
                     continue
-                before, after = text[max(0, first.start - 40) : first.start], text[second.end : second.end + 30]
+                opened = text.rfind("。", 0, first.start) + 1
+                sentence = text[opened : text.find("。", second.end) + 1 or len(text)]
+                before, after = text[max(opened, first.start - 40) : first.start], text[second.end : second.end + 30]
                 score = 0
                 if re.search(r"(?:計画|推進|対象|実施|取組)(?:の)?期間", before + after) or re.search(r"期間", before):
                     score += 4
                 if headed:
                     score += 4
-                if re.search(r"本計画|本プラン|本ビジョン|当計画", text):
+                if re.search(r"本計画|本プラン|本ビジョン|当計画", sentence):
                     score += 2
                 if id(block) in cover:
                     score += 4
@@ -300,6 +303,7 @@ class _Reader:
             rest = normal.text.lstrip("【[<(「■・")[found.end() :].lstrip("】]>)」:") if found else normal.text
             if len(normal.text) > 50 or "。" in normal.text:
                 continue
+            rest = rest.partition(municipality)[2] if municipality and municipality in rest else rest
             match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室|局|部|センター)(?=$|[\s(（/、・]|[一-鿿]{0,6}(?:係|担当|班|グループ))", rest)
             if match and (found or (re.match(rf"{re.escape(municipality)}[^、。]*(?:課|室|部|局)", normal.text) and municipality)):
                 value = match.group() + _TEAM.match(rest[match.end() :]).group()  # type: ignore[union-attr]
