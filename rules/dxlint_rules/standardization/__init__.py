@@ -17,6 +17,7 @@ from dxlint_rules.standardization import (
     std108_funding_missing,
     std109_system_count_outdated,
     std110_departments_missing,
+    std111_details_missing,
 )
 
 RULES = (
@@ -30,6 +31,7 @@ RULES = (
     std108_funding_missing,
     std109_system_count_outdated,
     std110_departments_missing,
+    std111_details_missing,
 )
 
 _FOLDER = Path(__file__).parent
