@@ -111,7 +111,8 @@ class Matcher:
             judgement = replace(judgement, weight=min(judgement.weight, 3 if said else 1))
         if judgement.why == "stance-listed-action" and fold_title(unit.text) in self.structure.titles:
             return Judgement(Stance.BACKGROUND, "stance-heading", 0)
-        if judgement.why == "stance-listed-action" and self._is_for_study(unit):
+        named = judgement.why == "stance-listed-action" or (judgement.why == "stance-no-predicate" and listed and not unit.text.endswith("。"))
+        if named and self._is_for_study(unit):
             return Judgement(Stance.CONSIDERS, "stance-study", 2)
         if unit.lead and judgement.why in {"stance-no-predicate", "stance-listed-action"}:
             lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=self.municipality)
