@@ -350,3 +350,28 @@ def test_letters_drawn_later_stand_where_they_are_seen() -> None:
     page = PdfPage()
     page.content.append(f"BT /F 10 Tf 60 {page.height - 120} Td [<{before}> -1000 <{after}>] TJ ET")
     assert [block[1] for block in read(page.text(150, 120, "※１", 5))] == ["アクセシビリティ［※１］の改善"]
+
+
+def test_a_schedule_without_rules() -> None:
+    """What stands below years belongs to the year over whose start it begins, however far it reaches."""
+    years = ["令和6年度", "令和7年度", "令和8年度"]
+    page = PdfPage()
+    for n, year in enumerate(years):
+        page.text(150 + 75 * n, 100, year)
+    page.text(60, 116, "窓口").text(150, 116, "書かない窓口を全ての支所に広げる").text(60, 132, "予約").text(225, 132, "公民館と学校開放施設で開始")
+    page.text(60, 170, "総務課が進めます。")
+    assert read(page) == [
+        *(("cell", year, 1, (0, 0, 1 + n, 1, 1)) for n, year in enumerate(years)),
+        ("cell", "窓口", 1, (0, 1, 0, 1, 1)), ("cell", "書かない窓口を全ての支所に広げる", 1, (0, 1, 1, 1, 1)),
+        ("cell", "予約", 1, (0, 2, 0, 1, 1)), ("cell", "公民館と学校開放施設で開始", 1, (0, 2, 2, 1, 1)),
+        ("paragraph", "総務課が進めます。", 1),
+    ]  # fmt: skip
+
+
+def test_years_that_head_nothing_are_a_line() -> None:
+    """The chart below is a picture: a table would say that there is a schedule."""
+    page = PdfPage()
+    for n, year in enumerate(["令和6年度", "令和7年度", "令和8年度"]):
+        page.text(60 + 75 * n, 100, year)
+    page.text(60, 116, "(2) 窓口の改革").text(60, 140, "窓口を見直します。")
+    assert {block[0] for block in read(page)} == {"paragraph"}

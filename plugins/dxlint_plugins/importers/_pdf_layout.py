@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from dxlint_plugins.importers._pdf_grid import Grid
 from dxlint_plugins.importers._pdf_rules import Shade
 from dxlint_plugins.importers._pdf_text import Piece
+from dxlint_plugins.importers._pdf_years import under_years
 
 _MAX_PIECES = 4_000
 _MAX_BOXES = 400
 _DEEP = 40
+_MOST_ROWS = 60
 _MARKER = re.compile(r"[^\wぁ-んァ-ヶ一-鿿]?[(（〔]?(?:\d{1,3}|[０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-ンa-zA-Z①-⑳ⅰ-ⅹⅠ-Ⅹ])?[)）〕.．、:：]?|[第※注]?[\d０-９一二三四五六七八九十]{1,3}[章節編部]?")
 _PAGE_NUMBER = re.compile(r"[\d０-９]{1,3}")
 
@@ -115,6 +117,13 @@ def _order(items: list[_Item], region: Region, out: Flow, depth: int) -> None:
             _strip(strips[at], region, out, depth)
             at += 1
             continue
+        if schedule := _schedule(strips[at:], gaps):
+            heads = [cells[column][0].x0 for cells in schedule[:1] for column in sorted(cells)]
+            width = max(column for cells in schedule for column in cells) + 1
+            rights = [*heads[1:], max(item.x1 for item in strips[at])]
+            out.append(Rows(schedule, heads[:1] * (width - len(heads)) + rights))
+            at += len(schedule)
+            continue
         stop = at + 1
         while stop < len(strips):
             shared = _common(gaps, _free(strips[stop]))
@@ -125,6 +134,21 @@ def _order(items: list[_Item], region: Region, out: Flow, depth: int) -> None:
         stop = _trimmed(strips, at, stop, left)
         _side_by_side(strips[at:stop], gaps, (left + right) / 2, region, out, depth)
         at = stop
+
+
+def _schedule(strips: list[list[_Item]], gaps: list[tuple[float, float]]) -> list[dict[int, list[Piece]]]:
+    """The rows under years of which some reach over several columns; empty where gaps part all of them."""
+    rows: list[list[Piece]] = []
+    for strip in strips[:_MOST_ROWS]:
+        pieces = [item.what for item in strip if isinstance(item.what, Piece) and not item.what.upright]
+        if len(pieces) < len(strip):
+            break
+        rows.append(pieces)
+    found = under_years(rows) if rows else []
+    shared = gaps
+    for strip in strips[1 : len(found)]:
+        shared = _common(shared, _free(strip))
+    return found if len(shared) < len(gaps) else []
 
 
 def _strips(items: list[_Item]) -> list[list[_Item]]:
