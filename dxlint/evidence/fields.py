@@ -17,7 +17,7 @@ from dxlint.evidence.coverage import Coverage, Evidence, Listed
 from dxlint.evidence.measures import departments_in, tidy
 from dxlint.evidence.parts import part_of
 from dxlint.evidence.structure import Structure, Unit
-from dxlint.plan.model import DATE_PATTERN, FieldReading, Plan
+from dxlint.plan.model import DATE_PATTERN, YEARS, FieldReading, Plan
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import Year, find_years
@@ -115,7 +115,7 @@ def date_in(text: str) -> str | None:
 
 
 def _date(year: Year) -> str | None:
-    if not 1990 <= year.year <= 2100:
+    if year.year not in YEARS:
         return None
     if year.fiscal:
         return f"{year.year + 1}-03"

@@ -12,6 +12,8 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 _DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
+# From each dot of a run of thousands on, `_DOTS` would look to its end.
+_RUN = lazy(r"(\S)\1{4,}")
 _IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
 _LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
 _PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
@@ -119,7 +121,7 @@ def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
             return
     run: list[int] = []
     for at, block in enumerate([*blocks[:200]]):
-        if _DOTS.search(block.text) and len(_LEADERS.sub("……", block.text)) < 90:
+        if len(_LEADERS.sub("……", block.text)) < 90 and _DOTS.search(_RUN.sub(r"\1\1\1\1", block.text)):
             run.append(at)
     if len(run) >= 4:
         for at in run:

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText
 
-# A longer "sentence" is a broken file, not prose; parting it into clauses would only cost time.
-_LONGEST = 3000
+# A longer "sentence" is a broken file, not prose: it is cut, for the time that patterns take grows with its square.
+_LONGEST = 2000
+# So far before that a cut may be, where there is a comma.
+_NEAR = 200
 
 _OPEN, _CLOSE = "「『(【《〈[", "」』)】》〉]"
 _MARK = lazy(r"[「『(【《〈\[」』)】》〉\]。!?]")
@@ -27,7 +29,22 @@ _ADVERBIAL = lazy(
 
 
 def sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences in `normal.text`; bullets inside a cell part it too."""
+    """Half-open spans of the sentences in `normal.text`; bullets inside a cell part it too. None is endlessly long."""
+    for start, end in _sentences(source, normal):
+        while end - start > _LONGEST:
+            cut = _cut(normal.text, start + _LONGEST)
+            yield start, cut
+            start = cut
+        yield start, end
+
+
+def _cut(text: str, most: int) -> int:
+    """Where to cut what is no sentence: behind a comma, else anywhere."""
+    found = max(text.rfind(mark, most - _NEAR, most) for mark in "、,")
+    return found + 1 if found >= 0 else most
+
+
+def _sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
     text = normal.text
     cuts = sorted({bisect_left(normal.starts, match.start()) for match in _PIECE.finditer(source)} - {0}) if source else []
     start = depth = 0

@@ -14,6 +14,7 @@ from dxlint.evidence.outline import outline_of
 from dxlint.evidence.structure import Structure
 from dxlint.place import Place
 from dxlint.plan.model import (
+    YEARS,
     Dataset,
     FieldReading,
     OnlineProcedures,
@@ -45,7 +46,7 @@ def plan_of(
     facts = coverage.facts
     # Read values have the fields' own types; building without a second check keeps reading quick.
     values: dict[str, Any] = {name: facts[name].value for name in _PLAIN_FACTS}
-    period: dict[str, Any] = {"start": facts["period_start"].value, "end": facts["period_end"].value}
+    period: dict[str, Any] = {name: _year(facts[f"period_{name}"].value) for name in ("start", "end")}
     plan = Plan.model_construct(period=Period.model_construct(**period), **values)
     plan._file = structure.document.file
     plan._outline = outline_of(structure)
@@ -61,6 +62,11 @@ def plan_of(
     plan.not_found = [item.item for item in coverage.items.values() if item.status == "missing"]
     plan.statements = [one for item in coverage.items.values() for one in _statements(item)]
     return plan
+
+
+def _year(value: object) -> int | None:
+    """A year, unless no plan can speak of it (令和99年度)."""
+    return value if isinstance(value, int) and value in YEARS else None
 
 
 def _statements(item: ItemCoverage) -> Iterator[Statement]:

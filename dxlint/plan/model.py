@@ -29,6 +29,10 @@ class Stance(StrEnum):
     BACKGROUND = "background"
 
 
+# The years that a plan can speak of; what is beyond them is misread or misprinted.
+YEARS = range(1990, 2101)
+
+
 class Confidence(StrEnum):
     """How sure the reading is."""
 
@@ -46,8 +50,8 @@ class Model(BaseModel):
 class Period(Model):
     """計画期間 (年度は西暦、4月から翌年3月まで)。"""
 
-    start: int | None = Field(None, ge=1990, le=2100, description="開始年度 (西暦)")
-    end: int | None = Field(None, ge=1990, le=2100, description="終了年度 (西暦)")
+    start: int | None = Field(None, ge=YEARS.start, le=YEARS.stop - 1, description="開始年度 (西暦)")
+    end: int | None = Field(None, ge=YEARS.start, le=YEARS.stop - 1, description="終了年度 (西暦)")
 
 
 class Positioning(Model):
@@ -85,7 +89,7 @@ class Target(Model):
     """目標値。"""
 
     value: float | str | None = Field(None, description="目標値")
-    fiscal_year: int | None = Field(None, ge=1990, le=2100, description="目標年度 (西暦)")
+    fiscal_year: int | None = Field(None, ge=YEARS.start, le=YEARS.stop - 1, description="目標年度 (西暦)")
 
 
 class Indicator(Model):
@@ -100,7 +104,7 @@ class Indicator(Model):
 class ScheduleEntry(Model):
     """年度別の工程。"""
 
-    fiscal_year: int = Field(ge=1990, le=2100, description="年度 (西暦)")
+    fiscal_year: int = Field(ge=YEARS.start, le=YEARS.stop - 1, description="年度 (西暦)")
     text: str = Field(description="その年度に行うこと")
 
 

@@ -112,10 +112,10 @@ def _parts(random: Random) -> dict[str, bytes]:
     maker = _maker()
     if chance < 0.06 and _examples():
         data = random.choice(_examples())
-    elif chance < 0.5 and maker is not None:
-        data = maker.docx(excerpt(random))
     elif chance < 0.6 and maker is not None:
-        data = maker.docx(_legal(edited(excerpt(random), random, 30_000)))
+        text = excerpt(random) if chance < 0.5 else _legal(edited(excerpt(random), random, 30_000))
+        # Before the first list there must be something: the maker is for plans that are well formed.
+        data = maker.docx(f"みどり野市DX推進計画\n\n{text}")
     else:
         return _rich(random)
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

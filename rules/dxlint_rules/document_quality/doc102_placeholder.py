@@ -30,6 +30,8 @@ _CERTAIN = lazy(
     rf"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
 )
 _VALUE = lazy(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})[。)]?")
+# So much of the text before a mark tells what it is.
+_BEFORE = 40
 _STATE = lazy(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
 _EXAMPLE = lazy(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{0,12}$")
 _NOTATION = lazy(r"^[〇○◯●*※]{1,6}[」』】)]")
@@ -43,7 +45,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
 def _finding(passage: Passage) -> Finding | None:
     text = passage.spelling.text
     for match in _CERTAIN.finditer(text):
-        before = text[: match.start()]
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
         if _EXAMPLE.search(before) or (before[-1:] in "「『【(" and _NOTATION.match(text[match.start() :])):
             continue
         if match["run"] and (_is_decoration(text, match) or _is_bold(passage, match)):
@@ -92,6 +94,6 @@ def _dated(before: str) -> bool:
 
 def _shown(text: str, start: int, end: int) -> tuple[int, int]:
     """The mark with the date, number or name to which it belongs."""
-    back = re.search(r"(?:(?:令和|平成|20)[\d元]{1,4}(?:\(\d{4}\))?年(?:\d{1,2}月)?|約|令和)$", text[:start])
+    back = re.search(r"(?:(?:令和|平成|20)[\d元]{1,4}(?:\(\d{4}\))?年(?:\d{1,2}月)?|約|令和)$", text[max(0, start - _BEFORE) : start])
     ahead = re.match(rf"(?:{_UNIT}){{1,2}}", text[end:])
     return (back.start() if back else start), end + (ahead.end() if ahead else 0)

@@ -1,0 +1,92 @@
+"""Text that no plan holds: it is read in the end, in time that grows with it, and into a model that is valid."""
+
+from __future__ import annotations
+
+import time
+from math import isfinite
+
+import pytest
+
+from dxlint import testing
+from dxlint.data.yaml_load import load_yaml
+from dxlint.document import Document
+from dxlint.engine import Engine, Input
+from dxlint.evidence.indicators import StatedIndicator
+from dxlint.evidence.measures import indicator_of
+from dxlint.evidence.reading import read_plan
+from dxlint.evidence.sentences import sentences
+from dxlint.extract import yaml_of
+from dxlint.place import Place
+from dxlint.plan.model import Baseline, Indicator, Plan, Target
+from dxlint.plan.read import read_plan as plan_from
+from dxlint.report import FileReport
+from dxlint.settings import Settings
+from dxlint.text.normalise import normalise
+
+HEAD = "みどり野市DX推進計画\n\n第1章　目標\n\n"
+
+
+def checked(text: str) -> FileReport:
+    """What `check` says of a text file."""
+    return Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.txt", text.encode()))
+
+
+def extracted(text: str) -> Plan:
+    """The model that `extract` writes for a text file, read again."""
+    loaded = testing.installed()
+    document = loaded.importers[".txt"].read(text.encode(), "計画.txt")
+    assert isinstance(document, Document)
+    plan, _ = read_plan(document, loaded.catalogue)
+    return plan_from(load_yaml(yaml_of(plan, loaded.catalogue, "ja"), "計画.yaml"))
+
+
+def indicators(text: str) -> list[Indicator]:
+    """The indicators of the model that is extracted."""
+    plan = extracted(text)
+    return [*plan.indicators, *(one for measure in plan.measures for one in measure.indicators)]
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "1" + ",000" * 200, "0." + "3" * 400])
+def test_a_number_of_hundreds_of_digits_gives_a_valid_model(number: str) -> None:
+    """It cannot be counted with, so it is no number in the model; the plan is extracted all the same."""
+    found = indicator_of(StatedIndicator("申請の件数", f"{number}件", Place("計画.txt", 1), "", "", f"{number}人", 2009, 2008))
+    assert found.target is not None and found.baseline is not None
+    assert all(isinstance(value, str) or isfinite(value or 0) for value in (found.target.value, found.baseline.value))
+    table = f"|指標|現状値|目標値|\n|---|---|---|\n|申請の件数|20件|{number}件|\n|受講者数|{number}人|50人|\n"
+    assert [one.name for one in indicators(HEAD + table)][-1:] == ["受講者数"]
+
+
+def test_a_target_in_a_year_that_no_plan_can_speak_of() -> None:
+    """令和99年度 is misread or misprinted: the target stays, without a year."""
+    found = indicator_of(StatedIndicator("利用率", "50%", Place("計画.txt", 1), "", "", "20%", 2109, 2108))
+    assert (found.target, found.baseline) == (Target(value=50.0), Baseline(value=20.0))
+    plan = extracted(HEAD + "成果目標：オンライン申請の利用率　令和99年度までに50%以上\n計画期間　令和91年度から令和99年度まで\n")
+    assert (plan.period.start, plan.period.end) == (None, None)
+
+
+def test_a_sentence_without_end_is_cut() -> None:
+    """Behind a comma where one is near, else anywhere; nothing is left out."""
+    source = "取組を進め、" * 1000 + "あ" * 5000
+    normal = normalise(source)
+    spans = list(sentences(source, normal))
+    assert "".join(normal.text[start:end] for start, end in spans) == normal.text
+    assert max(end - start for start, end in spans) <= 2000
+    assert normal.text[: spans[0][1]].endswith("、")
+
+
+@pytest.mark.parametrize("piece", ["9", "1,", "第1", "○○ ", "例：○○件", "令和7年", "（", "「", "・", "|", "１０件", "。", "、目標", ".", "…", "-", " x"])
+def test_a_line_of_a_hundred_thousand_characters(piece: str) -> None:
+    """Seconds at most: patterns must not be tried from each character on to the end of the line."""
+    start = time.perf_counter()
+    report = checked(HEAD + piece * (100_000 // len(piece)) + "\n")
+    assert report.error is None and not report.failed
+    assert time.perf_counter() - start < 15
+
+
+def test_a_table_of_long_cells() -> None:
+    """A target is looked for in each cell once, not from each digit on."""
+    start = time.perf_counter()
+    rows = "\n".join(f"| 目標 | {'9' * 3000} | {'1' * 3000} |" for _ in range(20))
+    report = checked(f"{HEAD}| 目標 | 現状値 | 目標値 |\n|---|---|---|\n{rows}\n")
+    assert report.error is None and not report.failed
+    assert time.perf_counter() - start < 15
