@@ -14,6 +14,8 @@ from dxlint.text.normalise import fold
 
 _NUMBERS = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _LINE = lazy(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")
+# 令和7年度　窓口を開設: a blank parts the year from what is done.
+_SPACED = lazy(r"\s*(?:(?:令和|[RrＲ]|平成)\.?(?:\d{1,2}|元)|[2２][0０]\d{2})(?:[（(].{1,8}[）)])?年度[ 　\t\n]+\S")
 _HEADED = lazy(r"スケジュール|工程|ロードマップ|行程|年次計画|実施時期|年度別|年度計画|取組時期")
 
 
@@ -32,7 +34,7 @@ def schedule_of(structure: Structure) -> list[Evidence]:
                 cells.append(_evidence(structure, unit, (), "derived-schedule-line", 4))
             elif years_of(unit.text):
                 heads[(unit.cell.table, unit.cell.row)].append(unit)
-        elif _LINE.match(unit.text) and len(unit.text) > 10 and _HEADED.search(unit.section.path):
+        elif (_LINE.match(unit.text) or _SPACED.match(unit.source)) and len(unit.text) > 10 and _HEADED.search(unit.section.path):
             lines.append(_evidence(structure, unit, (), "derived-schedule-line", 3))
     alone = [
         _evidence(structure, row[0], (), "derived-schedule-years", 2)
