@@ -23,7 +23,7 @@ from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import Year, find_years
 
 _NAMED_PLAN = lazy(r"「([^「」]{2,40}(?:計画|戦略|構想|ビジョン|プラン|指針))」|((?:第[\d０-９一二三四五六七八九十]+[次期])?[一-鿿々ァ-ヴー]{0,12}(?:総合計画|総合戦略|総合振興計画))")
-_LAW = lazy(r"[一-鿿々ァ-ヴーぁ-ん]{2,30}?(?:基本法|推進法|(?<![方手用文技])法)(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?")
+_LAW = lazy(r"(?!及び|並びに|又は)[一-鿿ァ-ヴ][一-鿿々ァ-ヴーぁ-ん]{1,29}?(?:基本法|推進法|(?<![方手用文技])法)(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?")
 _FORMATS = lazy(r"(?<![A-Za-z])(?:GeoJSON|JSON|CSV|XML|RDF|XLSX|Excel|Shapefile|KML|PDF)(?![A-Za-z])", re.IGNORECASE)
 _TARGET_DATE = lazy(r"移行|標準化|標準準拠")
 _STATE = lazy(r"状況|進捗|状態|対応$")

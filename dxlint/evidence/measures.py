@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 
@@ -14,6 +15,7 @@ from dxlint.evidence.stance import judge
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.place import Place
 from dxlint.plan.model import (
+    YEARS,
     Baseline,
     FieldReading,
     Indicator,
@@ -28,7 +30,9 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import normalise
 from dxlint.text.years import find_ranges, find_years
 
-_NUMBER = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d\s()]{0,8})")
+_NUMBER = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億](?!円)(?:\d[\d,]*(?:[千万](?!円))?)*)?)(?P<unit>[^\d\s()]{0,8})")
+_DIGITS = lazy(r"(\d[\d,]*(?:\.\d+)?)([千万億]?)")
+_TENS = {"千": 1_000, "万": 10_000, "億": 100_000_000, "": 1}
 _FIGURES = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _BULLET = lazy(r"^\s*(?:[・･●○■□◆◇▶➤➢*\-]|[①-⑳]|[(（]\d{1,2}[)）])[\s　]*")
 _DEPARTMENT = lazy(r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])|(?:全|各)(?:課|部署|部局|所属|庁|課室)")
@@ -174,7 +178,7 @@ class _Writer:
             else:
                 years, text = _years_of_line(unit), unit.source
             for year in years:
-                if 1990 <= year <= 2100:
+                if year in YEARS:
                     self.note(f"{path}[{len(entries)}].text", self.place(unit), unit.source)
                     entries.append(ScheduleEntry.model_construct(fiscal_year=year, text=text))
 
@@ -245,18 +249,27 @@ def _years_of_line(unit: Unit) -> tuple[int, ...]:
     return tuple(year.fiscal_year for year in find_years(unit.text[:40]) if year.start == 0)
 
 
+def _value(stated: str, number: re.Match[str] | None) -> float | str:
+    """The number in what is stated (1,200, 3.5万, 1万2千); the text itself where there is none, or none that can be counted with."""
+    digits = _DIGITS.findall(number["number"]) if number else []
+    value = sum(float(each.replace(",", "")) * _TENS[tens] for each, tens in digits) if digits else math.inf
+    return value if math.isfinite(value) else stated
+
+
 def indicator_of(stated: StatedIndicator) -> Indicator:
     """An indicator as the model has it: numbers as numbers, the unit apart, years Western."""
-    match = _NUMBER.search(stated.target)
-    value: float | str = float(match["number"].replace(",", "")) if match else stated.target
-    unit = re.sub(r"(?:以上|以下|以内|程度|超|未満|増|減|達成)$", "", match["unit"]) or None if match else None
-    own = [year.fiscal_year for year in find_years(stated.target)]
+    dates = list(find_years(stated.target))
+    match = next((one for one in _NUMBER.finditer(stated.target) if not any(year.start <= one.start() < year.end for year in dates)), None)
+    value: float | str = _value(stated.target, match)
+    unit = re.sub(r"(?:以上|以下|以内|程度|超|未満|増加?|減少?|削減|向上|達成)$", "", match["unit"]) or None if match else None
+    own = [year.fiscal_year for year in find_years(stated.target) if year.fiscal_year in YEARS]
     baseline = None
     if stated.baseline is not None:
         now = _NUMBER.search(stated.baseline)
         # A value of a fiscal year is the one at its end.
-        date = f"{stated.baseline_year + 1}-03" if stated.baseline_year is not None else None
-        baseline = Baseline.model_construct(value=float(now["number"].replace(",", "")) if now else stated.baseline, date=date)
-    target = Target.model_construct(value=value, fiscal_year=own[-1] if own else stated.fiscal_year)
+        date = f"{stated.baseline_year + 1}-03" if stated.baseline_year is not None and stated.baseline_year in YEARS else None
+        baseline = Baseline.model_construct(value=_value(stated.baseline, now), date=date)
+    year = own[-1] if own else stated.fiscal_year
+    target = Target.model_construct(value=value, fiscal_year=year if year in YEARS else None)
     name = " ".join(_BULLET.sub("", stated.name).strip(" :：、は").split()) or stated.quote
     return Indicator.model_construct(name=name, unit=unit, baseline=baseline, target=target)
