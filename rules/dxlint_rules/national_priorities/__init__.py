@@ -15,8 +15,6 @@ from dxlint_rules.national_priorities import (
     nat102_edition_outdated,
     nat103_alongside_missing,
     nat104_as_needed_missing,
-    nat105_organisation_missing,
-    nat106_planned_approach_missing,
 )
 
 RULES = (
@@ -24,8 +22,6 @@ RULES = (
     nat102_edition_outdated,
     nat103_alongside_missing,
     nat104_as_needed_missing,
-    nat105_organisation_missing,
-    nat106_planned_approach_missing,
 )
 
 _FOLDER = Path(__file__).parent

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Plan
-from dxlint_rules.national_priorities._asked import asked, finding_on
+from dxlint_rules.lacking import lacking
 
-_ELEMENTS = ("governance/schedule", "governance/numeric-targets", "governance/progress-review")
+_ELEMENTS = ("governance/numeric-targets", "governance/progress-review", "governance/schedule")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding per element that the plan lacks; its message is named after the element."""
-    for item, demand in asked(ground, "governance/"):
-        if item.id in _ELEMENTS and ground.coverage.status(item.id) not in ("covered", "partial"):
-            yield finding_on(plan, ground, item, demand, item.id.removeprefix("governance/"))
+    for element in _ELEMENTS:
+        finding = lacking(plan, ground, element, element.removeprefix("governance/"))
+        if finding is not None and ground.coverage.status(element) != "partial":
+            yield finding

@@ -1,4 +1,4 @@
-"""NAT103 to NAT106: which items they look at, and their messages and severities."""
+"""NAT103 and NAT104: which items they look at, and their messages and severities."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from dxlint.plan.model import Plan
 from dxlint.rule import Ground, Rule
 from dxlint_rules.national_priorities import nat103_alongside_missing as nat103
 from dxlint_rules.national_priorities import nat104_as_needed_missing as nat104
-from dxlint_rules.national_priorities import nat105_organisation_missing as nat105
-from dxlint_rules.national_priorities import nat106_planned_approach_missing as nat106
 
 Make = Callable[..., Ground]
 RULES: list[Rule] = [rule for rule_set in national_priorities.dxlint_rule_sets() for rule in rule_set.rules]
@@ -50,28 +48,3 @@ def test_a_study_answers_an_as_needed_item(judged: Make) -> None:
     """That is all the national plan asks."""
     ground = judged("2022-12-20", other__bpr="considering", other__open_data="mentioned")
     assert [(one.item, one.message) for one in nat104.check(Plan(), ground)] == [("other/open-data", "mentioned")]
-
-
-def test_means_are_info_and_the_rest_warnings(judged: Make) -> None:
-    """The obligation's word decides; the message is named after the element."""
-    found = [(one.message, one.severity) for one in nat105.check(Plan(), judged("2024-03-01", "missing"))]
-    assert found == [
-        ("headquarters", None), ("cio", None), ("cio-aide", "info"),
-        ("department-leaders", "info"), ("training", None), ("external-talent", "info"),
-    ]  # fmt: skip
-
-
-def test_leaders_are_asked_for_from_2_1(judged: Make) -> None:
-    """Earlier editions were not read to name them."""
-    found = [one.message for one in nat105.check(Plan(), judged("2022-12-20", "missing"))]
-    assert "department-leaders" not in found and len(found) == 5
-
-
-def test_planning_elements_must_be_there(judged: Make) -> None:
-    """A study of a schedule is no schedule; part of one is."""
-    ground = judged(
-        "2024-03-01", governance__schedule="considering", governance__numeric_targets="mentioned",
-        governance__progress_review="partial",
-    )  # fmt: skip
-    found = [(one.item, one.message) for one in nat106.check(Plan(), ground)]
-    assert found == [("governance/numeric-targets", "numeric-targets"), ("governance/schedule", "schedule")]

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, Severity
-from dxlint_rules.national_priorities._asked import asked, finding_on
+from dxlint import Finding, Ground, Plan
+from dxlint_rules.lacking import lacking
 
 _ELEMENTS = (
     "governance/headquarters",
@@ -26,12 +26,10 @@ _ELEMENTS = (
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding per element that the plan does not settle; its message is named after the element."""
-    for item, demand in asked(ground, "governance/"):
-        if item.id not in _ELEMENTS:
-            continue
-        status = ground.coverage.status(item.id)
-        if status == "considering":
-            yield finding_on(plan, ground, item, demand, "considering", "info")
-        elif status in ("missing", "mentioned"):
-            severity: Severity | None = "info" if demand.obligation == "may" else None
-            yield finding_on(plan, ground, item, demand, item.id.removeprefix("governance/"), severity)
+    for element in _ELEMENTS:
+        studied = ground.coverage.status(element) == "considering"
+        message = "considering" if studied else element.removeprefix("governance/")
+        item = ground.catalogue.items[element]
+        finding = lacking(plan, ground, element, message, label=item.name_ja, label_en=item.name_en)
+        if finding is not None:
+            yield finding
