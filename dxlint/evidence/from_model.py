@@ -170,6 +170,19 @@ def lists(plan: Plan, catalogue: Catalogue) -> dict[str, list[Listed]]:
     return found
 
 
+def departments(plan: Plan, national: NationalList) -> list[Evidence]:
+    """Who is in charge of the members of a national list, where the model says it of as many as make a list."""
+    part, field = _LISTS.get(national.id, ("", ""))
+    entries = getattr(getattr(plan, part, None), field, None) or []
+    ids = {member.id for member in national.members}
+    found = [
+        Evidence(_place(plan, f"{part}.{field}[{at}].department"), entry.department, "commits", why="derived-departments", strength=4)
+        for at, entry in enumerate(entries)
+        if entry.id in ids and getattr(entry, "department", None)
+    ]
+    return found if len(found) >= FEWEST else []
+
+
 def targets(plan: Plan) -> list[tuple[str, Evidence]]:
     """(name with its measure, evidence) of each indicator with a numeric target."""
     found: list[tuple[str, Evidence]] = []

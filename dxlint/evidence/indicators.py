@@ -23,6 +23,11 @@ _UNIT = (
 _NUMBER = r"(?<!\d)\d[\d,]{0,30}(?:\.\d{1,30})?[千万億]?"
 _VALUE = lazy(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
 _GOAL = lazy(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
+# 現状値(R3)17件→目標値(R8)150件, R3:0施設→R8:23施設: from the first value to the second, a unit being understood.
+_ARROW = lazy(
+    rf"(?:現状値?|基準値?|実績値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|h|令和|平成|20)\d{{1,2}}(?:年度?)?末?:)?(?:{_NUMBER}(?:{_UNIT})?|[-ー―])(?:\([^()]{{0,20}}\))?"
+    rf"(?:→|⇒|➡)(?P<head>(?:目標値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|令和|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<value>{_NUMBER}(?:{_UNIT})?)(?P<tail>\([^()]{{0,20}}\))?"
+)
 _TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
 _NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース")
 _NAME_HEAD = lazy(r"指標|kpi|項目|目標$|評価|内容|成果")
@@ -110,6 +115,10 @@ def _from_row(structure: Structure, row: list[Unit], headed: bool) -> list[State
 
 def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
     """The target stated in one text: the number behind 目標 or an arrow, else the first that is no date."""
+    arrow = _ARROW.search(unit.text)
+    if arrow is not None and arrow.start() >= 2:
+        years = [year.fiscal_year for year in find_years(f"{arrow['head']}{arrow['tail'] or ''}")]
+        return _indicator(structure, _before(unit, arrow), arrow["value"], unit, None, years[-1] if years else None)
     goals = [match for match in _GOAL.finditer(unit.text) if not _is_year(unit.text, match)]
     if not goals:
         return None

@@ -11,9 +11,11 @@ from dxlint.evidence.headings import Shape, shape_of
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
+# A：計画どおり　B：一部未達　C：見直しが必要
+_LEGEND = lazy(r"(?:[(（※]|凡例\s*[:：]?)?\s*(?:[A-EＡ-Ｅ◎○△×●▲]\s*[:：…=＝]\s*[^\s:：。]{1,16}[\s　、,/・）)]*){2,}$")
 _DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
-# From each dot of a run of thousands on, `_DOTS` would look to its end.
-_RUN = lazy(r"(\S)\1{4,}")
+# What is longer is neither a heading nor a line of the contents, whatever its style or mark says.
+_LONGEST = 1000
 _IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
 _LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
 _PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
@@ -26,9 +28,13 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
     shapes: list[Shape | None] = [None] * len(blocks)
     for at, block in enumerate(blocks):
         text = block.text.strip()
-        if block.kind is BlockKind.PARAGRAPH:
+        if block.kind is BlockKind.HEADING and len(text) > _LONGEST:
+            kinds[at] = BlockKind.PARAGRAPH
+        elif block.kind is BlockKind.PARAGRAPH:
             if re.match(r"[(（]?\s*※|[(（]?注\s*\d*\s*[)）:：]|\*\s?\d|\*[^*\s]", text):
                 kinds[at] = BlockKind.FOOTNOTE if len(text) > 14 else BlockKind.CAPTION
+            elif _LEGEND.match(text):
+                kinds[at] = BlockKind.CAPTION
             elif re.match(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
                 kinds[at] = BlockKind.CAPTION
             else:
@@ -121,7 +127,7 @@ def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
             return
     run: list[int] = []
     for at, block in enumerate([*blocks[:200]]):
-        if len(_LEADERS.sub("……", block.text)) < 90 and _DOTS.search(_RUN.sub(r"\1\1\1\1", block.text)):
+        if len(block.text) <= _LONGEST and len(_LEADERS.sub("……", block.text)) < 90 and _DOTS.search(block.text):
             run.append(at)
     if len(run) >= 4:
         for at in run:
@@ -135,7 +141,7 @@ def _mark_from(blocks: list[Block], kinds: list[BlockKind], at: int) -> None:
         block = blocks[index]
         # Leaders fill what the title leaves of the line: a PDF prints a hundred dots behind a short one.
         text = _LEADERS.sub("……", block.text.strip())
-        if len(text) > 90 or text.endswith("。"):
+        if len(text) > 90 or len(block.text) > _LONGEST or text.endswith("。"):
             break
         paged = bool(_DOTS.search(text) or _PAGE.match(text) or re.search(r"\D\s*\d{1,3}$", text))
         if block.cell is not None:

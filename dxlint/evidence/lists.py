@@ -39,7 +39,7 @@ class _Hit:
 def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, list[Listed]]:
     """List id → the members named, in the order of the plan, each where it is first named in the list.
 
-    The words of the list's item's `topic` must stand in or above the list.
+    The words of the list's item's `topic` must stand in or above the list, unless it names most of the members.
     """
     found = {}
     for key, national in catalogue.lists.items():
@@ -66,12 +66,14 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
             if not _OTHER_NAME.match(unit.text, match.end())
         ]
     found: dict[str, Listed] = {}
+    members = len(set(ids.values()))
     if topic is not None:
+        # Most of the members in one place are the list, whatever words introduce it.
+        whole = {id(hit) for group in _groups(structure.units, hits) if len({hit.member for hit in group}) * 2 > members for hit in group}
         about = {index: topic.search(_context(structure.units, index)) is not None for index in {hit.unit for hit in hits}}
-        hits = [hit for hit in hits if about[hit.unit]]
+        hits = [hit for hit in hits if about[hit.unit] or id(hit) in whole]
     groups = _groups(structure.units, hits)
     largest = max((len({hit.member for hit in group}) for group in groups), default=0)
-    members = len(set(ids.values()))
     for group in groups:
         if largest * 2 >= members and len({hit.member for hit in group}) < min(_PART, largest):
             continue  # beside a list that is meant to be whole, words in passing do not fill its gaps

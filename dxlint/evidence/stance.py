@@ -23,7 +23,7 @@ _COMPOUND = lazy(rf"{_STUDY}(?:・|/|及び|と|や|、|→|~|の上、?|した�
 _STUDYING = lazy(
     rf"{_STUDY}(?:・?(?:{_STUDY}|調整|協議|分析|検証|準備))*(?:等|など)?(?:の)?"
     r"(?:(?:を|も|に|について|を引き続き|を継続して|を積極的に|を順次|を随時|を適宜|を本格的に)?"
-    r"(?:し|する|行|進め|すすめ|続け|継続|重ね|深め|図|努め|取組|着手|開始|加速|実施|推進|すべき|中|段階|予定|課題)[^、。]{0,16})?[。)」]*$"
+    r"(?:し|する|いたし|致し|行|進め|すすめ|続け|継続|重ね|深め|図|努め|取組|着手|開始|加速|実施|推進|すべき|中|段階|予定|課題)[^、。]{0,16})?[。)」]*$"
 )
 _STUDY_NOUN_AFTER = lazy(rf"^[^、。をはが]{{0,12}}?(?:に向けた|に係る|に関する|の|など|等)?{_STUDY}(?!{'委員会|会議|会(?!計)|組織|チーム|部会|本部'})")
 # 導入の是非を判断します, 導入について判断します: as little decided as by 検討します.
@@ -73,7 +73,7 @@ class Judgement:
     weight: int
 
 
-_AS_TOPIC = lazy(r"^[^、。]{0,14}?(?:について(?:は|も)?|に関して(?:は|も)?|に当たっては|にあたっては|は|も)、")
+_AS_TOPIC = lazy(r"^(?:[^、。]{0,32}?(?:について(?:は|も)?|に関して(?:は|も)?)|[^、。]{0,14}?(?:に当たっては|にあたっては|は|も))、")
 _RANK = {Stance.BACKGROUND: 0, Stance.CONSIDERS: 1, Stance.COMMITS: 2}
 # 本計画は、…を示すものです: what the plan itself is for.
 _PURPOSE = lazy(r"[うくぐすつぶむる]もの(?:です|である)[。)」]*$")
@@ -121,6 +121,15 @@ def is_study(clause: str) -> bool:
         return True
     match = _STUDYING.search(bare)
     return match is not None and _PASSED.match(bare, match.start()) is None
+
+
+# 改正法の施行に合わせ、…を改めます: the act of others is the occasion of one's own.
+_OCCASION = lazy(r"(?:施行|公布|制定|改[定正訂]|策定|公表)(?:さ?れ?(?:た|る)?の?)?(?:に合わせ(?:て)?|に伴い|に伴って|を受け(?:て)?|を機に|に対応し(?:て)?)、$")
+
+
+def own_act_follows(sentence: str, clause: str) -> bool:
+    """Whether a clause tells only the occasion on which the rest of the sentence acts, with nobody else as its subject."""
+    return _OCCASION.search(clause) is not None and _OTHERS.search(sentence) is None
 
 
 @lru_cache(maxsize=1024)
@@ -171,6 +180,8 @@ def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: b
         if last or _BESIDE.search(clause) or not re.match(rf"[^、。]{{0,20}}{_DO}(?:し|を|に)", follows):
             return Judgement(Stance.CONSIDERS, "stance-study", 3)
     if _HEARSAY.search(clause):
+        if not last and own_act_follows(sentence, clause):
+            return _judge_clause(sentence, (len(sentence) - 1, len(sentence)), role, listed, own_name)
         return _background("stance-hearsay")
     if _PROBLEM.search(clause):
         return _background("stance-problem")

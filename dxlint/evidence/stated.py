@@ -271,7 +271,7 @@ class _Reader:
             if not rates or unit.role in {Role.GLOSSARY, Role.TOC}:
                 continue
             above = "".join(one.title for one in unit.section.chain()[-3:])
-            context = text + "".join(unit.cell.row_heads + unit.cell.column_heads if unit.cell else ()) + above
+            context = text + "".join(unit.cell.heads if unit.cell else ()) + above
             context = normalise(context).text
             if not (_CARD.search(context) and _CARD_RATE_WORDS.search(context)):
                 continue

@@ -226,6 +226,8 @@ class _Builder:
 
     def _table(self, blocks: list[Block]) -> None:
         caption, self.caption = self.caption, ""
+        # What a table reports of the plan before is told by its caption where the heading above is wider.
+        previous = role_of(caption) is Role.PREVIOUS
         measure = ""
         for block, cell in with_heads(blocks):
             if cell.column > 0 and not cell.is_label and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
@@ -235,7 +237,9 @@ class _Builder:
             cell.measure = measure
             cell.caption = caption
             role = self.here.role
-            if role not in FOREIGN:
+            if previous:
+                role = Role.PREVIOUS
+            elif role not in FOREIGN:
                 role = _cell_role(cell, role)
             self._emit(block, BlockKind.CELL, role, cell)
         self.lead = ""

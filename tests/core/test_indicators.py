@@ -82,3 +82,18 @@ def test_an_indicator_knows_its_place(document_of: DocumentOf) -> None:
     """That of its target."""
     (one,) = indicators_of(structure_of(document_of("# 窓口\n|指標|現状値|目標値|\n|申請率|30％|70％|")))
     assert (one.place.line, one.place.column, one.place.end_column, one.quote, one.section) == (3, 10, 13, "70％", "窓口")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "target", "year"),
+    [
+        ("施設予約のできる施設　R3：0施設　→　R8：23施設", "施設予約のできる施設", "23施設", None),
+        ("ネットで受け付ける手続の数　現状値（令和3年度）17　→　目標値（令和8年度）150", "ネットで受け付ける手続の数", "150", 2026),
+        ("加盟店　現状値－　→　目標値300店", "加盟店", "300店", None),
+        ("用紙の使用枚数　680万枚（R2）→ 270万枚（R8）", "用紙の使用枚数", "270万枚", None),
+    ],
+)
+def test_an_arrow_leads_from_what_is_to_the_target(document_of: DocumentOf, line: str, name: str, target: str, year: int | None) -> None:
+    """Also without a unit, and where both values carry their year."""
+    told = found(document_of(f"# 窓口\n|成果指標|{line}|\n|担当課|市民課|"))
+    assert [(one[0].strip("　 "), one[2], one[3]) for one in told] == [(name, target, year)]

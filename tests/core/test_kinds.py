@@ -148,3 +148,9 @@ def test_contents_with_long_leaders(document_of: DocumentOf) -> None:
     assert kinds(with_heading) == [TOC, TOC, TOC, HEADING, PARAGRAPH]
     without = document_of("\n".join(f"第{n}章　趣旨{dots}{n}" for n in (1, 2, 3, 4)))
     assert kinds(without) == [TOC] * 4
+
+
+@pytest.mark.parametrize("line", ["A：計画どおり　B：一部未達　C：見直しが必要", "◎：達成　○：おおむね達成　△：未達成"])
+def test_a_legend_is_no_sentence(document_of: DocumentOf, line: str) -> None:
+    """It explains the marks of a table and says nothing of the plan."""
+    assert kinds_of(document_of(line).blocks)[0] == [CAPTION]

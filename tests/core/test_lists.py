@@ -73,3 +73,12 @@ def test_departments_in_charge_of_the_members(document_of: DocumentOf) -> None:
     listed = lists_of(structure, CATALOGUE, vocabulary_of(CATALOGUE))["systems"]
     assert [(one.quote, one.why) for one in departments_of(structure, listed)] == [(f"{at}課長担当課", "derived-departments") for at in range(3)]
     assert departments_of(structure, listed[:2]) == []
+
+
+def test_most_of_a_list_in_one_place_needs_no_words_about_it(document_of: DocumentOf) -> None:
+    """A table of departments with the systems of each, under a heading in the town's own words."""
+    rows = f"|市民課|{'、'.join(NAMES[:3])}|\n|税務課|{'、'.join(NAMES[3:5])}|"
+    document = document_of(f"# 仕事の道具の入替え\n|担当課|対象|\n{rows}")
+    assert [one for one, _, _ in named(document)] == list(NAMES[:5])
+    few = document_of(f"# 仕事の道具の入替え\n|担当課|対象|\n|市民課|{'、'.join(NAMES[:3])}|")
+    assert named(few) == []

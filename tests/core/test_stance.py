@@ -394,3 +394,22 @@ def test_who_is_supported_is_not_who_is_appointed(sentence: str, supported: bool
     named, after = rest.split("〉")
     start = len(fold(before))
     assert is_supported(fold(before + named + after), (start, start + len(fold(named)))) is supported
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "〈図書館カード〉としての利用については、費用と効果を見ながら研究いたします。",
+        "〈サテライトオフィス〉（支所の会議室等）で勤務する制度について、服務上の論点を整理し、他団体の規程も参考にしながら制度化の可否を検討する。",
+        "〈ワンストップ窓口〉の導入を検討いたします。",
+    ],
+)
+def test_a_study_in_polite_or_long_words_is_a_study(sentence: str) -> None:
+    """研究いたします; and what is said at the end of a long sentence is said of its topic."""
+    assert told(judged(sentence))[0] == "considers"
+
+
+def test_a_new_law_may_be_the_occasion_of_one_s_own_act() -> None:
+    """The act of others is told in one clause, one's own in the next; with others as its subject it stays theirs."""
+    assert told(judged("改正された〈個人情報の保護に関する法律〉の施行に合わせ、関係する条例を改めます。"))[0] == "commits"
+    assert told(judged("国は、〈個人情報の保護に関する法律〉の施行に合わせ、指針を改めます。"))[0] == "background"

@@ -197,3 +197,9 @@ def test_any_blocks_have_a_structure(kind: BlockKind, lines: list[str]) -> None:
     assert len(set(spans)) == len(spans)
     assert all(unit.text == unit.normal.text[unit.start : unit.end] != "" for unit in structure.units)
     assert all(section.chain()[-1] is section for section in structure.sections)
+
+
+def test_a_caption_says_that_a_table_reports_on_the_plan_before(document_of: DocumentOf) -> None:
+    """Where the heading above is wider (これまでの歩み), the cells are still of the last plan."""
+    structure = structure_of(document_of("# 本市の現状\n【表2 前プランの実績】\n|項目|実施状況|\n|端末の整備|12台を購入した。|"))
+    assert {unit.role for unit in structure.units if unit.cell is not None} == {Role.PREVIOUS}

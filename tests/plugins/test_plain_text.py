@@ -208,3 +208,9 @@ def test_the_text_of_a_plan_is_all_there() -> None:
     text = "第1章　総論\nみどり野市は、市民の皆様に質の高い行政サービスを安定\n　的に提供します。\n・窓口\n取組\t担当\n※1 注です。"
     document = read(text.encode(), "計画.txt")
     assert "".join(uncovered(document, text.split("\n"))) == "　・\t"
+
+
+def test_a_bracket_at_the_end_of_a_line_does_not_cut_a_sentence() -> None:
+    """A particle goes on with what stands before it; a bracketed heading stays by itself."""
+    assert blocks("数字を根拠に施策を組み立てる手法（EBPM）\nを研究します。") == [("paragraph", "数字を根拠に施策を組み立てる手法（EBPM）\nを研究します。")]
+    assert len(blocks("【取組内容】\nとりくみを進めます。")) == 2

@@ -30,6 +30,9 @@ _CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章
 _PLAN = re.compile(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
 _NO_HEAD = re.compile(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
 _NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
+# A bracket ends a line of its own, but not one that a particle goes on with (…手法（EBPM） / を研究する).
+_BRACKETS = tuple("」』）)")
+_PARTICLE = re.compile(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
 _ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
 
@@ -207,6 +210,8 @@ class _Builder:
         """Whether `line` goes on with the open paragraph: the line before was cut by the page, not ended."""
         assert self.open is not None
         last = self.open.pieces[-1][0]
+        if last.endswith(_BRACKETS) and _PARTICLE.match(line.text.strip()) and not blank:
+            return True
         if last.endswith(_ENDED) or _PAGED.search(last) or _MARKER.match(line.text) or "<" in last[-1:]:
             return False
         here = line.text.strip()
