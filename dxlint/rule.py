@@ -109,7 +109,7 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0)."""
+    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at `level`."""
 
     name: str
     text: str
@@ -117,6 +117,7 @@ class Example:
     findings: int
     quote: str | None = None
     as_of: str | None = None
+    level: Level = "standard"
 
 
 @dataclass(frozen=True, slots=True)

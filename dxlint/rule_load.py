@@ -10,6 +10,7 @@ from string import Formatter
 from types import ModuleType
 from typing import Any, cast, overload
 
+from dxlint.catalogue import LEVELS
 from dxlint.data.entries import Entry, read_entry
 from dxlint.errors import PluginError
 from dxlint.facts_load import CONFIDENCES
@@ -19,7 +20,7 @@ _KEYS = frozenset({
     "id", "name", "severity", "items", "facts", "since", "title", "why", "judged", "messages", "hints", "references", "examples",
 })  # fmt: skip
 _REFERENCE_KEYS = frozenset({"document", "edition", "clause", "url", "confidence"})
-_EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text"})
+_EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text", "level"})
 _LANGUAGES = ("ja", "en")
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 
@@ -164,6 +165,7 @@ def _examples(entry: Entry) -> tuple[Example, ...]:
                 findings=part.whole("findings"),
                 quote=part.text_or_none("quote"),
                 as_of=part.text_or_none("as_of"),
+                level=part.choice("level", LEVELS) if "level" in part.value else "standard",
             )
         )
     if not any(example.findings for example in examples):

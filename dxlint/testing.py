@@ -70,7 +70,7 @@ def report_on(rule: Rule, example: Example, loaded: Loaded, language: str = "ja"
         importers=loaded.importers,
     )
     day = date.fromisoformat(example.as_of) if example.as_of else None
-    engine = Engine(alone, Settings(TODAY, language=language, as_of=day))
+    engine = Engine(alone, Settings(TODAY, language=language, as_of=day, level=example.level))
     return engine.examine(Input(_FILES[example.kind], example.text.encode()))
 
 
