@@ -44,7 +44,9 @@ def details_finding(
     if not left_out:
         return None
     warned = [item for item in left_out if item in firm and _is_certain(ground, item)]
-    first = (warned or left_out)[0]
+    # Many details are absent from the whole plan, not from the place that happens to mention one.
+    unsaid = [item for item in left_out if ground.coverage.status(item) == "missing"]
+    first = (warned or unsaid or left_out)[0]
     return Finding(
         **shortfall(plan, ground, first),
         params={

@@ -1,4 +1,4 @@
-"""総務省 guideline on information security policies: the policy, the guideline followed, the measures."""
+"""総務省 guideline on information security policies: the policy, the guideline followed, the measures, the law."""
 
 from __future__ import annotations
 
@@ -10,12 +10,26 @@ from dxlint_rules.security_policy import (
     sec101_policy_review_missing,
     sec102_guideline_not_followed,
     sec103_measure_missing,
+    sec104_security_details_missing,
+    sec105_cyber_policy_missing,
+    sec106_external_audit_missing,
+    sec107_guideline_edition_old,
+    sec108_three_layer_word,
+    sec109_classes_old,
+    sec110_eight_measures,
 )
 
 RULES = (
     sec101_policy_review_missing,
     sec102_guideline_not_followed,
     sec103_measure_missing,
+    sec104_security_details_missing,
+    sec105_cyber_policy_missing,
+    sec106_external_audit_missing,
+    sec107_guideline_edition_old,
+    sec108_three_layer_word,
+    sec109_classes_old,
+    sec110_eight_measures,
 )
 
 _FOLDER = Path(__file__).parent
@@ -30,11 +44,11 @@ def dxlint_rule_sets() -> Iterable[RuleSet]:
 
 @hookimpl
 def dxlint_catalogues() -> Iterable[Catalogue]:
-    """The guideline `security-policy` and its items."""
+    """The guidelines `security-policy` and `security-law`, and their items."""
     return [load_catalogue(_FOLDER)]
 
 
 @hookimpl
 def dxlint_facts() -> Iterable[Fact]:
-    """The editions of the guideline, and the duty to set a policy."""
+    """Editions, the duty to set a policy, the models and classes of the guideline."""
     return load_facts(_FOLDER / "facts")

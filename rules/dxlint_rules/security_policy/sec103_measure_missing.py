@@ -6,32 +6,83 @@ to the measure. The guideline asks for the measures, not for words in a DX plan:
 whose text is not confirmed only `info` to review. Telework's security is asked only of a plan that provides for
 telework.
 Reads: coverage.items.
-Yields: one finding per measure (missing or only mentioned; only considered).
+Yields: one finding for each measure that is certainly asked for and absent; one for all others (only considered,
+only recommended, or asked for by editions that were not read) together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, shortfall
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
-_OTHER_RULES = ("security/policy", "security/national-guideline")
+_MEASURES = (
+    "three-layer",
+    "security-cloud",
+    "training",
+    "audit",
+    "incident-response",
+    "personal-information",
+    "outsourcing",
+    "authentication",
+    "continuity",
+    "telework",
+)
 _TELEWORK = ("priority/telework", "telework/environment")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
-    """One finding per measure that the plan does not commit to."""
+    """One finding per measure that is certainly lacking, and one for the others."""
     if security(ground) != "taken-up":
         return
-    for item, _ in ground.demanded("security-policy"):
-        if item.id in _OTHER_RULES or (item.id == "security/telework" and not _provides_telework(ground)):
+    others = []
+    for item, demand in ground.demanded("security-policy"):
+        measure = item.id.removeprefix("security/")
+        if measure not in _MEASURES or (measure == "telework" and not _provides_telework(ground)):
             continue
-        considering = ground.coverage.status(item.id) == "considering"
-        finding = lacking(plan, ground, item.id, "considering" if considering else item.id.partition("/")[2])
+        status = ground.coverage.status(item.id)
+        if status == "covered":
+            continue
+        if status == "considering" or demand.obligation == "may" or demand.confidence != "confirmed":
+            others.append((item, demand))
+        elif (finding := lacking(plan, ground, item.id, measure)) is not None:
+            yield finding
+    if others:
+        yield from _together(plan, ground, others)
+
+
+def _together(plan: Plan, ground: Ground, others: list[tuple[CatalogueItem, Demand]]) -> Iterator[Finding]:
+    """One finding on measures that are only pointed out; a single one in its own words."""
+    if len(others) == 1:
+        item = others[0][0]
+        studied = ground.coverage.status(item.id) == "considering"
+        finding = lacking(
+            plan, ground, item.id, "considering" if studied else item.id.removeprefix("security/")
+        )
         if finding is not None:
             yield finding
+        return
+    order = ("considering", "missing", "mentioned")
+    first = min((item.id for item, _ in others), key=lambda item: order.index(ground.coverage.status(item)))
+    names = [
+        (item, "（検討のみ）", " (only considered)")
+        if ground.coverage.status(item.id) == "considering"
+        else (item, "", "")
+        for item, _ in others
+    ]
+    yield Finding(
+        **shortfall(plan, ground, first),
+        message="several",
+        params={
+            "names": [f"「{item.name_ja}」{mark}" for item, mark, _ in names],
+            "names_en": [item.name_en + mark for item, _, mark in names],
+        },
+        item=first,
+        confidence=ground.coverage.items[first].confidence,
+        severity="info",
+    )
 
 
 def _provides_telework(ground: Ground) -> bool:

@@ -27,7 +27,7 @@ MEASURES = [
         (TAKEN_UP, MEASURES),
         ({**TAKEN_UP, "priority/telework": "covered"}, [*MEASURES, "telework"]),
         ({**TAKEN_UP, "telework/environment": "considering"}, MEASURES),
-        ({**TAKEN_UP, "security/audit": "considering"}, [*MEASURES[:3], "considering", *MEASURES[4:]]),
+        ({**TAKEN_UP, "security/audit": "considering"}, [*MEASURES[:3], *MEASURES[4:], "considering"]),
         ({**TAKEN_UP, **{f"security/{one}": "covered" for one in MEASURES}}, []),
         ({"priority/security": "mentioned"}, []),
     ],

@@ -1,0 +1,72 @@
+"""The edition of the national guideline that the plan goes by is not one that had long been replaced.
+
+The policy is to follow the newest edition. A plan that calls an older one the newest is wrong; one that says it goes by
+an older one is pointed out. It takes time to follow: an edition counts as replaced three months after its successor.
+Sentences that tell what was done then, and plans that name the newest edition anywhere, are in order.
+Facts: security-guideline-edition (months are confirmed).   Reads: the sentences of the plan.
+Yields: one finding, at the first such sentence.
+Raises: NotInForce before the first edition that is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from dxlint import FactVersion, Finding, Ground, Outcome, Plan, find_years, lazy
+from dxlint_rules.said import Said, said
+
+_FACT = "security-guideline-edition"
+_NAME = lazy(r"情報セキュリティ・?ポリシー(?:に関する)?ガイドライン")
+_NEWEST = lazy(r"最新|現行")
+_FOLLOWS = lazy(r"踏まえ|基づ|沿っ|沿い|準拠|準じ|即し|参考")
+_DONE = lazy(
+    r"改定しました|改訂しました|見直しました|策定しました|実施しました|改定した|見直した|改定され|公表され|示され"
+)
+# So many characters may lie between the name and its edition.
+_NEAR = 40
+_GRACE = timedelta(days=90)
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for the newest of the old editions that the plan goes by."""
+    current = ground.facts.version(_FACT)
+    if (
+        ground.demand("security/guideline-edition") is None
+        and ground.demand("security/national-guideline") is None
+    ):
+        return
+    editions = next(fact for fact in ground.facts if fact.id == _FACT).versions
+    by_month = {(one.start.year, one.start.month): one for one in editions if one.start is not None}
+    cited: list[tuple[Said, FactVersion]] = []
+    for one in said(plan):
+        cited += [
+            (one, edition) for month in _months(one.text) if (edition := by_month.get(month)) is not None
+        ]
+    if any(edition is current for _, edition in cited):
+        return
+    for one, edition in cited:
+        if edition.until is None or edition.until + _GRACE > ground.as_of:
+            continue
+        newest = bool(_NEWEST.search(one.text))
+        if _DONE.search(one.text) or not (newest or (one.own and _FOLLOWS.search(one.text))):
+            continue
+        yield Finding(
+            at=one.at,
+            message="newest" if newest else "follows",
+            params={"cited": edition.value, "current": current.value},
+            item="security/guideline-edition",
+            outcome=Outcome.FAIL if newest else Outcome.REVIEW,
+            severity="warning" if newest else "info",
+        )
+        return
+
+
+def _months(text: str) -> Iterator[tuple[int, int]]:
+    """The months of the editions that a sentence names beside the guideline's name."""
+    names = [match.span() for match in _NAME.finditer(text)]
+    for year in find_years(text):
+        if year.month is not None and any(
+            start - _NEAR < year.end and year.start < end + _NEAR for start, end in names
+        ):
+            yield year.year, year.month
