@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dxlint.catalogue import Catalogue
+from dxlint.catalogue import Catalogue, NationalList
 from dxlint.document import Block, BlockKind, Document, Segment
 from dxlint.evidence.coverage import Coverage, Evidence, Listed, StatedFact
 from dxlint.evidence.roles import Role
@@ -17,6 +17,8 @@ _LISTS = {
     "systems": ("standardization", "systems"),
     "procedures": ("online_procedures", "procedures"),
     "datasets": ("open_data", "datasets"),
+    "applied-datasets": ("open_data", "datasets"),
+    "standard-datasets": ("open_data", "datasets"),
 }
 _FACTS = {
     "municipality": "municipality", "prefecture": "prefecture", "title": "title", "is_draft": "is_draft",
@@ -82,6 +84,8 @@ _RANK = {"commits": 2, "considers": 1, "background": 0}
 _WEIGHT = {"high": 6, "medium": 3, "low": 1}
 # What the stance of a sentence weighs at most (`dxlint.evidence.stance.Judgement`).
 _STRONGEST = 6
+# As many departments as a document's table must show (`dxlint.evidence.lists`).
+_FEWEST = 3
 
 
 def statements(plan: Plan) -> dict[str, list[Evidence]]:
@@ -180,7 +184,7 @@ def departments(plan: Plan, national: NationalList) -> list[Evidence]:
         for at, entry in enumerate(entries)
         if entry.id in ids and getattr(entry, "department", None)
     ]
-    return found if len(found) >= FEWEST else []
+    return found if len(found) >= _FEWEST else []
 
 
 def targets(plan: Plan) -> list[tuple[str, Evidence]]:

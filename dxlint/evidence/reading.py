@@ -46,7 +46,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         derive = item.reading.derive or {}
         if derive.get("kind") == "departments":
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
-        if (item.reading.derive or {}).get("kind") == "target":
+        if derive.get("kind") == "target":
             passages = [*passages, *(_target(one) for one in indicators if matcher.is_about(item.id, one))]
         coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)
     return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
@@ -84,7 +84,10 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     coverage = Coverage(facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure))
     for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
-        if (item.reading.derive or {}).get("kind") == "target" and item.id not in settled:
+        derive = item.reading.derive or {}
+        if derive.get("kind") == "departments" and item.id not in stated:
+            passages += from_model.departments(plan, catalogue.lists[derive["list"]])
+        if derive.get("kind") == "target" and item.id not in settled:
             passages += (evidence for name, evidence in targets if matcher.names(item.id, name))
         committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
         shown = {kind: committed or structures for kind, structures in derived.items()}

@@ -153,6 +153,16 @@ def test_what_was_not_found_is_not_read_from_free_text() -> None:
     assert covered(absent + "security: {audit: 毎年度、監査を実施します。}\n").status("security/audit") == "covered"
 
 
+@pytest.mark.parametrize(("number", "status"), [(2, "missing"), (3, "covered")])
+def test_the_departments_of_listed_systems_tell_who_is_in_charge(number: int, status: str) -> None:
+    """As a column of a document's table does: three make a list. What a statement says of it settles it."""
+    entries = "".join(f"    - {{id: {key}, department: 税務課}}\n" for key in ("fixed-asset-tax", "light-vehicle-tax", "national-pension")[:number])
+    model = f"standardization:\n  systems:\n{entries}"
+    assert covered(model).status("standardization/departments") == status
+    considers = "statements:\n  - {item: standardization/departments, stance: considers, text: 担当課を検討します。}\n"
+    assert covered(model + considers).status("standardization/departments") == "considering"
+
+
 def test_statements_are_as_sure_as_they_say() -> None:
     """One sure statement or three unsure ones: the confidence is theirs."""
     unsure = "".join(
