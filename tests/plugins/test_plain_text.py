@@ -214,3 +214,19 @@ def test_a_bracket_at_the_end_of_a_line_does_not_cut_a_sentence() -> None:
     """A particle goes on with what stands before it; a bracketed heading stays by itself."""
     assert blocks("数字を根拠に施策を組み立てる手法（EBPM）\nを研究します。") == [("paragraph", "数字を根拠に施策を組み立てる手法（EBPM）\nを研究します。")]
     assert len(blocks("【取組内容】\nとりくみを進めます。")) == 2
+
+
+def test_a_name_cut_in_its_column_goes_on_in_its_own_row() -> None:
+    """The next line begins in the column of the cut name and brings the columns that the row lacked."""
+    text = "No\t手続名\t担当課\n1\t受給資格者の申出による学校給食費等の徴収等の変更等の\n\t申出\t学校給食課\n2\t妊娠の届出\t健康課\n"
+    assert cells(text) == [
+        (0, 0, 0, "No"), (0, 0, 1, "手続名"), (0, 0, 2, "担当課"),
+        (0, 1, 0, "1"), (0, 1, 1, "受給資格者の申出による学校給食費等の徴収等の変更等の\n申出"), (0, 1, 2, "学校給食課"),
+        (0, 2, 0, "2"), (0, 2, 1, "妊娠の届出"), (0, 2, 2, "健康課"),
+    ]  # fmt: skip
+
+
+def test_a_merged_first_column_is_no_cut_name() -> None:
+    """Rows that share their first cell stay rows of their own."""
+    text = "分野\t手続名\t担当課\n子育て\t児童手当の現況届の提出\t子育て課\n\t妊娠の届出\t健康課\n"
+    assert [(row, column) for _, row, column, _ in cells(text)] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)]

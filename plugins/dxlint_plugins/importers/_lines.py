@@ -287,7 +287,9 @@ class _Builder:
             return
         row, by_tab = 0, "\t" in first
         column = 0
-        for line in self.lines[at:stop]:
+        lines = self.lines[at:stop]
+        wrapped = _wrapped([line.text for line in lines]) if by_tab else set()
+        for number, line in enumerate(lines):
             if not by_tab and _PIPE_RULE.match(line.text):
                 continue
             if by_tab and "\t" not in line.text:
@@ -295,7 +297,14 @@ class _Builder:
                     segment = Segment(0, line.number, start + 1, line.page)
                     yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row - 1, column))
                 continue
+            goes_on = number - 1 in wrapped
+            row -= goes_on
             for index, (start, end) in enumerate(_cells(line.text)):
+                if number in wrapped and index == _filled(line.text)[-1]:
+                    yield _cut_cell(line, lines[number + 1], index, CellPosition(table, row, index))
+                    continue
+                if goes_on and index == _filled(line.text)[0]:
+                    continue
                 for run_start, run_end in text_runs(line.text[start:end], start):
                     column = index
                     yield Block(
@@ -369,6 +378,42 @@ def _cells(text: str) -> list[tuple[int, int]]:
         return [(a + 1, b) for a, b in itertools.pairwise(bounds)]
     edges = [-1, *bounds, len(text.rstrip("\r\n"))]
     return [(a + 1, b) for a, b in itertools.pairwise(edges)]
+
+
+def _filled(text: str) -> list[int]:
+    """The columns of a row that hold anything."""
+    return [index for index, (start, end) in enumerate(_cells(text)) if text[start:end].strip(" \t\r\n\f　")]
+
+
+def _wrapped(rows: list[str]) -> set[int]:
+    """The rows whose last cell was cut by the width of its column and goes on alone in the next line.
+
+    The next line then begins in that column, and what the row lacks (its further columns) stands beside it.
+    """
+    found: set[int] = set()
+    widest = max((len(_cells(row)) for row in rows), default=0)
+    for at, (row, following) in enumerate(itertools.pairwise(rows)):
+        if "\t" not in row or "\t" not in following or at - 1 in found:
+            continue
+        here, there = _filled(row), _filled(following)
+        if len(here) < 2 or not there or there[0] < 1 or there[0] != here[-1] or here[-1] >= widest - 1:
+            continue
+        last = row[slice(*_cells(row)[here[-1]])].strip(" \t\r\n\f　")
+        rest = following[slice(*_cells(following)[there[0]])].strip(" \t\r\n\f　")
+        if len(there) >= 2 and len(last) >= 10 and len(rest) < len(last) and not last.endswith(_ENDED) and not _MARKER.match(rest):
+            found.add(at)
+    return found
+
+
+def _cut_cell(line: Line, following: Line, index: int, position: CellPosition) -> Block:
+    """The two halves of a cut cell as one block, each with its place."""
+    text, segments = "", []
+    for half in (line, following):
+        start, end = _span(half.text[: _cells(half.text)[index][1]], _cells(half.text)[index][0])
+        text += "\n" if text else ""
+        segments.append(Segment(len(text), half.number, start + 1, half.page))
+        text += half.text[start:end]
+    return Block(BlockKind.CELL, text, tuple(segments), cell=position)
 
 
 def _span(text: str, start: int) -> tuple[int, int]:
