@@ -9,7 +9,7 @@ import pytest
 from dxlint.migration import unmapped
 from dxlint.testing import installed
 
-MAPPED = ("dx-plan", "security-policy", "security-law")
+MAPPED = ("dx-plan", "open-data", "open-data-sets", "data-act", "security-policy", "security-law")
 
 
 def steps() -> list[tuple[str, str, str]]:

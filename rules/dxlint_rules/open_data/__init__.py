@@ -1,4 +1,4 @@
-"""Open data (オープンデータ基本指針・推奨データセット): data sets, terms of use, form, place of publication, target."""
+"""Open data (オープンデータ基本指針・データセット): data sets, terms of use, form, place, target; the data act."""
 
 from __future__ import annotations
 
@@ -13,6 +13,14 @@ from dxlint_rules.open_data import (
     opd104_machine_readable_missing,
     opd105_place_missing,
     opd106_target_missing,
+    opd107_dataset_name_outdated,
+    opd108_terms_outdated,
+    opd109_data_act_misread,
+    opd110_pillars_missing,
+    opd111_data_plan_parts_missing,
+    opd112_definition_incomplete,
+    opd113_open_data_details_missing,
+    opd114_standard_datasets_incomplete,
 )
 
 RULES = (
@@ -22,6 +30,14 @@ RULES = (
     opd104_machine_readable_missing,
     opd105_place_missing,
     opd106_target_missing,
+    opd107_dataset_name_outdated,
+    opd108_terms_outdated,
+    opd109_data_act_misread,
+    opd110_pillars_missing,
+    opd111_data_plan_parts_missing,
+    opd112_definition_incomplete,
+    opd113_open_data_details_missing,
+    opd114_standard_datasets_incomplete,
 )
 
 _FOLDER = Path(__file__).parent
@@ -36,7 +52,7 @@ def dxlint_rule_sets() -> Iterable[RuleSet]:
 
 @hookimpl
 def dxlint_catalogues() -> Iterable[Catalogue]:
-    """The guideline `open-data`, its items and the list of the 14 data sets."""
+    """The guidelines on open data, the data sets and the data act, their items and lists."""
     return [load_catalogue(_FOLDER)]
 
 

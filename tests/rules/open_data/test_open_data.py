@@ -7,7 +7,12 @@ from typing import Any
 import pytest
 
 from dxlint import NotInForce, Plan
-from dxlint_rules.open_data import RULES, opd101_datasets_incomplete, opd102_recommended_datasets_missing
+from dxlint_rules.open_data import (
+    RULES,
+    opd101_datasets_incomplete,
+    opd102_recommended_datasets_missing,
+    opd110_pillars_missing,
+)
 
 TAKEN_UP = {"other/open-data": "covered"}
 
@@ -57,3 +62,24 @@ def test_before_the_data_sets(ground_of: Any) -> None:
     """Before they were published the rule is not applicable."""
     with pytest.raises(NotInForce):
         list(opd102_recommended_datasets_missing.check(Plan(), ground_of("2017-11-30", TAKEN_UP)))
+
+
+COMBINED = {"governance/legal-basis-data-act": "covered"}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "left"),
+    [
+        ({}, []),
+        (COMBINED, ["procedures", "data", "card", "divide", "systems"]),
+        ({**COMBINED, "priority/my-number-card": "covered", "other/open-data": "considering"}, ["procedures", "divide", "systems"]),
+        ({**COMBINED, "data-act/pillar-divide": "considering"}, ["procedures", "data", "card", "systems"]),
+        ({**COMBINED, "data-act/pillar-card": "mentioned"}, ["procedures", "data", "card", "divide", "systems"]),
+    ],
+)  # fmt: skip
+def test_pillars(ground_of: Any, statuses: Any, left: list[str]) -> None:
+    """A pillar is answered by its own words or by the item of the DX plan that belongs to it."""
+    ground = ground_of("2024-03-31", statuses)
+    found = list(opd110_pillars_missing.check(Plan(), ground))
+    names = [f"「{ground.catalogue.items[f'data-act/pillar-{one}'].name_ja}」" for one in left]
+    assert [one.params["names"] for one in found] == ([names] if left else [])

@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 
-from dxlint import Plan
+from dxlint import Evidence, Place, Plan
 from dxlint_rules.security_policy import (
     RULES,
     sec101_policy_review_missing,
     sec102_guideline_not_followed,
     sec103_measure_missing,
+    sec105_cyber_policy_missing,
+    sec106_external_audit_missing,
 )
 
 TAKEN_UP = {"priority/security": "covered"}
@@ -36,6 +38,48 @@ def test_measures(ground_of: Any, statuses: Any, expected: list[str]) -> None:
     """One finding per measure; telework's only where the plan provides for telework."""
     found = sec103_measure_missing.check(Plan(), ground_of("2026-09-30", statuses))
     assert [one.message for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "statuses", "expected"),
+    [
+        ("2022-02-28", TAKEN_UP, [("three-layer", 0), ("continuity", 0), ("several", 7)]),
+        ("2022-02-28", {**TAKEN_UP, "security/three-layer": "considering"}, [("continuity", 0), ("several", 8)]),
+        ("2026-09-30", {**TAKEN_UP, "security/audit": "considering", "security/training": "considering"},
+         [*((one, 0) for one in MEASURES if one not in ("training", "audit")), ("several", 2)]),
+    ],
+)  # fmt: skip
+def test_what_is_not_certain_is_one_finding(ground_of: Any, day: str, statuses: Any, expected: Any) -> None:
+    """Measures only considered, or asked for by editions that were not read, are named together."""
+    found = sec103_measure_missing.check(Plan(), ground_of(day, statuses))
+    assert [(one.message, len(one.params.get("names", ()))) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "policy", "severities"),
+    [("2026-03-31", "covered", []), ("2026-04-01", "covered", ["info"]), ("2026-04-01", "missing", [])],
+)
+def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities: list[str]) -> None:
+    """Asked since April 2026, of plans that keep a policy; SEC101 speaks of the others."""
+    ground = ground_of(day, {**TAKEN_UP, "security/policy": policy})
+    assert [one.severity for one in sec105_cyber_policy_missing.check(Plan(), ground)] == severities
+
+
+@pytest.mark.parametrize(
+    ("day", "quote", "model"),
+    [
+        ("2026-09-30", "βモデルへ移行します。", ["βモデル"]),
+        ("2026-09-30", "α’モデルを採用します。", ["α′モデル"]),
+        ("2026-09-30", "ベータダッシュモデルへ移行します。", ["β′モデル"]),
+        ("2026-09-30", "αモデルを維持します。", []),
+        ("2026-09-30", "βモデルは採用せず、αモデルを維持します。", []),
+    ],
+)
+def test_models_that_need_an_external_audit(ground_of: Any, day: str, quote: str, model: list[str]) -> None:
+    """β, β′ and α′, however they are spelled; not α."""
+    chosen = Evidence(Place("f.txt", 9), quote, "commits")
+    ground = ground_of(day, TAKEN_UP, {"security/network-model": [chosen]})
+    assert [one.params["model"] for one in sec106_external_audit_missing.check(Plan(), ground)] == model
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,77 @@
+"""A plan that explains open data names all three conditions of the definition.
+
+Open to secondary use for profit or not, fit for machine reading, free of charge. An older explanation without the last is
+still copied. Read where a definition stands: in a glossary, or in a sentence that defines (オープンデータとは…, …のこと). An
+explanation in quite other words, of which fewer than two conditions are found, is not judged.
+Reads: plan.outline; the sentences of a model.
+Yields: one finding, at the first such explanation, that names the conditions left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
+from dxlint_rules.said import said
+
+_ITEM = "opendata/definition"
+_TERM = "オープンデータ"
+_CONDITIONS = {
+    "営利・非営利を問わず二次利用できること": lazy(
+        r"二次利用|2次利用|二次的な?利用|再利用|営利|加工、?編集|編集、?加工"
+    ),
+    "機械判読に適していること": lazy(r"機械判読|機械可読|コンピュータ[ーが]?[^。]{0,6}(?:判読|処理|読み取)"),
+    "無償で利用できること": lazy(r"無償|無料|費用[^。]{0,4}(?:なし|かからな|不要)"),
+}
+_CONDITIONS_EN = dict(
+    zip(_CONDITIONS, ("secondary use for profit or not", "machine reading", "free of charge"), strict=True)
+)
+_DEFINES = lazy(
+    r"オープンデータ(?:\([^()]*\))?とは|のこと(?:です|をいいます|をいう|を指します|を指す)?。?$|データ(?:をいう|をいいます|を指します|を指す)?。?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    text: str
+    at: Quoted
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for the first explanation that leaves out a condition."""
+    if ground.demand(_ITEM) is None:
+        return
+    for one in _explanations(plan):
+        left = [name for name, words in _CONDITIONS.items() if not words.search(one.text)]
+        if not left:
+            return
+        if len(left) == 1:
+            yield Finding(
+                at=one.at,
+                params={"missing": left, "missing_en": [_CONDITIONS_EN[name] for name in left]},
+                item=_ITEM,
+                outcome=Outcome.REVIEW,
+                severity="info",
+            )
+            return
+
+
+def _explanations(plan: Plan) -> Iterator[_Explained]:
+    """The passages that explain the term, each with the whole of its paragraph or cell."""
+    if plan.outline is None:
+        for one in said(plan):
+            if _TERM in one.text and _DEFINES.search(one.text):
+                yield _Explained(one.text, one.at)
+        return
+    before = ""
+    passages = (one for one in plan.outline.passages if one.kind != "toc")
+    for _, group in groupby(passages, key=lambda one: one.block):
+        block = list(group)
+        text = "".join(one.text for one in block)
+        near = "".join((text, *block[0].heads, block[0].lead, before))
+        first = block[0]
+        if first.kind != "heading" and _TERM in near and (first.role == "glossary" or _DEFINES.search(text)):
+            yield _Explained(text, Quoted(*first.at()))
+        before = text[-40:]
