@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -10,21 +9,26 @@ from dataclasses import dataclass, field
 
 from dxlint import Block, BlockKind, CellPosition, Segment
 from dxlint_plugins.importers._html import table_runs, text_runs
+from dxlint_plugins.importers._rows import (
+    ENDED,
+    MARKER,
+    PAGED,
+    Line,
+    aligned,
+    cells_of,
+    chunks_of,
+    cut_cell,
+    filled,
+    span,
+    width,
+    wrapped_rows,
+)
 
 _BULLET = re.compile(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
-_MARKER = re.compile(
-    r"^[\s　]*(?:#{1,6}\s|[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[「『(（]"
-    r"|[①-⑳㉑-㊿❶-❿⑴-⒇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[0-9０-９一二三四五六七八九十]+[章節編部項]"
-    # A line that is a date, as in an imprint (令和4年9月策定), goes on with nothing.
-    r"|(?:令和|平成|20|２０)\S{1,16}(?:月|日)(?:\s*(?:策定|改[定訂]|発行|作成|公表))?[\s　]*$"
-    r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<|\||出典|注|図|表)"
-)
 _PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
-# An entry of a table of contents: leaders or blanks, and a page number.
 _TABLE_END = re.compile(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
-_PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
 _PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
 _CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部]|はじめに|資料編?|参考")
 _PLAN = re.compile(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
@@ -33,16 +37,6 @@ _NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[
 # A bracket ends a line of its own, but not one that a particle goes on with (…手法（EBPM） / を研究する).
 _BRACKETS = tuple("」』）)")
 _PARTICLE = re.compile(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
-_ENDED = tuple("。．！？!?」』）)】：:；;>|")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a file or page: `number` is 1-based; `page` where the format has pages."""
-
-    text: str
-    number: int
-    page: int | None = None
 
 
 @dataclass(slots=True)
@@ -94,7 +88,7 @@ def _running_heads(lines: list[Line], marks: list[int]) -> set[int]:
     """
     found: set[int] = set()
     cover = [line.text.strip() for line in [one for one in lines[: marks[0]] if one.text.strip()][:6]]
-    titles = [text for text in cover if _PLAN.search(text) and not _PAGED.search(text) and not _is_text(text)]
+    titles = [text for text in cover if _PLAN.search(text) and not PAGED.search(text) and not _is_text(text)]
     for step in (-1, 1):
         beside = [at for mark in marks if (at := _next(lines, mark, step)) is not None and not _is_text(lines[at].text)]
         texts = {at: lines[at].text.strip() for at in beside}
@@ -108,7 +102,7 @@ def _running_heads(lines: list[Line], marks: list[int]) -> set[int]:
         found |= {
             at for at, text in texts.items()
             if (count[text] >= 2 and _CHAPTER.match(text))
-            or (count[text] >= 3 and count[text] * 2 > len(marks) and len(inner[text]) * 2 > count[text] and not _MARKER.match(text))
+            or (count[text] >= 3 and count[text] * 2 > len(marks) and len(inner[text]) * 2 > count[text] and not MARKER.match(text))
         }
     return found
 
@@ -122,7 +116,7 @@ def _next(lines: list[Line], at: int, step: int) -> int | None:
 
 
 def _is_text(line: str) -> bool:
-    return bool(_NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(_ENDED)
+    return bool(_NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(ENDED)
 
 
 class _Builder:
@@ -148,7 +142,7 @@ class _Builder:
                 yield from self._table(at, stop)
                 at, blank = stop, False
                 continue
-            if self.open is not None and _NOTE.match(text) and not self.open.pieces[-1][0].endswith(_ENDED):
+            if self.open is not None and _NOTE.match(text) and not self.open.pieces[-1][0].endswith(ENDED):
                 # Notes at the foot of a page stand between the two halves of a sentence.
                 at = yield from self._notes(at)
                 blank = False
@@ -165,7 +159,7 @@ class _Builder:
         while at < len(self.lines) and _NOTE.match(self.lines[at].text):
             note = _Open(BlockKind.FOOTNOTE)
             while at < len(self.lines) and self.lines[at].text.strip():
-                start, end = _span(self.lines[at].text, 0)
+                start, end = span(self.lines[at].text, 0)
                 note.pieces.append((self.lines[at].text[start:end], self.lines[at], start + 1))
                 at += 1
                 if note.pieces[-1][0].endswith(("。", "）", ")")):
@@ -190,15 +184,15 @@ class _Builder:
             )
             return
         if self.open is not None:
-            start, end = _span(line.text, 0)
+            start, end = span(line.text, 0)
             self.open.pieces.append((line.text[start:end], line, start + 1))
             return
         bullet = _BULLET.match(line.text)
         listed = bullet is not None or "<li" in line.text.lower()
         kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
-        runs = text_runs(line.text, 0) if "<" in line.text else [_span(line.text, 0)]
+        runs = text_runs(line.text, 0) if "<" in line.text else [span(line.text, 0)]
         if bullet and len(runs) == 1:
-            runs = [_span(line.text, bullet.end())]
+            runs = [span(line.text, bullet.end())]
         for start, end in runs[:-1]:
             yield Block(kind, line.text[start:end], (Segment(0, line.number, start + 1, line.page),))
         if runs:
@@ -212,7 +206,7 @@ class _Builder:
         last = self.open.pieces[-1][0]
         if last.endswith(_BRACKETS) and _PARTICLE.match(line.text.strip()) and not blank:
             return True
-        if last.endswith(_ENDED) or _PAGED.search(last) or _MARKER.match(line.text) or "<" in last[-1:]:
+        if last.endswith(ENDED) or PAGED.search(last) or MARKER.match(line.text) or "<" in last[-1:]:
             return False
         here = line.text.strip()
         if blank:
@@ -231,9 +225,9 @@ class _Builder:
         text = self.lines[at].text
         if "\t" in text.strip("\r\n"):
             return self._tab_end(at)
-        if _aligned(text):
-            stop = self._run_end(at, _aligned)
-            if sum(len(_chunks(line.text)) >= 2 for line in self.lines[at:stop]) >= 2:
+        if aligned(text):
+            stop = self._run_end(at, aligned)
+            if sum(len(chunks_of(line.text)) >= 2 for line in self.lines[at:stop]) >= 2:
                 return stop
         if text.lstrip().lower().startswith("<table"):
             depth = 0
@@ -268,7 +262,7 @@ class _Builder:
         if re.match(r"^[\s　]*[・･○●①-⑳]", text):
             return bool(re.match(r"^[\s　]*[・･○●①-⑳]", filled[1]))
         following = next((line.text for line in self.lines[at + 1 : at + 4] if line.text.strip()), "")
-        return "\t" in following.strip("\r\n") and not _MARKER.match(text) and len(text) <= 200
+        return "\t" in following.strip("\r\n") and not MARKER.match(text) and len(text) <= 200
 
     def _run_end(self, at: int, belongs: object) -> int:
         assert callable(belongs)
@@ -288,7 +282,7 @@ class _Builder:
         row, by_tab = 0, "\t" in first
         column = 0
         lines = self.lines[at:stop]
-        wrapped = _wrapped([line.text for line in lines]) if by_tab else set()
+        wrapped = wrapped_rows([line.text for line in lines]) if by_tab else set()
         for number, line in enumerate(lines):
             if not by_tab and _PIPE_RULE.match(line.text):
                 continue
@@ -299,11 +293,11 @@ class _Builder:
                 continue
             goes_on = number - 1 in wrapped
             row -= goes_on
-            for index, (start, end) in enumerate(_cells(line.text)):
-                if number in wrapped and index == _filled(line.text)[-1]:
-                    yield _cut_cell(line, lines[number + 1], index, CellPosition(table, row, index))
+            for index, (start, end) in enumerate(cells_of(line.text)):
+                if number in wrapped and index == filled(line.text)[-1]:
+                    yield cut_cell(line, lines[number + 1], index, CellPosition(table, row, index))
                     continue
-                if goes_on and index == _filled(line.text)[0]:
+                if goes_on and index == filled(line.text)[0]:
                     continue
                 for run_start, run_end in text_runs(line.text[start:end], start):
                     column = index
@@ -315,10 +309,10 @@ class _Builder:
 
     def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
         """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins."""
-        rows = [(line, _chunks(line.text)) for line in self.lines[at:stop]]
+        rows = [(line, chunks_of(line.text)) for line in self.lines[at:stop]]
         head = max(rows[:2], key=lambda row: len(row[1]))[1]
-        starts = [_width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else _width(rows[1][0].text[: chunk[0]]) for chunk in head]
-        if _chunks(rows[0][0].text)[0][0] > 8:
+        starts = [width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else width(rows[1][0].text[: chunk[0]]) for chunk in head]
+        if chunks_of(rows[0][0].text)[0][0] > 8:
             starts.insert(0, 0)
         for row, (line, chunks) in enumerate(rows):
             last = -1
@@ -326,7 +320,7 @@ class _Builder:
             if len(chunks) < len(finer) == len(starts):
                 chunks = finer  # the heads of narrow columns stand one blank apart
             for start, end in chunks:
-                place = _width(line.text[:start])
+                place = width(line.text[:start])
                 column = max(last + 1, min(range(len(starts)), key=lambda index: abs(starts[index] - place)))
                 last = column
                 segment = Segment(0, line.number, start + 1, line.page)
@@ -348,75 +342,3 @@ class _Builder:
                     BlockKind.CELL, source[run.start : run.end], segments,
                     cell=CellPosition(table, run.row, run.column, run.row_span, run.column_span),
                 )
-
-
-def _aligned(text: str) -> bool:
-    """Whether a line is a row of cells set apart by blanks: short pieces, none a sentence."""
-    if len(text) > 200 or "。" in text or _PAGED.search(text):
-        return False
-    chunks = _chunks(text)
-    if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > 8):
-        return False
-    return all(end - start <= 40 for start, end in chunks) and not re.match(r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]])
-
-
-def _chunks(text: str) -> list[tuple[int, int]]:
-    """The spans between wide gaps: two full-width blanks, or three of any kind."""
-    return [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())]
-
-
-def _width(text: str) -> int:
-    """How far a text reaches in print: a full-width character takes two."""
-    return sum(1 if ord(char) < 0x2000 else 2 for char in text)
-
-
-def _cells(text: str) -> list[tuple[int, int]]:
-    """The spans of a row's cells: between tabs, or between pipes."""
-    mark = "\t" if "\t" in text else "|"
-    bounds = [index for index, char in enumerate(text) if char == mark]
-    if mark == "|":
-        return [(a + 1, b) for a, b in itertools.pairwise(bounds)]
-    edges = [-1, *bounds, len(text.rstrip("\r\n"))]
-    return [(a + 1, b) for a, b in itertools.pairwise(edges)]
-
-
-def _filled(text: str) -> list[int]:
-    """The columns of a row that hold anything."""
-    return [index for index, (start, end) in enumerate(_cells(text)) if text[start:end].strip(" \t\r\n\f　")]
-
-
-def _wrapped(rows: list[str]) -> set[int]:
-    """The rows whose last cell was cut by the width of its column and goes on alone in the next line.
-
-    The next line then begins in that column, and what the row lacks (its further columns) stands beside it.
-    """
-    found: set[int] = set()
-    widest = max((len(_cells(row)) for row in rows), default=0)
-    for at, (row, following) in enumerate(itertools.pairwise(rows)):
-        if "\t" not in row or "\t" not in following or at - 1 in found:
-            continue
-        here, there = _filled(row), _filled(following)
-        if len(here) < 2 or not there or there[0] < 1 or there[0] != here[-1] or here[-1] >= widest - 1:
-            continue
-        last = row[slice(*_cells(row)[here[-1]])].strip(" \t\r\n\f　")
-        rest = following[slice(*_cells(following)[there[0]])].strip(" \t\r\n\f　")
-        if len(there) >= 2 and len(last) >= 10 and len(rest) < len(last) and not last.endswith(_ENDED) and not _MARKER.match(rest):
-            found.add(at)
-    return found
-
-
-def _cut_cell(line: Line, following: Line, index: int, position: CellPosition) -> Block:
-    """The two halves of a cut cell as one block, each with its place."""
-    text, segments = "", []
-    for half in (line, following):
-        start, end = _span(half.text[: _cells(half.text)[index][1]], _cells(half.text)[index][0])
-        text += "\n" if text else ""
-        segments.append(Segment(len(text), half.number, start + 1, half.page))
-        text += half.text[start:end]
-    return Block(BlockKind.CELL, text, tuple(segments), cell=position)
-
-
-def _span(text: str, start: int) -> tuple[int, int]:
-    """From `start` on, without the blanks around."""
-    rest = text[start:]
-    return start + len(rest) - len(rest.lstrip()), start + len(rest.rstrip())

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dxlint_plugins.importers._lines import _BULLET as BULLET
-from dxlint_plugins.importers._lines import _PAGED as PAGED
 from dxlint_plugins.importers._pdf_text import Piece
+from dxlint_plugins.importers._rows import PAGED
 
 _N = r"[0-9０-９]{1,2}"
 _MARKED = re.compile(

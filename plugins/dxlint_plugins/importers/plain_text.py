@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dxlint import Document, Importer, hookimpl
 from dxlint_plugins.importers._decode import decode
-from dxlint_plugins.importers._lines import Line, blocks_of
+from dxlint_plugins.importers._lines import blocks_of
+from dxlint_plugins.importers._rows import Line
 
 
 def read(data: bytes, file: str) -> Document:

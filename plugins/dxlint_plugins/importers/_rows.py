@@ -1,0 +1,101 @@
+"""The cells of a line: between tabs, pipes or wide blanks; and names that the width of their column cut."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+
+from dxlint import Block, BlockKind, CellPosition, Segment
+
+MARKER = re.compile(
+    r"^[\s　]*(?:#{1,6}\s|[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[「『(（]"
+    r"|[①-⑳㉑-㊿❶-❿⑴-⒇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[0-9０-９一二三四五六七八九十]+[章節編部項]"
+    # A line that is a date, as in an imprint (令和4年9月策定), goes on with nothing.
+    r"|(?:令和|平成|20|２０)\S{1,16}(?:月|日)(?:\s*(?:策定|改[定訂]|発行|作成|公表))?[\s　]*$"
+    r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<|\||出典|注|図|表)"
+)
+# An entry of a table of contents: leaders or blanks, and a page number.
+PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
+ENDED = tuple("。．！？!?」』）)】：:；;>|")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file or page: `number` is 1-based; `page` where the format has pages."""
+
+    text: str
+    number: int
+    page: int | None = None
+
+
+def aligned(text: str) -> bool:
+    """Whether a line is a row of cells set apart by blanks: short pieces, none a sentence."""
+    if len(text) > 200 or "。" in text or PAGED.search(text):
+        return False
+    chunks = chunks_of(text)
+    if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > 8):
+        return False
+    return all(end - start <= 40 for start, end in chunks) and not re.match(r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]])
+
+
+def chunks_of(text: str) -> list[tuple[int, int]]:
+    """The spans between wide gaps: two full-width blanks, or three of any kind."""
+    return [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())]
+
+
+def width(text: str) -> int:
+    """How far a text reaches in print: a full-width character takes two."""
+    return sum(1 if ord(char) < 0x2000 else 2 for char in text)
+
+
+def cells_of(text: str) -> list[tuple[int, int]]:
+    """The spans of a row's cells: between tabs, or between pipes."""
+    mark = "\t" if "\t" in text else "|"
+    bounds = [index for index, char in enumerate(text) if char == mark]
+    if mark == "|":
+        return [(a + 1, b) for a, b in itertools.pairwise(bounds)]
+    edges = [-1, *bounds, len(text.rstrip("\r\n"))]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges)]
+
+
+def filled(text: str) -> list[int]:
+    """The columns of a row that hold anything."""
+    return [index for index, (start, end) in enumerate(cells_of(text)) if text[start:end].strip(" \t\r\n\f　")]
+
+
+def wrapped_rows(rows: list[str]) -> set[int]:
+    """The rows whose last cell was cut by the width of its column and goes on alone in the next line.
+
+    The next line then begins in that column, and what the row lacks (its further columns) stands beside it.
+    """
+    found: set[int] = set()
+    widest = max((len(cells_of(row)) for row in rows), default=0)
+    for at, (row, following) in enumerate(itertools.pairwise(rows)):
+        if "\t" not in row or "\t" not in following or at - 1 in found:
+            continue
+        here, there = filled(row), filled(following)
+        if len(here) < 2 or not there or there[0] < 1 or there[0] != here[-1] or here[-1] >= widest - 1:
+            continue
+        last = row[slice(*cells_of(row)[here[-1]])].strip(" \t\r\n\f　")
+        rest = following[slice(*cells_of(following)[there[0]])].strip(" \t\r\n\f　")
+        if len(there) >= 2 and len(last) >= 10 and len(rest) < len(last) and not last.endswith(ENDED) and not MARKER.match(rest):
+            found.add(at)
+    return found
+
+
+def cut_cell(line: Line, following: Line, index: int, position: CellPosition) -> Block:
+    """The two halves of a cut cell as one block, each with its place."""
+    text, segments = "", []
+    for half in (line, following):
+        start, end = span(half.text[: cells_of(half.text)[index][1]], cells_of(half.text)[index][0])
+        text += "\n" if text else ""
+        segments.append(Segment(len(text), half.number, start + 1, half.page))
+        text += half.text[start:end]
+    return Block(BlockKind.CELL, text, tuple(segments), cell=position)
+
+
+def span(text: str, start: int) -> tuple[int, int]:
+    """From `start` on, without the blanks around."""
+    rest = text[start:]
+    return start + len(rest) - len(rest.lstrip()), start + len(rest.rstrip())
