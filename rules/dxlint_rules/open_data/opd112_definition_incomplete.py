@@ -3,6 +3,7 @@
 Open to secondary use for profit or not, fit for machine reading, free of charge. An older explanation without the last is
 still copied. Read where a definition stands: in a glossary, or in a sentence that defines (オープンデータとは…, …のこと). An
 explanation in quite other words, of which fewer than two conditions are found, is not judged.
+Judged at every level: nobody asks for an explanation, but one that is given should be whole.
 Reads: plan.outline; the sentences of a model.
 Yields: one finding, at the first such explanation, that names the conditions left out.
 """
@@ -41,8 +42,6 @@ class _Explained:
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding for the first explanation that leaves out a condition."""
-    if ground.demand(_ITEM) is None:
-        return
     for one in _explanations(plan):
         left = [name for name, words in _CONDITIONS.items() if not words.search(one.text)]
         if not left:
