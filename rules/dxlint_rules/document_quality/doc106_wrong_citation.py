@@ -68,11 +68,19 @@ def _law(passage: Passage, text: str, at: list[int], law: Named, day: date) -> I
             days = law.days(key)
             dated = _date_of(text, start, end, verb) if days and "改正" not in text else None
             if dated is not None and not agrees(dated[2], days):
-                yield _finding(passage, at, dated[0], dated[1], key, law, name=text[start:end], right="、".join(days))
+                mixed = key == "enforced" and law.days("promulgated") and agrees(dated[2], law.days("promulgated"))
+                message = "promulgated-then" if mixed else key
+                yield _finding(passage, at, dated[0], dated[1], message, law, name=text[start:end], right=_shown(days, dated[2]))
         repealed = law.value.get("repealed")
         stale = repealed and day >= date.fromisoformat(repealed) and passage.role not in FOREIGN
         if stale and _GROUND.match(text, end) and not _PAST.search(text):
             yield review(_finding(passage, at, start, end, "repealed", law, name=law.name, right=str(repealed)))
+
+
+def _shown(days: list[str], stated: Year) -> str:
+    """The days in words, of a law and its amendments those that the stated year can have meant."""
+    later = [day for day in days if int(day[:4]) >= stated.year] or days
+    return "、".join("".join(f"{int(part)}{unit}" for part, unit in zip(day.split("-"), "年月日", strict=False)) for day in later)
 
 
 def _count(number: str) -> tuple[str, str, str]:
