@@ -12,6 +12,10 @@ from dxlint.text.normalise import fold
 from dxlint.text.years import find_ranges, find_years
 
 
+# So much of a cell names its row or column; every cell below is read with it.
+_LONGEST = 300
+
+
 @dataclass(slots=True)
 class Cell:
     """What a table says about one of its cells: the heads of its row and column, and the years they name.
@@ -56,7 +60,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
         is_years = sum(bool(found) for found in named.values()) >= 2
         first = next((block for block in cells if block.cell is not None and block.cell.column == 0), None)
         if first is not None and first.cell is not None and first.cell.row_span > 1:
-            spans[0] = (row + first.cell.row_span, first.text)
+            spans[0] = (row + first.cell.row_span, first.text[:_LONGEST])
         if is_years:
             years = {column: found for column, found in named.items() if found}
             for block in cells:
@@ -64,8 +68,8 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
                 for column in range(block.cell.column, block.cell.column + block.cell.column_span):
                     if named[block.cell.column]:
                         years[column] = named[block.cell.column]
-                        column_heads[column] = (block.text,)
-            carried = (first.text,) if first is not None and not named.get(0) else ()
+                        column_heads[column] = (block.text[:_LONGEST],)
+            carried = (first.text[:_LONGEST],) if first is not None and not named.get(0) else ()
             for block in cells:
                 assert block.cell is not None
                 yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
@@ -75,7 +79,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             for block in cells:
                 assert block.cell is not None
                 for column in range(block.cell.column, block.cell.column + block.cell.column_span):
-                    column_heads[column] = (block.text,)
+                    column_heads[column] = (block.text[:_LONGEST],)
         heads: tuple[str, ...] = ()
         if first is not None and len(first.text) <= 30 and "。" not in first.text:
             heads = (first.text,)

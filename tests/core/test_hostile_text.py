@@ -75,18 +75,30 @@ def test_a_sentence_without_end_is_cut() -> None:
 
 
 @pytest.mark.parametrize("piece", ["9", "1,", "第1", "○○ ", "例：○○件", "令和7年", "（", "「", "・", "|", "１０件", "。", "、目標", ".", "…", "-", " x"])
-def test_a_line_of_a_hundred_thousand_characters(piece: str) -> None:
+def test_a_line_of_forty_thousand_characters(piece: str) -> None:
     """Seconds at most: patterns must not be tried from each character on to the end of the line."""
-    start = time.perf_counter()
-    report = checked(HEAD + piece * (100_000 // len(piece)) + "\n")
+    start = time.process_time()
+    report = checked(HEAD + piece * (40_000 // len(piece)) + "\n")
     assert report.error is None and not report.failed
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15
+
+
+@pytest.mark.parametrize("mark", ["# ", "目次\n\n", "- ", "※"])
+def test_a_heading_or_entry_that_is_none(mark: str) -> None:
+    """What is as long as a book is text, whatever stands before it."""
+    start = time.process_time()
+    data = (HEAD + mark + "■" * 100_000 + "年\n\n" + mark + "." * 100_000 + "x\n").encode()
+    report = Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.md", data))
+    assert report.error is None and not report.failed
+    assert time.process_time() - start < 15
 
 
 def test_a_table_of_long_cells() -> None:
-    """A target is looked for in each cell once, not from each digit on."""
-    start = time.perf_counter()
-    rows = "\n".join(f"| 目標 | {'9' * 3000} | {'1' * 3000} |" for _ in range(20))
-    report = checked(f"{HEAD}| 目標 | 現状値 | 目標値 |\n|---|---|---|\n{rows}\n")
+    """A target is looked for in each cell once, not from each digit on; a head as long as a book is cut."""
+    start = time.process_time()
+    head = "あ、" * 50_000
+    rows = "\n".join(f"| 目標 | {'9' * 3000} | {'1' * 3000} |" for _ in range(40))
+    text = f"{HEAD}| {head} | 令和6年度{head} | 令和7年度目標値 |\n|---|---|---|\n{rows}\n"
+    report = Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.md", text.encode()))
     assert report.error is None and not report.failed
-    assert time.perf_counter() - start < 15
+    assert time.process_time() - start < 15

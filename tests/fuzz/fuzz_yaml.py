@@ -109,6 +109,15 @@ def _as_text(text: str, random: Random) -> str:
     return "\n".join(lines)
 
 
+def _written(data: Any, name: str, random: Random) -> str:
+    if name == "plan.json":
+        return json.dumps(data, ensure_ascii=random.random() < 0.5)
+    dumper = yaml.CSafeDumper
+    dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
+    style = random.choice((False, False, True, None))
+    return yaml.dump(data, Dumper=dumper, allow_unicode=random.random() < 0.8, sort_keys=False, default_flow_style=style)
+
+
 def model(random: Random) -> tuple[str, bytes]:
     """A name and the bytes of a changed plan model, YAML or JSON."""
     text, data = random.choice(_models())
@@ -118,12 +127,11 @@ def model(random: Random) -> tuple[str, bytes]:
         for _ in range(random.choice((1, 2, 4, 12))):
             _changed(data, random)
         if random.random() < 0.2:
-            name, text = "plan.json", json.dumps(data, ensure_ascii=random.random() < 0.5)
-        else:
-            dumper = yaml.CSafeDumper
-            dumper.ignore_aliases = lambda *_: True  # type: ignore[method-assign]
-            style = random.choice((False, False, True, None))
-            text = yaml.dump(data, Dumper=dumper, allow_unicode=random.random() < 0.8, sort_keys=False, default_flow_style=style)
+            name = "plan.json"
+        try:
+            text = _written(data, name, random)
+        except RecursionError:
+            text = "measures: " + "[" * 2000 + "]" * 2000
     if random.random() < 0.4:
         for _ in range(random.choice((1, 1, 2, 5))):
             text = _as_text(text, random)
