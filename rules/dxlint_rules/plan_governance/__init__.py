@@ -9,12 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from dxlint import Catalogue, RuleSet, hookimpl, load_catalogue, load_rule
-from dxlint_rules.plan_governance import gov101_organisation_missing, gov102_planned_approach_missing
+from dxlint import Catalogue, Fact, RuleSet, hookimpl, load_catalogue, load_facts, load_rule
+from dxlint_rules.plan_governance import (
+    gov101_organisation_missing,
+    gov102_planned_approach_missing,
+    gov103_plan_basics_missing,
+    gov104_organisation_details_missing,
+    gov105_talent_details_missing,
+    gov106_cooperation_missing,
+    gov107_bond_outside_years,
+    gov108_national_figure_wrong,
+    gov109_manual_edition_old,
+    gov110_national_period_wrong,
+)
 
 RULES = (
     gov101_organisation_missing,
     gov102_planned_approach_missing,
+    gov103_plan_basics_missing,
+    gov104_organisation_details_missing,
+    gov105_talent_details_missing,
+    gov106_cooperation_missing,
+    gov107_bond_outside_years,
+    gov108_national_figure_wrong,
+    gov109_manual_edition_old,
+    gov110_national_period_wrong,
 )
 
 _FOLDER = Path(__file__).parent
@@ -29,5 +48,11 @@ def dxlint_rule_sets() -> Iterable[RuleSet]:
 
 @hookimpl
 def dxlint_catalogues() -> Iterable[Catalogue]:
-    """The items `governance/…` of the guideline `dx-plan`."""
+    """The items `governance/…`, and the guideline `dx-manual`."""
     return [load_catalogue(_FOLDER)]
+
+
+@hookimpl
+def dxlint_facts() -> Iterable[Fact]:
+    """What plans quote of the nation's plan, its aims and its manuals."""
+    return load_facts(_FOLDER / "facts")

@@ -1,0 +1,35 @@
+"""A plan that sets up an organisation says who leads it, who keeps it running, and towards what.
+
+The national plan describes the structure: led by the head of the municipality, with a section for DX and roles for the
+sections concerned; the overall policy holds a vision. Which of these a plan prints is its own choice: the rule only
+points out. A department in charge that is named anywhere in the plan counts as the secretariat.
+Reads: coverage.items, coverage.facts (lead_department).
+Yields: one finding that names all that is absent; `info`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dxlint import Finding, Ground, Plan
+from dxlint_rules.details import details_finding
+
+_TOPIC = "governance/headquarters"
+_SECRETARIAT = "governance/secretariat"
+_ITEMS = (
+    "governance/vision",
+    "governance/head-leads",
+    _SECRETARIAT,
+    "governance/department-roles",
+    "governance/awareness",
+)
+
+
+def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+    """One finding for all absent details."""
+    lead = ground.coverage.facts.get("lead_department")
+    named = lead is not None and lead.value is not None
+    items = [item for item in _ITEMS if not (named and item == _SECRETARIAT)]
+    finding = details_finding(plan, ground, _TOPIC, items)
+    if finding is not None:
+        yield finding
