@@ -11,7 +11,6 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_ranges, find_years
 
-
 # So much of a cell names its row or column; every cell below is read with it.
 _LONGEST = 300
 
