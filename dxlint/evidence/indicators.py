@@ -25,9 +25,10 @@ _VALUE = lazy(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(
 _GOAL = lazy(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
 # 現状値(R3)17件→目標値(R8)150件, R3:0施設→R8:23施設: from the first value to the second, a unit being understood.
 _ARROW = lazy(
-    rf"(?:現状値?|基準値?|実績値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|h|令和|平成|20)\d{{1,2}}(?:年度?)?末?:)?(?:{_NUMBER}(?:{_UNIT})?|[-ー―])(?:\([^()]{{0,20}}\))?"
-    rf"(?:→|⇒|➡)(?P<head>(?:目標値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|令和|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<value>{_NUMBER}(?:{_UNIT})?)(?P<tail>\([^()]{{0,20}}\))?"
+    rf"(?:現状値?|基準値?|実績値?)?(?P<then>(?:\([^()]{{0,20}}\))?(?:(?:r|h|令和|平成|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<now>{_NUMBER}(?:{_UNIT})?|[-ー―])(?P<since>\([^()]{{0,20}}\))?"
+    rf"(?:→|⇒|➡|(?=目標))(?P<head>(?:目標値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|令和|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<value>{_NUMBER}(?:{_UNIT})?)(?P<tail>\([^()]{{0,20}}\))?"
 )
+_SHORT_YEAR = lazy(r"(?<![a-z])r(?P<count>[1-9]|[12]\d)(?![\d.a-z])")
 _TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
 _NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース")
 _NAME_HEAD = lazy(r"指標|kpi|項目|目標$|評価|内容|成果")
@@ -117,8 +118,11 @@ def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
     """The target stated in one text: the number behind 目標 or an arrow, else the first that is no date."""
     arrow = _ARROW.search(unit.text)
     if arrow is not None and arrow.start() >= 2:
-        years = [year.fiscal_year for year in find_years(f"{arrow['head']}{arrow['tail'] or ''}")]
-        return _indicator(structure, _before(unit, arrow), arrow["value"], unit, None, years[-1] if years else None)
+        now = arrow["now"] if arrow["now"][0].isdigit() else None
+        return _indicator(
+            structure, _before(unit, arrow), arrow["value"], unit, None, _year_in(f"{arrow['head']}{arrow['tail'] or ''}"),
+            now, _year_in(f"{arrow['then']}{arrow['since'] or ''}") if now else None,
+        )  # fmt: skip
     goals = [match for match in _GOAL.finditer(unit.text) if not _is_year(unit.text, match)]
     if not goals:
         return None
@@ -134,6 +138,13 @@ def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
     if not label or (_SENTENCE.search(unit.text) and not _AIMS.search(unit.text)):
         return None
     return _first_goal(structure, unit)
+
+
+def _year_in(text: str) -> int | None:
+    """The fiscal year beside a value: (R8), R8:, (令和8年度); a month's year is the fiscal year that holds it."""
+    years = [year.fiscal_year for year in find_years(text)]
+    short = _SHORT_YEAR.search(text)
+    return years[-1] if years else 2018 + int(short["count"]) if short is not None else None
 
 
 def _before(unit: Unit, match: re.Match[str]) -> str:
@@ -152,10 +163,13 @@ def _is_year(text: str, match: re.Match[str]) -> bool:
     return any(year.start <= match.start() < year.end for year in find_years(text)) or bool(re.match(r"^\d+(?:つ|番)", match.group()))
 
 
-def _indicator(structure: Structure, name: str, target: str, unit: Unit, baseline: Unit | None, year: int | None) -> StatedIndicator:
+def _indicator(
+    structure: Structure, name: str, target: str, unit: Unit, baseline: Unit | None, year: int | None,
+    now: str | None = None, then_year: int | None = None,
+) -> StatedIndicator:  # fmt: skip
     start, end = unit.source_span()
     then = baseline.cell.fiscal_years if baseline is not None and baseline.cell is not None else ()
     return StatedIndicator(
         name, target, structure.document.place(unit.block, start, end), unit.source, unit.section.path,
-        baseline.text if baseline is not None else None, year, then[-1] if then else None,
+        baseline.text if baseline is not None else now, year, then[-1] if then else then_year,
     )

@@ -30,7 +30,7 @@ def found(document: Document) -> list[tuple[str, str | None, str, int | None]]:
         ("|取組|令和6年度|令和7年度|\n|窓口|検討|実施|", []),
         ("|指標|現状値|目標値|\n|派遣を受けた事業者|0者|80者|", [("派遣を受けた事業者", "0者", "80者", None)]),
         ("|指標|目標値|\n|満足度|向上|", []),
-        ("|成果指標|オンライン申請率 30％→70％|\n|担当課|市民課|", [("オンライン申請率", None, "70%", None)]),
+        ("|成果指標|オンライン申請率 30％→70％|\n|担当課|市民課|", [("オンライン申請率", "30%", "70%", None)]),
     ],
 )  # fmt: skip
 def test_a_row_of_a_table(document_of: DocumentOf, table: str, expected: list[object]) -> None:
@@ -42,7 +42,7 @@ def test_a_row_of_a_table(document_of: DocumentOf, table: str, expected: list[ob
     ("line", "expected"),
     [
         ("・成果目標：オンライン申請率70％", [("成果目標：オンライン申請率", None, "70%", None)]),
-        ("KPI：公開データ数 20件 → 100件", [("KPI：公開データ数", None, "100件", None)]),
+        ("KPI：公開データ数 20件 → 100件", [("KPI：公開データ数", "20件", "100件", None)]),
         ("数値目標 研修の受講者数：年間200人以上", [("数値目標 研修の受講者数：年間", None, "200人以上", None)]),
         ("成果指標を半年ごとに確かめ、年2回公表します。", []),
         ("目標値は、令和9年度までに定めます。", []),
@@ -88,13 +88,19 @@ def test_an_indicator_knows_its_place(document_of: DocumentOf) -> None:
 @pytest.mark.parametrize(
     ("line", "name", "target", "year"),
     [
-        ("施設予約のできる施設　R3：0施設　→　R8：23施設", "施設予約のできる施設", "23施設", None),
+        ("施設予約のできる施設　R3：0施設　→　R8：23施設", "施設予約のできる施設", "23施設", 2026),
         ("ネットで受け付ける手続の数　現状値（令和3年度）17　→　目標値（令和8年度）150", "ネットで受け付ける手続の数", "150", 2026),
         ("加盟店　現状値－　→　目標値300店", "加盟店", "300店", None),
-        ("用紙の使用枚数　680万枚（R2）→ 270万枚（R8）", "用紙の使用枚数", "270万枚", None),
+        ("用紙の使用枚数　680万枚（R2）→ 270万枚（R8）", "用紙の使用枚数", "270万枚", 2026),
     ],
 )
 def test_an_arrow_leads_from_what_is_to_the_target(document_of: DocumentOf, line: str, name: str, target: str, year: int | None) -> None:
     """Also without a unit, and where both values carry their year."""
     told = found(document_of(f"# 窓口\n|成果指標|{line}|\n|担当課|市民課|"))
     assert [(one[0].strip("　 "), one[2], one[3]) for one in told] == [(name, target, year)]
+
+
+def test_the_value_before_an_arrow_is_the_baseline(document_of: DocumentOf) -> None:
+    """With its year; a dash is none."""
+    told = found(document_of("# 窓口\n|成果指標|予約のできる施設　R3：4施設　→　R8：23施設|\n|担当課|市民課|\n|成果指標|加盟店　－　→　300店|"))
+    assert [one[1] for one in told] == ["4施設", None]
