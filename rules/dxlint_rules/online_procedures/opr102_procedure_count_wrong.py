@@ -2,7 +2,8 @@
 
 31 is the number with the four procedures of prefectures, 27 the municipality's own, 26 those on childcare and care.
 A sentence that gives 27 or 31 for childcare and care alone, or 31 as what the municipality itself puts online, mixes
-them up. Sentences on the nation's 31 are in order, and so is any number in them that counts something else.
+them up. Sentences on the nation's 31 are in order (子育て・介護等の31手続 is one of its names), and so is any number in
+them that counts something else.
 Facts: online-counts.   Reads: what the plan says.
 Yields: one finding per sentence; `review`.
 """
@@ -14,8 +15,8 @@ from collections.abc import Iterator
 from dxlint import Finding, Ground, Outcome, Plan, lazy
 from dxlint_rules.said import Said, said
 
-_CHILDCARE_AND_CARE = lazy(r"子育て[^。、]{0,8}介護(?:関係|分野|に関する|等|など)?の?(?<!\d)(?P<count>\d{1,3})手続")
-_OWN = lazy(r"(?:本市|本町|本村|当市|当町|当村)[^。]{0,24}?(?<!\d)(?P<count>\d{1,3})手続")
+_CHILDCARE_AND_CARE = lazy(r"子育て[^。、]{0,8}介護(?:関係|分野|に関する)?の?(?<!\d)(?P<count>\d{1,3})手続")
+_OWN = lazy(r"(?:本市|本町|本村|当市|当町|当村)[^。]{0,24}?(?<!\d)(?P<count>\d{1,3})手続(?![^。、]{0,6}(?:うち|中の))")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:

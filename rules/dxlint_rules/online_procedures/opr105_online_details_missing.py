@@ -2,27 +2,38 @@
 
 Asked for by the editions that still name procedures online as an item (1.0 and 2.0); later editions take them into the
 front-yard reform without details that are known. The application management system, other procedures and the
-guideline on their use are examples.
-Reads: coverage.items.
-Yields: one finding that names all that is absent; a warning where the procedures themselves, or the moving procedures, are.
+guideline on their use are examples. Once the time set has gone by, a plan that is silent on the time, or on what runs
+everywhere by then, is not short of anything that a reader would miss.
+Facts: online-deadline.   Reads: coverage.items, plan.period.   Units: days; fiscal years.
+Yields: one finding that names all that is absent; a warning where the procedures themselves, or the moving procedures,
+are, in a plan made and begun before the time set.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from dxlint import Finding, Ground, Plan
 from dxlint_rules.details import details_finding
 
+_TIME = "online/fiscal-2022"
 _FIRM = ("online/priority-procedures", "online/moving")
-_ITEMS = (
-    *_FIRM, "online/portal", "online/fiscal-2022", "online/application-management", "online/other-procedures",
-    "online/promotion-guideline",
-)  # fmt: skip
+_FURTHER = ("online/application-management", "online/other-procedures", "online/promotion-guideline")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding for all absent details."""
-    finding = details_finding(plan, ground, "priority/online-procedures", _ITEMS, firm=_FIRM)
+    past = _is_past(plan, ground)
+    items = [*_FIRM, "online/portal", *(() if past else (_TIME,)), *_FURTHER]
+    finding = details_finding(plan, ground, "priority/online-procedures", items, firm=() if past else _FIRM)
     if finding is not None:
         yield finding
+
+
+def _is_past(plan: Plan, ground: Ground) -> bool:
+    if ground.demand(_TIME) is None:
+        return False
+    last = date.fromisoformat(ground.facts.value("online-deadline"))
+    start = plan.period.start
+    return ground.as_of > last or (start is not None and date(start, 4, 1) > last)

@@ -4,6 +4,7 @@ A plan that says that 転入届 or 転居届 is completed online, without a visi
 give. Saying 転入予約, 来庁予定の連絡 or 予約 is in order.
 Facts: online-moving-start.   Reads: what the plan says.
 Yields: one finding, at the first such sentence; `review`.
+Raises: NotInForce before the service started.
 """
 
 from __future__ import annotations

@@ -18,6 +18,8 @@ from dxlint_rules.standardization import (
     std109_system_count_outdated,
     std110_departments_missing,
     std111_details_missing,
+    std112_exception_word_old,
+    std113_exception_without_date,
 )
 
 RULES = (
@@ -32,6 +34,8 @@ RULES = (
     std109_system_count_outdated,
     std110_departments_missing,
     std111_details_missing,
+    std112_exception_word_old,
+    std113_exception_without_date,
 )
 
 _FOLDER = Path(__file__).parent
