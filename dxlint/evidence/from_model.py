@@ -18,7 +18,7 @@ _LISTS = {
     "procedures": ("online_procedures", "procedures"),
     "datasets": ("open_data", "datasets"),
     "applied-datasets": ("open_data", "datasets"),
-    "standard-datasets": ("open_data", "datasets"),
+    "added-datasets": ("open_data", "datasets"),
 }
 _FACTS = {
     "municipality": "municipality", "prefecture": "prefecture", "title": "title", "is_draft": "is_draft",

@@ -86,7 +86,8 @@ def _statements(item: ItemCoverage) -> Iterator[Statement]:
 
 
 def _lists(plan: Plan, coverage: Coverage) -> None:
-    systems, procedures, datasets = (coverage.lists.get(key, []) for key in ("systems", "procedures", "datasets"))
+    systems, procedures = (coverage.lists.get(key, []) for key in ("systems", "procedures"))
+    datasets = [one for key in ("datasets", "applied-datasets", "added-datasets") for one in coverage.lists.get(key, [])]
     if systems:
         plan.standardization = Standardization.model_construct(systems=[SystemEntry.model_construct(id=one.id, name=one.quote) for one in systems])
     if procedures:

@@ -2,28 +2,31 @@
 
 Only at level `advanced`, and only of a list that goes beyond the former basic 14: naming them all is nobody's duty, and a
 body cannot publish what it does not hold.
-Reads: coverage.lists["standard-datasets"].
-Yields: one finding, at the list, that names the data sets left; never above `info`.
+Facts: standard-datasets-31.   Reads: coverage.lists (the basic, the applied and the added data sets).
+Yields: one finding, at the list, that names the data sets left; never above `info`. None before the 31 were known.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted
+from dxlint import Finding, Ground, NotInForce, Outcome, Plan, Quoted
 
 _ITEM = "opendata/standard-datasets"
-_LIST = "standard-datasets"
+_LISTS = ("datasets", "applied-datasets", "added-datasets")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding for an incomplete list."""
+    try:
+        members = ground.facts.value("standard-datasets-31")
+    except NotInForce:
+        return
     if ground.demand(_ITEM) is None:
         return
-    members = ground.catalogue.lists[_LIST].members
-    named = ground.coverage.lists.get(_LIST, [])
+    named = [one for key in _LISTS for one in ground.coverage.lists.get(key, [])]
     ids = {listed.id for listed in named}
-    missing = [member.name for member in members if member.id not in ids]
+    missing = [member["name"] for member in members if member["id"] not in ids]
     if not missing or len(missing) * 2 > len(members):
         return
     first, last = named[0], named[-1]
