@@ -12,7 +12,7 @@ from dxlint.evidence.roles import FOREIGN
 from dxlint.evidence.structure import Structure, Unit
 from dxlint.place import Place
 from dxlint.text.lazy import lazy
-from dxlint.text.normalise import fold
+from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import find_years
 
 _UNIT = (
@@ -28,6 +28,7 @@ _ARROW = lazy(
     rf"(?:現状値?|基準値?|実績値?)?(?P<then>(?:\([^()]{{0,20}}\))?(?:(?:r|h|令和|平成|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<now>{_NUMBER}(?:{_UNIT})?|[-ー―])(?P<since>\([^()]{{0,20}}\))?"
     rf"(?:→|⇒|➡|(?=目標))(?P<head>(?:目標値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|令和|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<value>{_NUMBER}(?:{_UNIT})?)(?P<tail>\([^()]{{0,20}}\))?"
 )
+_YEAR_HEAD = lazy(r"(?:目標|達成|完了)(?:の)?(?:年度?|時期|期限)|^期限$|^年度$")
 _SHORT_YEAR = lazy(r"(?<![a-z])r(?P<count>[1-9]|[12]\d)(?![\d.a-z])")
 _TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
 _NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース")
@@ -111,7 +112,18 @@ def _from_row(structure: Structure, row: list[Unit], headed: bool) -> list[State
         ]
         return [one for unit in labelled if (one := _first_goal(structure, unit)) is not None]
     years = target.cell.fiscal_years if target.cell is not None else ()
-    return [_indicator(structure, name.source, target.text, target, baseline, years[-1] if years else None)]
+    year = years[-1] if years else _year_of_target(row, target)
+    return [_indicator(structure, name.source, target.text, target, baseline, year)]
+
+
+def _year_of_target(row: list[Unit], target: Unit) -> int | None:
+    """The year that the target's own head names (目標値（令和9年度）), or a column for it (目標年度)."""
+    assert target.cell is not None
+    own = _year_in(normalise("".join(target.cell.column_heads)).text)
+    if own is not None:
+        return own
+    cells = (unit for unit in row if unit.cell is not None and any(_YEAR_HEAD.search(fold(head)) for head in unit.cell.column_heads))
+    return next((year for unit in cells if (year := _year_in(unit.text)) is not None), None)
 
 
 def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:

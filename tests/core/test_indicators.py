@@ -104,3 +104,17 @@ def test_the_value_before_an_arrow_is_the_baseline(document_of: DocumentOf) -> N
     """With its year; a dash is none."""
     told = found(document_of("# 窓口\n|成果指標|予約のできる施設　R3：4施設　→　R8：23施設|\n|担当課|市民課|\n|成果指標|加盟店　－　→　300店|"))
     assert [one[1] for one in told] == ["4施設", None]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "|指標|現状値|目標値（令和9年度）|\n|講座の参加者|100人|300人|",
+        "|指標|現状値|目標値（R9）|\n|講座の参加者|100人|300人|",
+        "|指標|現状値|目標値|目標年度|\n|講座の参加者|100人|300人|令和9年度|",
+        "|指標|現状値|目標値|達成時期|\n|講座の参加者|100人|300人|2027年度|",
+    ],
+)
+def test_the_year_of_the_target(document_of: DocumentOf, table: str) -> None:
+    """From its head, also where the present value names no year, or from a column of its own."""
+    assert found(document_of(f"# 目標\n{table}")) == [("講座の参加者", "100人", "300人", 2027)]
