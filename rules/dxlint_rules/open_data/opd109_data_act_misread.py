@@ -18,7 +18,7 @@ _ITEM = "data-act/clause"
 _CLAUSE = r"9条(?:の)?第?3項"
 _TO_ALL = lazy(
     _CLAUSE
-    + r"(?:で|に(?:おい|よ|基づ))?[^。]{0,20}?(?:地方公共団体|地方自治体|自治体)(?:に|は|が|も)[^。]*計画[^。]*(?:策定|努め)"
+    + r"(?:で|に(?:おい|よ|基づ))?[^。]{0,20}?(?<![本当各])(?:地方公共団体|地方自治体|自治体)(?:に|は|が|も)[^。]*計画[^。]*(?:策定|努め)"
 )
 _PLAN = r"(?:市町村官民データ活用推進計画|市区町村官民データ活用推進計画)"
 _DUTY = lazy(
@@ -35,6 +35,10 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         if "duty" not in told and _DUTY.search(one.text) and not _EFFORT.search(one.text):
             told.add("duty")
             yield Finding(at=one.at, message="duty", item=_ITEM, severity="warning")
-        elif "bodies" not in told and _TO_ALL.search(one.text) and "市町村" not in one.text:
+        elif "bodies" not in told and _is_to_all(one.text):
             told.add("bodies")
             yield Finding(at=one.at, message="bodies", item=_ITEM, outcome=Outcome.REVIEW, severity="info")
+
+
+def _is_to_all(text: str) -> bool:
+    return "官民データ" in text and "市町村" not in text and bool(_TO_ALL.search(text))

@@ -18,13 +18,14 @@ from dxlint_rules.said import Said, said
 
 _FACT = "security-guideline-edition"
 _NAME = lazy(r"情報セキュリティ・?ポリシー(?:に関する)?ガイドライン")
-_NEWEST = lazy(r"最新|現行")
+_NEWEST = lazy(r"(?:最新|現行)[^。、]{0,25}情報セキュリティ|ガイドライン[^。]{0,30}(?:最新|現行)")
 _FOLLOWS = lazy(r"踏まえ|基づ|沿っ|沿い|準拠|準じ|即し|参考")
 _DONE = lazy(
     r"改定しました|改訂しました|見直しました|策定しました|実施しました|改定した|見直した|改定され|公表され|示され"
 )
-# So many characters may lie between the name and its edition.
-_NEAR = 40
+# Between the name and its edition: 「…ガイドライン」(令和4年3月版), 令和4年3月改定の「…ガイドライン」; not the date of something else.
+_AFTER = lazy(r"[」』]?[(【〔]?(?:総務省)?[、,]?")
+_BEFORE = lazy(r"(?:\d{1,2}日)?(?:に)?(?:版|改定|改訂)[^。、]{0,20}")
 _GRACE = timedelta(days=90)
 
 
@@ -67,6 +68,8 @@ def _months(text: str) -> Iterator[tuple[int, int]]:
     names = [match.span() for match in _NAME.finditer(text)]
     for year in find_years(text):
         if year.month is not None and any(
-            start - _NEAR < year.end and year.start < end + _NEAR for start, end in names
+            (end <= year.start and _AFTER.fullmatch(text, end, year.start))
+            or (year.end <= start and _BEFORE.fullmatch(text, year.end, start))
+            for start, end in names
         ):
             yield year.year, year.month
