@@ -2,8 +2,9 @@
 
 The national plan describes the structure: led by the head of the municipality, with a section for DX and roles for the
 sections concerned; the overall policy holds a vision. Which of these a plan prints is its own choice: the rule only
-points out. A department in charge that is named anywhere in the plan counts as the secretariat.
-Reads: coverage.items, coverage.facts (lead_department).
+points out. A department in charge that is named anywhere in the plan counts as the secretariat. The plan model has no
+field for a vision: in a model it is missed only where the document was searched for it in vain.
+Reads: coverage.items, coverage.facts (lead_department), plan.not_found.
 Yields: one finding that names all that is absent; `info`.
 """
 
@@ -16,8 +17,9 @@ from dxlint_rules.details import details_finding
 
 _TOPIC = "governance/headquarters"
 _SECRETARIAT = "governance/secretariat"
+_VISION = "governance/vision"
 _ITEMS = (
-    "governance/vision",
+    _VISION,
     "governance/head-leads",
     _SECRETARIAT,
     "governance/department-roles",
@@ -28,8 +30,11 @@ _ITEMS = (
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     """One finding for all absent details."""
     lead = ground.coverage.facts.get("lead_department")
-    named = lead is not None and lead.value is not None
-    items = [item for item in _ITEMS if not (named and item == _SECRETARIAT)]
-    finding = details_finding(plan, ground, _TOPIC, items)
+    given = set()
+    if lead is not None and lead.value is not None:
+        given.add(_SECRETARIAT)
+    if plan.outline is None and _VISION not in plan.not_found:
+        given.add(_VISION)
+    finding = details_finding(plan, ground, _TOPIC, [item for item in _ITEMS if item not in given])
     if finding is not None:
         yield finding

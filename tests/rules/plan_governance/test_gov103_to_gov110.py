@@ -52,8 +52,8 @@ def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(ground_of: GroundOf
 @pytest.mark.parametrize(
     ("lead", "expected"),
     [
-        (None, ["「DXで目指す姿（ビジョン・基本方針）」", "「首長のリーダーシップ」", "「推進の事務局・担当課」"]),
-        ("デジタル推進課", ["「DXで目指す姿（ビジョン・基本方針）」", "「首長のリーダーシップ」"]),
+        (None, ["「首長のリーダーシップ」", "「推進の事務局・担当課」"]),
+        ("デジタル推進課", ["「首長のリーダーシップ」"]),
     ],
 )
 def test_the_section_in_charge_is_the_secretariat(ground_of: GroundOf, lead: str | None, expected: list[str]) -> None:
@@ -62,6 +62,14 @@ def test_the_section_in_charge_is_the_secretariat(ground_of: GroundOf, lead: str
     ground.coverage.facts["lead_department"] = StatedFact(lead)
     (found,) = gov104_organisation_details_missing.check(Plan(), ground)
     assert (found.severity, found.params["names"]) == ("info", expected)
+
+
+def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(ground_of: GroundOf) -> None:
+    """The plan model has no field for one."""
+    ground = ground_of("2024-03-01", {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"})
+    assert list(gov104_organisation_details_missing.check(Plan(), ground)) == []
+    (found,) = gov104_organisation_details_missing.check(Plan(not_found=["governance/vision"]), ground)
+    assert found.params["names"] == ["「DXで目指す姿（ビジョン・基本方針）」"]
 
 
 def test_talent_policies_are_asked_for_since_2_2(ground_of: GroundOf) -> None:
