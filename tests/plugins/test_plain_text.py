@@ -230,3 +230,9 @@ def test_a_merged_first_column_is_no_cut_name() -> None:
     """Rows that share their first cell stay rows of their own."""
     text = "分野\t手続名\t担当課\n子育て\t児童手当の現況届の提出\t子育て課\n\t妊娠の届出\t健康課\n"
     assert [(row, column) for _, row, column, _ in cells(text)] == [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 1), (2, 2)]
+
+
+def test_heads_one_blank_apart_over_columns_set_with_blanks() -> None:
+    """And a head whose letters are set apart (指　標) is one."""
+    text = "　　指　標　　　　　　　　　　現状値（Ｒ３）　目標値（Ｒ８）\n　　カードの交付率　　　　　　　３３．５％　　　　９０％\n　　申請の件数　　　　　　　　　１７件　　　　　　１，０００件\n"
+    assert [cell[2:] for cell in cells(text)][:6] == [(0, "指　標"), (1, "現状値（Ｒ３）"), (2, "目標値（Ｒ８）"), (0, "カードの交付率"), (1, "３３．５％"), (2, "９０％")]

@@ -316,7 +316,8 @@ class _Builder:
             starts.insert(0, 0)
         for row, (line, chunks) in enumerate(rows):
             last = -1
-            finer = [match.span() for match in re.finditer(r"[^ 　\t]+", line.text)] if row == 0 else []
+            # Letters set apart (指　標) are one head, heads one blank apart are two.
+            finer = [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　]+[^ 　\t](?=[ 　]|$))+|[^ 　\t]+", line.text)] if row == 0 else []
             if len(chunks) < len(finer) == len(starts):
                 chunks = finer  # the heads of narrow columns stand one blank apart
             for start, end in chunks:

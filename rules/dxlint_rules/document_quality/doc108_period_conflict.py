@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years, lazy
 from dxlint_rules.document_quality._counts import COUNT, number
+from dxlint_rules.document_quality._indicators import indicators
 from dxlint_rules.document_quality._period import stated, widest
 from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
 
@@ -70,6 +71,8 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     start, end = widest(plan)
     if start is None or end is None:
         return
+    # A target that was read as an indicator's is another rule's matter (kpi-outside-period).
+    told = {(kpi.place.page or 0, kpi.place.line or 0) for kpi in indicators(plan) if kpi.place and kpi.year is not None and kpi.year > end}
     rows: dict[tuple[int, int], list[tuple[Passage, Year]]] = defaultdict(list)
     for passage in everyone:
         if passage.kind != "cell" or passage.role in FOREIGN or _OPEN.search(passage.text):
@@ -79,7 +82,7 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
             rows[line_of(passage)].append((passage, years[0]))
         elif years and len(passage.text) <= 40 and any("目標" in head for head in passage.heads):
             late = next((year for year in years if year.fiscal_year > end and year.month is None), None)
-            if late is not None and re.match(r"\d", passage.text):
+            if late is not None and re.match(r"\d", passage.text) and line_of(passage) not in told:
                 place, quote = passage.at()
                 yield review(Finding(at=Quoted(place, quote), message="target", params={"quote": quote, "year": late.fiscal_year, "end": end}))
     seen: set[int] = set()

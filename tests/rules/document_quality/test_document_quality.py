@@ -58,7 +58,6 @@ def test_the_draft_has_its_flaws() -> None:
         ("glossary-missing", 298),
         ("kpi-regression", 307),
         ("era-mismatch", 458),
-        ("period-conflict", 549),
         ("kpi-outside-period", 549),
         ("kpi-no-target", 619),
         ("count-mismatch", 729),
