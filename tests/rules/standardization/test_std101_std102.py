@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from dxlint import NotInForce, Plan
+from dxlint.plan.model import Measure
 from dxlint_rules.standardization import std101_systems_incomplete, std102_systems_not_listed
 
 TAKEN_UP = {"priority/standardization": "covered"}
@@ -36,6 +37,23 @@ def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -
     ground = ground_of(day, TAKEN_UP, lists={"systems": members(ground_of)[:named]})
     found = list(std101_systems_incomplete.check(Plan(), ground))
     assert [(one.message, one.outcome, one.severity, len(one.params["missing"])) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("20業務のうち、本町が処理する１８業務を移行します。", "own-count"),
+        ("県が行う2業務を除く18業務を移行します。", "own-count"),
+        ("18業務を移行します。", "default"),
+        ("県が行う2業務を除く19業務を移行します。", "default"),
+    ],
+)
+def test_a_list_of_what_the_municipality_handles(ground_of: Any, text: str, message: str) -> None:
+    """The plan says that the others are not its own, and the number fits."""
+    ground = ground_of("2024-03-31", TAKEN_UP, lists={"systems": members(ground_of)[:18]})
+    plan = Plan(measures=[Measure(title="標準化", actions=[text])])
+    (found,) = std101_systems_incomplete.check(plan, ground)
+    assert (found.message, found.severity) == (message, "info" if message == "own-count" else None)
 
 
 @pytest.mark.parametrize(
