@@ -414,3 +414,9 @@ def test_a_new_law_may_be_the_occasion_of_one_s_own_act() -> None:
     """The act of others is told in one clause, one's own in the next; with others as its subject it stays theirs."""
     assert told(judged("改正された〈個人情報の保護に関する法律〉の施行に合わせ、関係する条例を改めます。"))[0] == "commits"
     assert told(judged("国は、〈個人情報の保護に関する法律〉の施行に合わせ、指針を改めます。"))[0] == "background"
+
+
+def test_what_is_named_may_begin_with_its_subject() -> None:
+    """The nation's own act stays the nation's, also where the words looked for begin with 国."""
+    assert told(judged("〈国は、情報セキュリティポリシーに関するガイドライン〉を改定しました。"))[0] == "background"
+    assert told(judged("〈国のガイドライン〉に沿って見直します。"))[0] == "commits"
