@@ -85,7 +85,11 @@ def serve(pipe: Connection, trace: str, limits: Limits) -> None:
     pipe.send(None)
     while (task := pipe.recv()) is not None:
         kind, seed = task
-        name, data = made(kind, seed)
+        try:
+            name, data = made(kind, seed)
+        except Exception as error:
+            pipe.send(Result(kind, seed, Verdict("FAILURE", f"not made, for the fuzzer itself failed: {error!r}"[:300]), 0))
+            continue
         start = time.process_time()
         with limited_memory(limits.memory):
             verdict = judge.judge(name, data, ("ja", "en")[seed % 2], coverage=seed % 4 == 0)
@@ -212,10 +216,11 @@ def fuzz(
 
 def _keep(result: Result, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    name, data = made(result.kind, result.seed)
-    target = folder / f"{result.kind}-{result.seed}{Path(name).suffix}"
-    target.write_bytes(data)
-    target.with_suffix(".log").write_text(f"{result.verdict.problem}\n\n{result.verdict.details}", encoding="utf-8")
+    target = folder / f"{result.kind}-{result.seed}.log"
+    if not result.verdict.problem.startswith("not made"):
+        name, data = made(result.kind, result.seed)
+        target.with_suffix(Path(name).suffix).write_bytes(data)
+    target.write_text(f"{result.verdict.problem}\n\n{result.verdict.details}", encoding="utf-8")
 
 
 def summary(results: Sequence[Result]) -> Iterator[str]:
