@@ -31,8 +31,21 @@ class Said:
         return bool(_PAST.search(self.text))
 
 
-def said(plan: Plan) -> Iterator[Said]:
-    """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier plan."""
+_last: tuple[Plan, tuple[Said, ...]] | None = None
+
+
+def said(plan: Plan) -> tuple[Said, ...]:
+    """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier plan.
+
+    Kept for the rules that follow on the same plan: a dozen of them go through all that it says.
+    """
+    global _last
+    if _last is None or _last[0] is not plan:
+        _last = (plan, tuple(_all(plan)))
+    return _last[1]
+
+
+def _all(plan: Plan) -> Iterator[Said]:
     if plan.outline is not None:
         for passage in plan.outline.passages:
             if passage.kind not in {"toc", "heading", "caption"} and passage.role not in _ELSEWHERE:

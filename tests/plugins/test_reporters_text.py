@@ -14,14 +14,14 @@ FINDINGS = """\
 計画.txt:12:3 エラー STD101 systems-incomplete
   20業務のうち3業務がありません。
   引用        「標準化対象」
-  根拠        推進計画 dx-2.0 第3章 https://example.invalid/x ※原典未確認
+  根拠        推進計画 第2.0版 第3章 https://example.invalid/x ※原典未確認
   対処        一覧に加えてください。
 
 計画.txt:12:3 情報・要確認 OPD101 licence-missing (確度: 低)
   20業務のうち3業務がありません。
   引用        「標準化対象」
   関連        計画.txt:20:1 「別の文」
-  根拠        推進計画 dx-2.0 第3章 https://example.invalid/x ※原典未確認
+  根拠        推進計画 第2.0版 第3章 https://example.invalid/x ※原典未確認
   対処        一覧に加えてください。
 
 計画.txt 警告 SEC101 audit-missing

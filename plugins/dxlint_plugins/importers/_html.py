@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]{0,2000})?/?>")
+from dxlint import lazy
+
+TAG = lazy(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]{0,2000})?/?>")
 _INLINE = {"b", "strong", "i", "em", "u", "span", "a", "sup", "sub", "small", "font", "ruby", "rt", "rb", "mark", "code", "s", "del", "ins"}
-_SPAN = re.compile(r"(?P<kind>rowspan|colspan)\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
+_SPAN = lazy(r"(?P<kind>rowspan|colspan)\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
-from dxlint import Block, BlockKind, CellPosition, Segment
+from dxlint import Block, BlockKind, CellPosition, Segment, lazy
 from dxlint_plugins.importers._html import table_runs, text_runs
 from dxlint_plugins.importers._rows import (
     ENDED,
@@ -24,19 +24,19 @@ from dxlint_plugins.importers._rows import (
     wrapped_rows,
 )
 
-_BULLET = re.compile(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
-_PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_MD_HEADING = re.compile(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
-_TABLE_END = re.compile(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
-_PAGE_NUMBER = re.compile(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
-_CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部]|はじめに|資料編?|参考")
-_PLAN = re.compile(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
-_NO_HEAD = re.compile(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
-_NOTE = re.compile(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
+_BULLET = lazy(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
+_PIPE_ROW = lazy(r"^\s*\|.*\|\s*$")
+_PIPE_RULE = lazy(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_MD_HEADING = lazy(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
+_TABLE_END = lazy(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
+_PAGE_NUMBER = lazy(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
+_CHAPTER = lazy(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部]|はじめに|資料編?|参考")
+_PLAN = lazy(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
+_NO_HEAD = lazy(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
+_NOTE = lazy(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
 # A bracket ends a line of its own, but not one that a particle goes on with (…手法（EBPM） / を研究する).
 _BRACKETS = tuple("」』）)")
-_PARTICLE = re.compile(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
+_PARTICLE = lazy(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
 
 
 @dataclass(slots=True)

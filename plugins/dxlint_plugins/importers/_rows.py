@@ -6,9 +6,9 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from dxlint import Block, BlockKind, CellPosition, Segment
+from dxlint import Block, BlockKind, CellPosition, Segment, lazy
 
-MARKER = re.compile(
+MARKER = lazy(
     r"^[\s　]*(?:#{1,6}\s|[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[「『(（]"
     r"|[①-⑳㉑-㊿❶-❿⑴-⒇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[0-9０-９一二三四五六七八九十]+[章節編部項]"
     # A line that is a date, as in an imprint (令和4年9月策定), goes on with nothing.
@@ -16,7 +16,7 @@ MARKER = re.compile(
     r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<|\||出典|注|図|表)"
 )
 # An entry of a table of contents: leaders or blanks, and a page number.
-PAGED = re.compile(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
+PAGED = lazy(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
 ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
 

@@ -53,7 +53,9 @@ def spot(place: Place) -> str:
     return ":".join(parts)
 
 
-def clause(reference: Reference, mark: str) -> str:
-    """A clause in one line: document, edition, clause, address, and the mark of its confidence."""
-    parts = (reference.document, reference.edition, reference.clause, reference.url, mark)
+def clause(reference: Reference, mark: str, editions: dict[str, str]) -> str:
+    """A clause in one line: document, edition (by its name), clause, address, and the mark of its confidence."""
+    edition = editions.get(reference.edition or "", reference.edition)
+    document = None if edition and edition.startswith(reference.document) else reference.document
+    parts = (document, edition, reference.clause, reference.url, mark)
     return safe(" ".join(part for part in parts if part))

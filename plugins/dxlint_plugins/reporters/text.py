@@ -116,7 +116,8 @@ class _Page:
         if finding.searched and finding.at is None:
             yield self.labelled("searched", self.searches(finding.searched))
         for reference in finding.references:
-            yield self.labelled("grounds", clause(reference, self.words.get(reference.confidence, "")))
+            editions = {edition.id: edition.name for edition in file.editions.values()}
+            yield self.labelled("grounds", clause(reference, self.words.get(reference.confidence, ""), editions))
         if finding.hint:
             yield self.labelled("hint", safe(finding.hint))
 

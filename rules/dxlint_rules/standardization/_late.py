@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dxlint import Evidence, Ground, Place, Plan, Quoted, quoted
+from dxlint import Evidence, Ground, Place, Plan, Quoted, lazy, quoted
 
 _ITEMS = ("priority/standardization", "standardization/deadline", "standardization/gov-cloud")
-_MOVE = re.compile(r"移行|標準準拠|標準化")
-_END = re.compile(r"まで|完了|末(?:を|に)|目標")
-_EXCEPTION = re.compile(r"特定移行支援|移行困難")
+_MOVE = lazy(r"移行|標準準拠|標準化")
+_END = lazy(r"まで|完了|末(?:を|に)|目標")
+_EXCEPTION = lazy(r"特定移行支援|移行困難")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ Raises: NotInForce before the nation named systems at all.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
-from dxlint import Evidence, Finding, Ground, Plan, quoted
+from dxlint import Evidence, Finding, Ground, Plan, lazy, quoted
 
 _TOPIC = "priority/standardization"
-_COUNT = re.compile(
+_COUNT = lazy(
     r"(?<!\d)(\d{1,2})の?(?:基幹)?(?:系)?(?:業務|事務|システム)|基幹(?:系)?(\d{1,2})(?:業務|システム)"
 )
 
