@@ -33,9 +33,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         elif block.kind is BlockKind.PARAGRAPH:
             if re.match(r"[(（]?\s*※|[(（]?注\s*\d*\s*[)）:：]|\*\s?\d|\*[^*\s]", text):
                 kinds[at] = BlockKind.FOOTNOTE if len(text) > 14 else BlockKind.CAPTION
-            elif _LEGEND.match(text):
-                kinds[at] = BlockKind.CAPTION
-            elif re.match(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
+            elif _LEGEND.match(text) or re.match(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
                 kinds[at] = BlockKind.CAPTION
             else:
                 shapes[at] = shape_of(text)

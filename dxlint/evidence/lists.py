@@ -22,6 +22,8 @@ _FEWEST = 3
 # Beside the list itself, so many members make another part of it (a second table).
 _PART = 5
 # Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
+# So much of the block on both sides of a member tells of which list it is.
+_AROUND = 2000
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
 _IN_CHARGE = lazy(r"担当|所管|主管|部署|課名|所属")
@@ -117,7 +119,8 @@ def _context(units: list[Unit], index: int) -> str:
     unit = units[index]
     heads = "".join(unit.cell.heads) if unit.cell else ""
     before = "".join(other.text for other in units[max(0, index - 3) : index])
-    return normalise(unit.section.path + heads + unit.lead + unit.normal.text + before).text
+    around = unit.normal.text[max(0, unit.start - _AROUND) : unit.end + _AROUND]
+    return normalise(unit.section.path + heads + unit.lead + around + before).text
 
 
 def _named_whole(units: list[Unit], group: list[_Hit]) -> bool:

@@ -420,3 +420,10 @@ def test_what_is_named_may_begin_with_its_subject() -> None:
     """The nation's own act stays the nation's, also where the words looked for begin with 国."""
     assert told(judged("〈国は、情報セキュリティポリシーに関するガイドライン〉を改定しました。"))[0] == "background"
     assert told(judged("〈国のガイドライン〉に沿って見直します。"))[0] == "commits"
+
+
+def test_a_decision_left_to_talks_is_a_study_and_torikumu_is_a_verb() -> None:
+    """協議しながら判断する decides nothing yet; 次のとおり取り組む is a promise; 国DX計画 is the nation's."""
+    assert told(judged("〈ガバメントクラウド〉の利用は、費用を比べ、構成町村と協議しながら判断する。"))[0] == "considers"
+    assert told(judged("〈スマートフォン教室〉について、次のとおり取り組む。"))[0] == "commits"
+    assert told(judged("国DX計画は、〈CIO〉を中心とする体制を整えることを市町村に期待している。"))[0] == "background"
