@@ -21,9 +21,9 @@ _NOT_OWN = frozenset({Role.GLOSSARY, Role.TOC, Role.NATION})
 _FEWEST = 3
 # Beside the list itself, so many members make another part of it (a second table).
 _PART = 5
-# Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 # So much of the block on both sides of a member tells of which list it is.
 _AROUND = 2000
+# Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
 _IN_CHARGE = lazy(r"担当|所管|主管|部署|課名|所属")

@@ -83,6 +83,14 @@ def test_a_line_of_forty_thousand_characters(piece: str) -> None:
     assert time.process_time() - start < 15
 
 
+def test_members_of_lists_in_a_paragraph_as_long_as_a_book() -> None:
+    """Of each member its surroundings are read, not all of the paragraph again."""
+    start = time.process_time()
+    report = checked(HEAD + "標準化対象業務は、住民基本台帳、印鑑登録、" + "国民年金、選挙人名簿管理、固定資産税の取組を進めます。" * 2500 + "\n")
+    assert report.error is None and not report.failed
+    assert time.process_time() - start < 15
+
+
 @pytest.mark.parametrize("mark", ["# ", "目次\n\n", "- ", "※"])
 def test_a_heading_or_entry_that_is_none(mark: str) -> None:
     """What is as long as a book is text, whatever stands before it."""

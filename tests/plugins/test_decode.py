@@ -33,6 +33,16 @@ def test_old_unix_files_are_read(text: str) -> None:
     assert decode(text.encode("euc_jp"), "計画.txt") == text
 
 
+def test_text_out_of_mail_is_read() -> None:
+    """ISO-2022-JP, all of whose bytes are those of ASCII; where it is damaged that is said, never taken for text."""
+    text = "みどり野市は、窓口改革を進めます。"
+    data = text.encode("iso2022_jp")
+    assert decode(data, "計画.txt") == text
+    with pytest.raises(InputError) as caught:
+        decode(data + b"\x1b$B\x7f\x7f", "計画.txt")
+    assert caught.value.message_id == "text-encoding"
+
+
 def test_half_width_kana_stay_what_they_are() -> None:
     """Beside other characters of Shift_JIS, which are none of EUC-JP."""
     text = "ｵﾝﾗｲﾝ申請・ﾃｰﾌﾞﾙ"

@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8 (with or without mark), UTF-16 with mark, Shift_JIS as Windows writes it, EUC-JP."""
+"""Bytes to text: UTF-8 (with or without mark), UTF-16 with mark, Shift_JIS as Windows writes it, EUC-JP, ISO-2022-JP."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def decode(data: bytes, file: str) -> str:
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\x00" in data:
         raise InputError("text-is-binary", file=file)
+    elif b"\x1b$" in data and data.isascii():
+        # Mail's encoding (JIS): to UTF-8 it would be good text, of signs without meaning.
+        encodings = ("iso2022_jp",)
     else:
         encodings = ("utf-8-sig", "cp932", "euc_jp")
     for encoding in encodings:
