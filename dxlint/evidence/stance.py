@@ -171,6 +171,8 @@ def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: b
     others = _OTHERS.search(sentence[: mention[0] + 1]) or (_OTHERS.match(sentence[mention[0] : mention[1]]) if mention[0] == 0 else None)
     if not own and ((others and not (own_name and own_name in others.group())) or _OTHERS_ACT.search(sentence)):
         return _background("stance-others")
+    if role is Role.NATION and _OTHERS.match(sentence):
+        return _background("stance-others")
     if _TREND.match(sentence[mention[1] :]):
         return _background("stance-circumstance")
     if _REFUSED.search(clause):

@@ -427,3 +427,8 @@ def test_a_decision_left_to_talks_is_a_study_and_torikumu_is_a_verb() -> None:
     assert told(judged("〈ガバメントクラウド〉の利用は、費用を比べ、構成町村と協議しながら判断する。"))[0] == "considers"
     assert told(judged("〈スマートフォン教室〉について、次のとおり取り組む。"))[0] == "commits"
     assert told(judged("国DX計画は、〈CIO〉を中心とする体制を整えることを市町村に期待している。"))[0] == "background"
+
+
+def test_in_the_nation_s_chapter_its_own_subject_rules() -> None:
+    """全庁的な体制 in a sentence of which the nation is the subject is no word of the town's own."""
+    assert told(judged("国は、〈CIO〉を中心とする全庁的な体制を整えることを求め、外部の人材を充てることを期待している。", role=Role.NATION))[0] == "background"

@@ -200,7 +200,7 @@ def test_no_character_is_lost_and_every_place_is_right(parts: list[str], end: st
     assert document.lines == len(lines)
     assert all(block.text.strip() for block in document.blocks)
     for rest in uncovered(document, lines):
-        assert re.sub(r"<[^<>]*>", "", rest).translate(dict.fromkeys(map(ord, "・|*+-#:"))).strip() == ""
+        assert re.sub(r"<[^<>]*>", "", rest).translate(dict.fromkeys(map(ord, "・･○●◯•▪‣➢➤✓✔◦|*+-#:"))).strip() == ""
 
 
 def test_the_text_of_a_plan_is_all_there() -> None:
@@ -236,3 +236,9 @@ def test_heads_one_blank_apart_over_columns_set_with_blanks() -> None:
     """And a head whose letters are set apart (指　標) is one."""
     text = "　　指　標　　　　　　　　　　現状値（Ｒ３）　目標値（Ｒ８）\n　　カードの交付率　　　　　　　３３．５％　　　　９０％\n　　申請の件数　　　　　　　　　１７件　　　　　　１，０００件\n"
     assert [cell[2:] for cell in cells(text)][:6] == [(0, "指　標"), (1, "現状値（Ｒ３）"), (2, "目標値（Ｒ８）"), (0, "カードの交付率"), (1, "３３．５％"), (2, "９０％")]
+
+
+def test_a_quotation_goes_on_a_line_that_ends_in_a_particle() -> None:
+    """It is a part of the sentence, not a mark that begins a new one."""
+    text = "国は、公開が望ましいデータの項目とその書き方を\n「自治体標準オープンデータセット」として示しています。"
+    assert blocks(text) == [("paragraph", text)]

@@ -34,6 +34,9 @@ _CHAPTER = lazy(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部
 _PLAN = lazy(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
 _NO_HEAD = lazy(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
 _NOTE = lazy(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
+# A line that ends in a particle goes on with the quotation in the next one (…書き方を / 「標準データセット」として…).
+_OPEN_ENDS = tuple("をはがにのとでへ、")
+_CUT_LENGTH = 20
 # A bracket ends a line of its own, but not one that a particle goes on with (…手法（EBPM） / を研究する).
 _BRACKETS = tuple("」』）)")
 _PARTICLE = lazy(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
@@ -205,6 +208,8 @@ class _Builder:
         assert self.open is not None
         last = self.open.pieces[-1][0]
         if last.endswith(_BRACKETS) and _PARTICLE.match(line.text.strip()) and not blank:
+            return True
+        if not blank and len(last) >= _CUT_LENGTH and last.endswith(_OPEN_ENDS) and line.text.strip().startswith(("「", "『")):
             return True
         if last.endswith(ENDED) or PAGED.search(last) or MARKER.match(line.text) or "<" in last[-1:]:
             return False
