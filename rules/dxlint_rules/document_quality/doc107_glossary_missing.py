@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Ground, Plan, lazy
 from dxlint_rules.document_quality._glossary import bare, entries, in_glossary, marked
 from dxlint_rules.document_quality._text import passages, quoted
 
 _FEWEST = 3
+# ※印を付けた語は、巻末の用語解説で説明しています: tells what the mark means, and explains no term itself.
+_KEY = lazy(r"(?:用語|語句|巻末|資料編).*(?:解説|説明)")
 
 
 def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
@@ -24,7 +26,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     if len(explained) < _FEWEST:
         return
     notes = [bare(one.spelling.text[:60]) for one in passages(plan) if one.kind in {"footnote", "caption"} and one.spelling.text[:1] in "※*("]
-    bare_notes = any(one.kind == "footnote" and one.spelling.text[:1] in "※*" for one in passages(plan))
+    bare_notes = any(one.kind == "footnote" and one.spelling.text[:1] in "※*" and not _KEY.search(one.spelling.text) for one in passages(plan))
     inside = "\n".join(explained)
     begun = [bare(one.spelling.text[:40]).lstrip("●○◆■◇□※*") for one in passages(plan) if in_glossary(one)]
     terms = [(passage, start, end, bare(passage.spelling.text[start:end])) for passage, start, end in marked(plan)]
