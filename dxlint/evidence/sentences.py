@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText
 
 # A longer "sentence" is a broken file, not prose: it is cut, for the time that patterns take grows with its square.
 _LONGEST = 2000
+# A longer block is none that a person wrote. A hundred thousand pieces of two characters, each taken for a sentence,
+# would keep a hundred rules busy: in it, what is shorter than this is joined.
+_BOOK, _SHORTEST = 10_000, 20
 # So far before that a cut may be, where there is a comma.
 _NEAR = 200
 
@@ -30,12 +33,24 @@ _ADVERBIAL = lazy(
 
 def sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
     """Half-open spans of the sentences in `normal.text`; bullets inside a cell part it too. None is endlessly long."""
-    for start, end in _sentences(source, normal):
+    found = _sentences(source, normal)
+    for start, end in found if len(normal.text) <= _BOOK else _joined(found):
         while end - start > _LONGEST:
             cut = _cut(normal.text, start + _LONGEST)
             yield start, cut
             start = cut
         yield start, end
+
+
+def _joined(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The spans, each that is too short for a sentence with those behind it."""
+    begin = end = 0
+    for _, end in spans:
+        if end - begin >= _SHORTEST:
+            yield begin, end
+            begin = end
+    if end > begin:
+        yield begin, end
 
 
 def _cut(text: str, most: int) -> int:

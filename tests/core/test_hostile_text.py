@@ -74,6 +74,16 @@ def test_a_sentence_without_end_is_cut() -> None:
     assert normal.text[: spans[0][1]].endswith("、")
 
 
+@pytest.mark.parametrize("piece", ["○○ ", "！Z", "あ。"])
+def test_pieces_too_short_for_sentences_are_joined_in_a_block_as_long_as_a_book(piece: str) -> None:
+    """A few thousand units instead of a hundred thousand; nothing is left out. Other blocks are parted as ever."""
+    normal = normalise(piece * 50_000)
+    spans = list(sentences(piece * 50_000, normal))
+    assert "".join(normal.text[start:end] for start, end in spans) == normal.text
+    assert len(spans) <= len(normal.text) / 20 + 1
+    assert len(list(sentences(piece * 100, normalise(piece * 100)))) >= 100
+
+
 @pytest.mark.parametrize("piece", ["9", "1,", "第1", "○○ ", "例：○○件", "令和7年", "（", "「", "・", "|", "１０件", "。", "、目標", ".", "…", "-", " x"])
 def test_a_line_of_forty_thousand_characters(piece: str) -> None:
     """Seconds at most: patterns must not be tried from each character on to the end of the line."""

@@ -38,9 +38,11 @@ def word(random: Random) -> str:
 
 def span(length: int, random: Random, longest: int | None = None) -> tuple[int, int]:
     """A piece of a sequence, often a short one."""
-    start = random.randrange(max(length, 1))
+    if length < 1:
+        return 0, 0
+    start = random.randrange(length)
     most = min(longest or length, max(length - start, 1))
-    return start, min(length, start + random.randint(1, random.choice((4, 40, most)) if most > 4 else most))
+    return start, min(length, start + random.randint(1, random.choice((4, 40, most)) if most > 4 else max(most, 1)))
 
 
 def flipped(data: bytes, random: Random) -> bytes:

@@ -123,12 +123,12 @@ def model(random: Random) -> tuple[str, bytes]:
     text, data = random.choice(_models())
     name = "plan.yaml"
     if random.random() < 0.7:
-        data = _pruned(data, random)
-        for _ in range(random.choice((1, 2, 4, 12))):
-            _changed(data, random)
         if random.random() < 0.2:
             name = "plan.json"
         try:
+            data = _pruned(data, random)
+            for _ in range(random.choice((1, 2, 4, 12))):
+                _changed(data, random)
             text = _written(data, name, random)
         except RecursionError:
             text = "measures: " + "[" * 2000 + "]" * 2000
