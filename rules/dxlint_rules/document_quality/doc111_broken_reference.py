@@ -20,6 +20,8 @@ from dxlint_rules.document_quality._text import once, passages, quoted, without_
 
 _KINDS = r"図表|図|表|資料|別紙|別表|参考資料|施策|基本施策|個別施策|重点施策|基本方針|基本目標|取組|取組項目|方針|重点目標|プロジェクト"
 _REFERENCE = lazy(rf"(?<![一-鿿ァ-ヴー])(?P<kind>{_KINDS})(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])(?![\d年月日度%点人件つ個種項回か])")
+# 基本方針4　誰一人取り残さない、…: a blank behind the number makes it a label, however long the line.
+_LABEL = lazy(rf"\s*[【\[(（<《「・●○■◆]*[一-鿿]{{0,4}}?(?:{_KINDS})(?:[0-9０-９]{{1,2}}(?:[-－ー.．][0-9０-９]{{1,2}})*|[①-⑳])[ 　\t]")
 _CHAPTER = lazy(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
 _OTHERS = lazy(r"(?:[」』】)]|計画|ガイドライン|手順書|白書|法|要領|指針|戦略)(?:の|\()?(?:[^、。]{0,6})$|^出典|^資料[::]")
 _OTHER_PLANS = lazy(r"総合計画|総合戦略|基本構想|前計画|手順書|ガイドライン|手引|白書|地域防災計画")
@@ -42,7 +44,7 @@ def _known(everyone: list[Passage]) -> dict[str, set[str]]:
         text = passage.spelling.text
         lead = re.match(rf"[【\[(<《「・●○■◆]*(?P<kind>[一-鿿]{{0,4}}?(?:{_KINDS}))(?P<number>\d{{1,2}}(?:[-ー.]\(?\d{{1,2}}\)?){{0,2}}|[①-⑳])", text)
         defines = lead is not None and not re.match(r"[)】\]>》」]*[ぁ-ん、,]", text[lead.end() :])
-        if lead is not None and defines and (passage.kind != "paragraph" or len(text) <= 60):
+        if lead is not None and defines and (passage.kind != "paragraph" or len(text) <= 60 or _LABEL.match(passage.source)):
             known[lead["kind"]].add(_flat(lead["number"]))
         chapter = _CHAPTER.match(text)
         if chapter is not None and passage.kind == "heading":
