@@ -10,7 +10,7 @@ from dxlint.text.phrases import Hits, Phrase, Scanner, parse_phrase
 
 _PLUS = re.compile(r"\s*＋\s*|\s+\+\s+")
 _BARE_PLUS = re.compile(r"(?<=[^\s+A-Za-z])\+(?=[^\s+])|(?<=[^\s+])\+(?=[^\s+A-Za-z])")
-_SIGNS = str.maketrans({"｜": "|", "＠": "@"})
+_SIGNS = str.maketrans({"｜": "|", "＠": "@", "！": "!"})
 
 
 class TermProblem(Exception):
@@ -28,6 +28,8 @@ class Terms:
     def __init__(self, sources: Sequence[str]) -> None:
         self.sources = tuple(sources)
         self.phrases: tuple[Phrase, ...] = tuple(map(_phrase, sources))
+        # Each as a message names it: 担当課 for 担当課|所管課, 「主管」と「課」 for 主管|所管 + 課.
+        self.shown: tuple[str, ...] = tuple(map(_shown, sources))
         self._spellings = [
             [group.split("|") for group in _tidy(source).split(" + ") if not group.startswith(("!", "@"))] for source in sources
         ]
@@ -85,6 +87,13 @@ class Terms:
 def _tidy(source: str) -> str:
     """The notation with half-width signs."""
     return _PLUS.sub(" + ", source.strip().translate(_SIGNS))
+
+
+def _shown(source: str) -> str:
+    """The first alternative of each group that is looked for, without signs."""
+    groups = [group.strip().lstrip("@") for group in _tidy(source).split(" + ")]
+    words = [group.split("|")[0].strip() for group in groups if not group.startswith("!")]
+    return words[0] if len(words) == 1 else "と".join(f"「{word}」" for word in words)
 
 
 def _all_in(option: str, flat: str) -> bool:

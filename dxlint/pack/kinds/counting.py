@@ -35,8 +35,8 @@ class CountAtLeast:
         if len(counted) >= self.at_least:
             return Verdict(shown=places[:_MOST])
         params: dict[str, object] = {
-            "count": len(counted), "wanted": self.at_least, "found": list(counted),
-            "missing": [name for name in _wanted(view, self) if name not in counted],
+            "count": len(counted), "wanted": self.at_least, "found": [shown_name(name, self.what, self.terms) for name in counted],
+            "missing": [shown_name(name, self.what, self.terms) for name in _wanted(view, self) if name not in counted],
         }  # fmt: skip
         if places:
             return Verdict((Fault(places[0], related=places[1:_MOST], params=params),))
@@ -83,6 +83,13 @@ def years(view: View) -> list[tuple[str, int]]:
     for number, measure in enumerate(view.plan.measures):
         entries += [(f"measures[{number}].schedule[{at}].text", entry.fiscal_year) for at, entry in enumerate(measure.schedule)]
     return entries
+
+
+def shown_name(name: str, what: str, terms: Terms) -> str:
+    """What is counted or named, as a message says it."""
+    if what == "terms":
+        return terms.shown[terms.sources.index(name)]
+    return name.rpartition("#")[0] if what == "headings" else name
 
 
 def _wanted(view: View, test: CountAtLeast) -> list[str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from dxlint.pack import words
 from dxlint.pack.fields import Fields
-from dxlint.pack.kinds.counting import named
+from dxlint.pack.kinds.counting import named, shown_name
 from dxlint.pack.terms import Terms
 from dxlint.pack.verdict import NOTHING, Fault, Verdict
 from dxlint.pack.view import View
@@ -37,8 +37,12 @@ class CrossReference:
         texts = [sentence.text for sentence in self.other.sentences(view)]
         if not things or not texts:
             return NOTHING
-        whole = "\n".join(texts)
-        lacking = {name: at for name, at in things.items() if not _stands(name, whole)}
+        if self.what == "terms":
+            there = {self.terms.sources[hit.number] for hit in self.other.find(view, self.terms, any_stance=True)}
+        else:
+            whole = "\n".join(texts)
+            there = {name for name in things if _stands(name, whole)}
+        lacking = {shown_name(name, self.what, self.terms): at for name, at in things.items() if name not in there}
         if not lacking:
             return Verdict(shown=tuple(things.values())[:3])
         first, *others = lacking.values()

@@ -35,14 +35,14 @@ class TableHasColumns:
             if sentence.passage.cell is not None:
                 tables.setdefault(sentence.passage.cell.table, []).append(sentence)
         if not tables:
-            params = {"missing": list(self.columns.sources), "found": ""}
+            params = {"missing": list(self.columns.shown), "found": ""}
             fault = Fault(searched=self.where.searched(view), params=params)
             return Verdict((fault,)) if self.required else NOTHING
         faults = []
         for cells in tables.values():
             heads = list(dict.fromkeys(head for cell in cells for head in _heads(cell)))
             lacking = [
-                source for number, source in enumerate(self.columns.sources)
+                shown for number, shown in enumerate(self.columns.shown)
                 if not any(at == number for head in heads for at, _ in self.columns.find(normalise(head).text))
             ]  # fmt: skip
             if lacking:

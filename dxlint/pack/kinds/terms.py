@@ -29,11 +29,11 @@ class TermPresent:
         hits = list(self.where.find(view, self.terms, any_stance=True))
         good = [hit for hit in hits if self.where.has_stance(view, hit.sentence, hit.span)]
         named = {hit.number for hit in good}
-        lacking = [source for number, source in enumerate(self.terms.sources) if number not in named]
+        lacking = [shown for number, shown in enumerate(self.terms.shown) if number not in named]
         if not lacking or (named and not self.each):
             return Verdict(shown=tuple(hit.sentence.quoted() for hit in good[:_MOST]))
         near = [hit.sentence.quoted() for hit in hits if hit.number not in named]
-        params = {"missing": lacking, "found": [self.terms.sources[number] for number in sorted(named)]}
+        params = {"missing": lacking, "found": [self.terms.shown[number] for number in sorted(named)]}
         if near:
             return Verdict((Fault(near[0], related=tuple(near[1 : 1 + _MOST]), params=params),))
         return Verdict((Fault(searched=self.where.searched(view), params=params),))

@@ -22,6 +22,7 @@ from dxlint_plugins.importers._pdf_text import Piece, pieces_of, without_ruby
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 1_000
+_REFUSED = 30
 
 _OUTLINED = 150  # paths on a page without letters: letters drawn as shapes
 _PDFIUM = threading.Lock()
@@ -54,7 +55,9 @@ def _loaded(data: bytes, file: str) -> tuple[list[Page], list[list[Piece]], list
         if count < 1:
             raise InputError("pdf-empty", file=file)
         for index in range(count):
-            page = load(document, index)
+            # A damaged page tree may claim hundreds of pages that are slow to be refused: enough of them tell the rest.
+            lost = len(pages) >= _REFUSED and all(one.trouble for one in pages[-_REFUSED:])
+            page = Page(index + 1, trouble="pdf-page-damaged") if lost else load(document, index)
             tables, shades = ([], []) if page.trouble else grids_of(page, grids[-1] if grids else ())
             pages.append(page)
             pieces.append([] if page.trouble else without_ruby(pieces_of(page, tables)))
