@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from dxlint.data.yaml_load import load_yaml
-from dxlint.engine import Engine, Input
-from dxlint.loader import Loaded, load
-from dxlint.settings import Settings
+from dxlint.run.engine import Engine, Input
+from dxlint.run.loader import Loaded, load
+from dxlint.run.settings import Settings
 
 ROOT = Path(__file__).parents[1] / "rules" / "dxlint_rules"
 _NEAR = 2

@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
-from dxlint.explaining import Page, Section, ids
-from dxlint.loader import Loaded, load
+from dxlint.explain.explaining import Page, Section, ids
 from dxlint.messages import text
+from dxlint.run.loader import Loaded, load
 
 KINDS = ("rule", "item", "list", "guideline", "edition")
 HEADS = {

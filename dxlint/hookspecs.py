@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    from dxlint.catalogue import Catalogue
-    from dxlint.document import Document
-    from dxlint.facts import Fact
+    from dxlint.document.blocks import Document
+    from dxlint.national.catalogue import Catalogue
+    from dxlint.national.facts import Fact
     from dxlint.plan.model import Plan
-    from dxlint.rule import RuleSet
+    from dxlint.rules.rule import RuleSet
 
 API_VERSION = 1
 

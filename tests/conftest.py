@@ -45,7 +45,7 @@ def plugin(tmp_path: Path) -> Callable[[str, str], str]:
 @pytest.fixture
 def only_core_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Importers and reporters of this repository, and no rule set, whatever is installed."""
-    from dxlint import loader
+    from dxlint.run import loader
 
     names = [f"dxlint_plugins.importers.{name}" for name in ("plain_text", "markdown", "plan_yaml")]
     names += [f"dxlint_plugins.reporters.{name}" for name in ("text", "json", "sarif", "github")]

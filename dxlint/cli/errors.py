@@ -13,7 +13,7 @@ from dxlint.errors import DxlintError
 from dxlint.messages import text
 
 if TYPE_CHECKING:
-    from dxlint.report import ReportedError
+    from dxlint.run.report import ReportedError
 
 
 def say(message: str) -> None:
@@ -23,7 +23,7 @@ def say(message: str) -> None:
 
 def known(error: DxlintError | ReportedError, language: str) -> int:
     """An error that dxlint has words for: `file:line:column: error: …`."""
-    from dxlint.completing import error_text
+    from dxlint.run.completing import error_text
 
     where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
     say(f"{shown(where) + ': ' if where else ''}{text('error', language)}: {error_text(error, language)}")
@@ -60,7 +60,7 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
         return text("usage-bad-value", language, name=name, error=error.message)
     group = error.ctx.command if error.ctx is not None else None
     if isinstance(group, click.Group) and error.ctx is not None:
-        from dxlint.settings import suggestion
+        from dxlint.run.settings import suggestion
 
         known = group.list_commands(error.ctx)
         named = [argument for argument in arguments if not argument.startswith("-")]

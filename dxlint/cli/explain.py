@@ -1,4 +1,4 @@
-"""`dxlint explain ID`: a rule, an item, a list, a guideline or an edition: what, why, on what ground, how to mend."""
+"""`dxlint explain ID`: a rule, an item, a list, a guideline or an edition: what, why, on what context, how to mend."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dxlint.cli.options import COMMON, Session, options, run
 from dxlint.cli.output import deliver
 
 if TYPE_CHECKING:
-    from dxlint.explaining import Page
+    from dxlint.explain.explaining import Page
 
 HELP = """規則（番号か名前）、指針の項目（priority/security など）、指針とその版（dx-plan-3.0 など）、国の一覧を説明します。
 Explains a rule (by id or name), an item of the guidelines, a guideline or its edition, or a national list.
@@ -29,10 +29,10 @@ def command(name: str, whole: bool, **given: Any) -> int:
 
 def _explain(session: Session, name: str, *, whole: bool) -> int:
     from dxlint.errors import UsageError
-    from dxlint.explaining import ids
-    from dxlint.loader import load
+    from dxlint.explain.explaining import ids
     from dxlint.messages import text
-    from dxlint.settings import suggestion
+    from dxlint.run.loader import load
+    from dxlint.run.settings import suggestion
 
     loaded = load(session.plugins, language=session.language)
     known = ids(loaded)

@@ -29,13 +29,13 @@ def command(file: str, **given: Any) -> int:
 def _extract(session: Session, name: str) -> int:
     from dxlint.cli import errors, output
     from dxlint.cli.running import standard_input
-    from dxlint.engine import Input, contents, importer_for
     from dxlint.errors import InputError, UsageError
-    from dxlint.evidence.reading import read_plan
-    from dxlint.extract import unsure, yaml_of
-    from dxlint.loader import load
+    from dxlint.extraction.reading import read_plan
     from dxlint.messages import text
     from dxlint.plan.model import Plan
+    from dxlint.run.engine import Input, contents, importer_for
+    from dxlint.run.extract import unsure, yaml_of
+    from dxlint.run.loader import load
 
     target = session.options["output"]
     output.refuse_input(target, [] if name == "-" else [name])

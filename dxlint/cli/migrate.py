@@ -11,10 +11,10 @@ import click
 from dxlint.cli.options import COMMON, Session, options, run
 
 if TYPE_CHECKING:
-    from dxlint.catalogue import CatalogueItem, Edition, Guideline
-    from dxlint.loader import Loaded
-    from dxlint.migration import Migration, Point
-    from dxlint.report import FileReport
+    from dxlint.national.catalogue import CatalogueItem, Edition, Guideline
+    from dxlint.national.migration import Migration, Point
+    from dxlint.run.loader import Loaded
+    from dxlint.run.report import FileReport
 
 HELP = """新しい版の指針が、計画に新しく求めること、すでに答えているところ、残ることを示します。
 Says what a newer edition of a guideline newly asks of a plan, where the plan answers it, and what remains.
@@ -41,9 +41,9 @@ def _migrate(session: Session, name: str, target: str, source: str | None) -> in
 
     from dxlint.cli import errors, output
     from dxlint.cli.running import standard_input
-    from dxlint.engine import Engine, Input
-    from dxlint.loader import load
-    from dxlint.migration import migration
+    from dxlint.national.migration import migration
+    from dxlint.run.engine import Engine, Input
+    from dxlint.run.loader import load
 
     form = session.one_of("format", ("text", "json"), "text")
     loaded = load(session.plugins, language=session.language)
@@ -70,7 +70,7 @@ def _migrate(session: Session, name: str, target: str, source: str | None) -> in
 def _edition(loaded: Loaded, name: str) -> tuple[Guideline, Edition]:
     """The edition of this id, or the only one whose id ends with it (`3.0`). Raises `UsageError` that lists them."""
     from dxlint.errors import UsageError
-    from dxlint.settings import suggestion
+    from dxlint.run.settings import suggestion
 
     editions = [(one, edition) for one in loaded.catalogue.guidelines.values() for edition in one.editions]
     exact = [pair for pair in editions if pair[1].id == name]

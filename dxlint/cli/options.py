@@ -12,13 +12,13 @@ from typing import Any
 
 import click
 
-from dxlint import config as configuration
-from dxlint.catalogue import LEVELS, Level
 from dxlint.cli import errors
-from dxlint.config import FAIL_ON, LANGUAGES, Config
 from dxlint.errors import DxlintError, UsageError
-from dxlint.loader import PACK
-from dxlint.settings import Settings, suggestion
+from dxlint.national.catalogue import LEVELS, Level
+from dxlint.run import config as configuration
+from dxlint.run.config import FAIL_ON, LANGUAGES, Config
+from dxlint.run.loader import PACK
+from dxlint.run.settings import Settings, suggestion
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 

@@ -14,7 +14,7 @@ from dxlint.cli.output import deliver
 
 if TYPE_CHECKING:
     from dxlint.errors import PluginError
-    from dxlint.pack_check import Checked
+    from dxlint.testing.pack_check import Checked
 
 HELP = """規則を書いたフォルダー（パック）を確かめ、またはひな形を作ります。 / Checks or makes a pack: a folder of rules."""
 
@@ -52,7 +52,7 @@ def new(folder: str, **given: Any) -> int:
 
 def _new(session: Session, folder: str) -> int:
     from dxlint.messages import text
-    from dxlint.pack.new import make_pack
+    from dxlint.run.pack_new import make_pack
 
     make_pack(Path(folder))
     deliver(text("pack-created", session.language, folder=folder), None)
@@ -61,8 +61,8 @@ def _new(session: Session, folder: str) -> int:
 
 def _check(session: Session, folder: str) -> int:
     from dxlint.errors import UsageError
-    from dxlint.loader import PACK, load
-    from dxlint.pack_check import check_pack
+    from dxlint.run.loader import PACK, load
+    from dxlint.testing.pack_check import check_pack
 
     form = session.one_of("format", ("text", "json"), "text")
     if not Path(folder).is_dir():
@@ -80,9 +80,9 @@ def _check(session: Session, folder: str) -> int:
 
 def _lines(checked: Checked, folder: str, language: str) -> Iterator[str]:
     from dxlint.cli.errors import shown
-    from dxlint.completing import in_language
     from dxlint.messages import text
-    from dxlint.pack.words import KINDS
+    from dxlint.rules.words import KINDS
+    from dxlint.run.completing import in_language
 
     pack = checked.pack
     if pack.id:
@@ -136,6 +136,6 @@ def _data(checked: Checked, language: str) -> dict[str, Any]:
 
 
 def _said(problem: PluginError, language: str) -> str:
-    from dxlint.completing import error_text
+    from dxlint.run.completing import error_text
 
     return " ".join(error_text(problem, language).split())

@@ -12,7 +12,7 @@ from dxlint.cli.options import COMMON, Session, options, run
 from dxlint.cli.output import deliver
 
 if TYPE_CHECKING:
-    from dxlint.loader import Failure, PluginInfo
+    from dxlint.run.loader import Failure, PluginInfo
 
 HELP = """読み込まれたプラグインと、使えなかったプラグインを示します。Lists the plugins and those that failed."""
 
@@ -26,8 +26,8 @@ def command(**given: Any) -> int:
 
 def _plugins(session: Session) -> int:
     from dxlint.cli.errors import shown
-    from dxlint.loader import load
     from dxlint.messages import text
+    from dxlint.run.loader import load
 
     loaded = load(session.plugins, language=session.language)
     language = session.language

@@ -12,8 +12,8 @@ from dxlint.cli.options import COMMON, Session, options, run
 from dxlint.cli.output import deliver
 
 if TYPE_CHECKING:
-    from dxlint.accounting import Account
-    from dxlint.loader import Loaded
+    from dxlint.explain.accounting import Account
+    from dxlint.run.loader import Loaded
 
 HELP = """規則の一覧を示します（--format text か json）。Lists the rules.
 
@@ -34,10 +34,10 @@ def command(coverage: bool, **given: Any) -> int:
 def _rules(session: Session) -> int:
     from datetime import date
 
-    from dxlint.completing import in_language
-    from dxlint.loader import load
     from dxlint.messages import text
-    from dxlint.settings import check_names, chosen_rules
+    from dxlint.run.completing import in_language
+    from dxlint.run.loader import load
+    from dxlint.run.settings import check_names, chosen_rules
 
     loaded = load(session.plugins, language=session.language)
     settings = session.settings(date.today())
@@ -72,8 +72,8 @@ def _rules(session: Session) -> int:
 
 
 def _coverage(session: Session) -> int:
-    from dxlint.accounting import account
-    from dxlint.loader import load
+    from dxlint.explain.accounting import account
+    from dxlint.run.loader import load
 
     loaded = load(session.plugins, language=session.language)
     found = account(loaded)
@@ -87,7 +87,7 @@ def _coverage(session: Session) -> int:
 
 
 def _coverage_data(found: Account) -> dict[str, Any]:
-    from dxlint.catalogue import CHECKED_BY
+    from dxlint.national.catalogue import CHECKED_BY
 
     return {
         "schema": "dxlint.rules-coverage/1",
@@ -110,9 +110,9 @@ def _coverage_data(found: Account) -> dict[str, Any]:
 
 
 def _coverage_lines(found: Account, loaded: Loaded, language: str) -> Iterator[str]:
-    from dxlint.catalogue import CHECKED_BY
-    from dxlint.completing import in_language
     from dxlint.messages import text
+    from dxlint.national.catalogue import CHECKED_BY
+    from dxlint.run.completing import in_language
 
     total = sum(found.count(by) for by in CHECKED_BY)
     yield text("rules-coverage-total", language, count=total)

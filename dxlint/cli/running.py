@@ -9,15 +9,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dxlint.batch import examine_all, inputs
 from dxlint.cli import errors, output
 from dxlint.cli.options import Session
-from dxlint.engine import Input, report_on
 from dxlint.errors import DxlintError, InputError, UsageError
 from dxlint.hookspecs import Reporter
-from dxlint.loader import Loaded, load
-from dxlint.report import FileReport, Kind, Report, ReportedError, Tally
-from dxlint.settings import check_names, suggestion
+from dxlint.run.batch import examine_all, inputs
+from dxlint.run.engine import Input, report_on
+from dxlint.run.loader import Loaded, load
+from dxlint.run.report import FileReport, Kind, Report, ReportedError, Tally
+from dxlint.run.settings import check_names, suggestion
 
 
 def run(session: Session, names: Sequence[str], kind: Kind) -> int:

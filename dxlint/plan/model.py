@@ -12,21 +12,13 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from dxlint.document.outline import Outline
 from dxlint.place import Place
-from dxlint.plan.outline import Outline
 
 SCHEMA_ID: Final = "dxlint.plan/1"
 
 # YYYY, YYYY-MM or YYYY-MM-DD in ASCII digits (`\d` would take full-width ones).
 DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-
-
-class Stance(StrEnum):
-    """How the plan stands to what it names."""
-
-    COMMITS = "commits"
-    CONSIDERS = "considers"
-    BACKGROUND = "background"
 
 
 # The years that a plan can speak of; what is beyond them is misread or misprinted.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 from dxlint_rules.lacking import topic
 
 _ABSENT = frozenset({"missing", "mentioned"})
 
 
-def absent(ground: Ground, items: Sequence[str], *, study_counts: Collection[str] = ()) -> list[str]:
+def absent(context: RuleContext, items: Sequence[str], *, study_counts: Collection[str] = ()) -> list[str]:
     """The items that the edition in force asks for and the plan does not commit to.
 
     For those in `study_counts` the nation asks to consider them: a study is then enough.
@@ -18,15 +18,15 @@ def absent(ground: Ground, items: Sequence[str], *, study_counts: Collection[str
     return [
         item
         for item in items
-        if ground.demand(item) is not None
-        and ground.coverage.status(item) != "covered"
-        and not (item in study_counts and ground.coverage.status(item) == "considering")
+        if context.demand(item) is not None
+        and context.coverage.status(item) != "covered"
+        and not (item in study_counts and context.coverage.status(item) == "considering")
     ]
 
 
 def details_finding(
     plan: Plan,
-    ground: Ground,
+    context: RuleContext,
     topic_id: str,
     items: Sequence[str],
     *,
@@ -38,43 +38,43 @@ def details_finding(
     It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the other
     details are pointed out.
     """
-    if topic(ground, topic_id, items) != "taken-up":
+    if topic(context, topic_id, items) != "taken-up":
         return None
-    left_out = absent(ground, items, study_counts=study_counts)
+    left_out = absent(context, items, study_counts=study_counts)
     if not left_out:
         return None
-    warned = [item for item in left_out if item in firm and _is_certain(ground, item)]
+    warned = [item for item in left_out if item in firm and _is_certain(context, item)]
     # Many details are absent from the whole plan, not from the place that happens to mention one.
-    unsaid = [item for item in left_out if ground.coverage.status(item) == "missing"]
+    unsaid = [item for item in left_out if context.coverage.status(item) == "missing"]
     first = (warned or unsaid or left_out)[0]
     return Finding(
-        **shortfall(plan, ground, first),
+        **shortfall(plan, context, first),
         params={
-            "names": [_name(ground, item) for item in left_out],
-            "names_en": [_name_en(ground, item) for item in left_out],
+            "names": [_name(context, item) for item in left_out],
+            "names_en": [_name_en(context, item) for item in left_out],
         },
         item=first,
         outcome=Outcome.FAIL if warned else Outcome.REVIEW,
-        confidence=ground.coverage.items[first].confidence,
+        confidence=context.coverage.items[first].confidence,
         severity="warning" if warned else "info",
     )
 
 
-def _name(ground: Ground, item: str) -> str:
-    studied = ground.coverage.status(item) == "considering"
-    return f"「{ground.catalogue.items[item].name_ja}」" + ("（検討のみ）" if studied else "")
+def _name(context: RuleContext, item: str) -> str:
+    studied = context.coverage.status(item) == "considering"
+    return f"「{context.catalogue.items[item].name_ja}」" + ("（検討のみ）" if studied else "")
 
 
-def _name_en(ground: Ground, item: str) -> str:
-    studied = ground.coverage.status(item) == "considering"
-    return ground.catalogue.items[item].name_en + (" (only considered)" if studied else "")
+def _name_en(context: RuleContext, item: str) -> str:
+    studied = context.coverage.status(item) == "considering"
+    return context.catalogue.items[item].name_en + (" (only considered)" if studied else "")
 
 
-def _is_certain(ground: Ground, item: str) -> bool:
-    demand = ground.demand(item)
+def _is_certain(context: RuleContext, item: str) -> bool:
+    demand = context.demand(item)
     return (
         demand is not None
         and demand.confidence == "confirmed"
         and demand.obligation != "may"
-        and ground.coverage.status(item) in _ABSENT
+        and context.coverage.status(item) in _ABSENT
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Literal
 
-from dxlint import Finding, Ground, Plan, shortfall
+from dxlint import Finding, Plan, RuleContext, shortfall
 
 # What a plan leaves unsaid breaks no law by itself: `error` is for what it says wrongly.
 _SEVERITY: dict[str, Literal["warning", "info"]] = {"must": "warning", "should": "warning", "may": "info"}
@@ -19,41 +19,41 @@ _TOPIC_TAKEN_UP = frozenset({"covered", "partial"})
 Topic = Literal["taken-up", "said-elsewhere", "absent"]
 
 
-def topic(ground: Ground, topic_id: str, details: Iterable[str]) -> Topic:
+def topic(context: RuleContext, topic_id: str, details: Iterable[str]) -> Topic:
     """Whether the plan takes up a topic, by the topic's own item or by one of its details.
 
     When it does not: `said-elsewhere` if the edition in force asks for the topic itself (the rule on that
     item then speaks), else `absent`.
     """
-    own = ground.coverage.items.get(topic_id)
+    own = context.coverage.items.get(topic_id)
     if own is not None and own.status in _TOPIC_TAKEN_UP:
         return "taken-up"
-    if any(ground.coverage.status(detail) in _TAKEN_UP for detail in details):
+    if any(context.coverage.status(detail) in _TAKEN_UP for detail in details):
         return "taken-up"
-    return "said-elsewhere" if own is not None and ground.demand(topic_id) is not None else "absent"
+    return "said-elsewhere" if own is not None and context.demand(topic_id) is not None else "absent"
 
 
-def details_of(ground: Ground, prefix: str) -> list[str]:
+def details_of(context: RuleContext, prefix: str) -> list[str]:
     """The ids of the items under `prefix` that plans are read for."""
-    return [item.id for item in ground.catalogue.read_items() if item.id.startswith(prefix)]
+    return [item.id for item in context.catalogue.read_items() if item.id.startswith(prefix)]
 
 
 def lacking(
-    plan: Plan, ground: Ground, item_id: str, message: str | None = None, **params: Any
+    plan: Plan, context: RuleContext, item_id: str, message: str | None = None, **params: Any
 ) -> Finding | None:
     """The finding on an item that the edition in force asks for and the plan does not commit to, else None.
 
     The message is the item's status (`missing`, `mentioned`, `considering`, `partial`) unless given. The
     severity follows the obligation; a study (`considering`) is one step short of a commitment: `info`.
     """
-    found = ground.coverage.items[item_id]
-    item = ground.catalogue.items[item_id]
-    demand = ground.demand(item_id)
+    found = context.coverage.items[item_id]
+    item = context.catalogue.items[item_id]
+    demand = context.demand(item_id)
     if demand is None or found.status == "covered":
         return None
-    edition = ground.editions[item.guideline]
+    edition = context.editions[item.guideline]
     return Finding(
-        **shortfall(plan, ground, item_id),
+        **shortfall(plan, context, item_id),
         message=message or found.status,
         params={"name": demand.name, "clause": demand.clause or "", "edition": edition.name, **params},
         item=item_id,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Evidence, Ground, Place, Plan, Quoted, fold, lazy
+from dxlint import Evidence, Place, Plan, Quoted, RuleContext, fold, lazy
 
 # Whose voice it is not, or what lies behind the plan: what is said there of the time to come was right when it was written.
 _ELSEWHERE = frozenset({"previous", "glossary", "reference", "toc"})
@@ -73,7 +73,7 @@ def _of_model(plan: Plan) -> Iterator[Said]:
         yield Said(fold(statement.text), Quoted(place, statement.text), statement.stance != "background")
 
 
-def said_of(ground: Ground, *items: str) -> list[Evidence]:
+def said_of(context: RuleContext, *items: str) -> list[Evidence]:
     """The passages in which the municipality commits to one of the items, each once."""
-    found = (one for item in items for one in ground.coverage.items[item].evidence if one.stance == "commits")
+    found = (one for item in items for one in context.coverage.items[item].evidence if one.stance == "commits")
     return list(dict.fromkeys(found))

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from dxlint import testing
 from dxlint.cli.main import main
 from dxlint.data.yaml_load import load_yaml
-from dxlint.extract import SCHEMA_LINE, yaml_of
 from dxlint.plan.model import Measure, Plan, Statement
 from dxlint.plan.read import read_plan
+from dxlint.run.extract import SCHEMA_LINE, yaml_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TEXT = """みどり野市DX推進計画

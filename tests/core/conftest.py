@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import settings
 
-from dxlint.document import Block, BlockKind, CellPosition, Document, Segment
+from dxlint.document.blocks import Block, BlockKind, CellPosition, Document, Segment
 
 settings.register_profile("dxlint", deadline=None, derandomize=True, database=None)
 settings.load_profile("dxlint")

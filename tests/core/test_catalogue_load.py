@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.catalogue import (
+from dxlint.errors import PluginError
+from dxlint.national.catalogue import (
     Catalogue,
     CatalogueItem,
     Checking,
@@ -19,9 +20,8 @@ from dxlint.catalogue import (
     NationalList,
     Reading,
 )
-from dxlint.catalogue_load import load_catalogue
-from dxlint.errors import PluginError
-from dxlint.facts import Source
+from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts import Source
 
 SOURCES = "sources:\n  s: {title: 出典, url: null, basis: plan}\n"
 GUIDELINE = """\

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from dxlint.config import Config, find
 from dxlint.errors import UsageError
-from dxlint.settings import PathSettings
+from dxlint.run.config import Config, find
+from dxlint.run.settings import PathSettings
 
 WHOLE = """\
 select = ["STD", "OPD101"]

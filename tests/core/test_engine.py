@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from dxlint import batch
-from dxlint.catalogue import Catalogue
-from dxlint.document import Document
-from dxlint.engine import Engine, Input, as_of
+from dxlint.document.blocks import Document
 from dxlint.errors import InputError, UsageError
-from dxlint.evidence.coverage import Coverage
-from dxlint.loader import load
+from dxlint.national.catalogue import Catalogue
+from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
-from dxlint.report import FileReport, Kind, Report
-from dxlint.rule import Outcome
-from dxlint.settings import PathSettings, Settings, check_names, chosen_rules
+from dxlint.rules.rule import Outcome
+from dxlint.run import batch
+from dxlint.run.engine import Engine, Input, as_of
+from dxlint.run.loader import load
+from dxlint.run.report import FileReport, Kind, Report
+from dxlint.run.settings import PathSettings, Settings, check_names, chosen_rules
 
 TODAY = date(2026, 4, 1)
 
@@ -29,7 +29,7 @@ Examine = Callable[..., FileReport]
 @pytest.fixture(autouse=True)
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """The engine is tested here, not the reading."""
-    from dxlint.evidence import reading
+    from dxlint.extraction import reading
 
     def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]:
         return Plan(schema="dxlint.plan/1"), Coverage()

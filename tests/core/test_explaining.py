@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxlint.explaining import Page, ids
+from dxlint.explain.explaining import Page, ids
 from dxlint.testing import installed
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from dxlint.errors import NotInForce, PluginError, UnknownFact
-from dxlint.facts import Fact, Facts, FactVersion, Source
-from dxlint.facts_load import load_facts
+from dxlint.national.facts import Fact, Facts, FactVersion, Source
+from dxlint.national.facts_load import load_facts
 
 GOOD = """\
 facts:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
-from dxlint.document import Document
-from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, Status
-from dxlint.evidence.fields import date_in, fill_fields
-from dxlint.evidence.reading import read_plan
+from dxlint.document.blocks import Document
+from dxlint.extraction.fields import date_in, fill_fields
+from dxlint.extraction.reading import read_plan
+from dxlint.national.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
 from dxlint.place import Place
+from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, Status
 from dxlint.plan.model import Plan
 
 DocumentOf = Callable[[str], Document]

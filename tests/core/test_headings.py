@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.evidence.headings import Shape, fold_title, ordinal, shape_of
+from dxlint.document.headings import Shape, fold_title, ordinal, shape_of
 
 
 @pytest.mark.parametrize(

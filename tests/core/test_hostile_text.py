@@ -9,19 +9,19 @@ import pytest
 
 from dxlint import testing
 from dxlint.data.yaml_load import load_yaml
-from dxlint.document import Document
-from dxlint.engine import Engine, Input
-from dxlint.evidence.indicators import StatedIndicator
-from dxlint.evidence.measures import indicator_of
-from dxlint.evidence.reading import read_plan
-from dxlint.evidence.sentences import sentences
-from dxlint.extract import yaml_of
+from dxlint.document.blocks import Document
+from dxlint.extraction.indicators import StatedIndicator
+from dxlint.extraction.measures import indicator_of
+from dxlint.extraction.reading import read_plan
 from dxlint.place import Place
 from dxlint.plan.model import Baseline, Indicator, Plan, Target
 from dxlint.plan.read import read_plan as plan_from
-from dxlint.report import FileReport
-from dxlint.settings import Settings
+from dxlint.run.engine import Engine, Input
+from dxlint.run.extract import yaml_of
+from dxlint.run.report import FileReport
+from dxlint.run.settings import Settings
 from dxlint.text.normalise import normalise
+from dxlint.text.sentences import sentences
 
 HEAD = "みどり野市DX推進計画\n\n第1章　目標\n\n"
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.document import Document
-from dxlint.evidence.indicators import indicators_of, targets_of_others
-from dxlint.evidence.structure import structure_of
+from dxlint.document.blocks import Document
+from dxlint.document.tree import structure_of
+from dxlint.extraction.indicators import indicators_of, targets_of_others
 
 DocumentOf = Callable[[str], Document]
 

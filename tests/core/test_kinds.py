@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.document import Block, BlockKind, Document, Segment
-from dxlint.evidence.kinds import bare_title, kinds_of
+from dxlint.document.block_kinds import bare_title, kinds_of
+from dxlint.document.blocks import Block, BlockKind, Document, Segment
 
 DocumentOf = Callable[[str], Document]
 HEADING, PARAGRAPH, ITEM, CELL, FOOTNOTE, TOC, CAPTION = (

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
-from dxlint.document import Document
-from dxlint.evidence.lists import departments_of, lists_of
-from dxlint.evidence.structure import structure_of
-from dxlint.evidence.vocabulary import vocabulary_of
+from dxlint.document.blocks import Document
+from dxlint.document.tree import structure_of
+from dxlint.extraction.lists import departments_of, lists_of
+from dxlint.national.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
+from dxlint.relevance.vocabulary import vocabulary_of
 
 DocumentOf = Callable[[str], Document]
 NAMES = ("住民基本台帳", "戸籍", "印鑑登録", "固定資産税", "個人住民税", "国民健康保険", "介護保険", "児童手当")

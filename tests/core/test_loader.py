@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from dxlint.errors import PluginError
-from dxlint.loader import Candidate, Failure, load, named_candidate
+from dxlint.run.loader import Candidate, Failure, load, named_candidate
 
 Write = Callable[[str, str], str]
 

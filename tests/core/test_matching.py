@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Reading
-from dxlint.document import Document
-from dxlint.evidence.matching import Matcher
-from dxlint.evidence.reading import read_plan
-from dxlint.evidence.structure import structure_of
-from dxlint.evidence.vocabulary import vocabulary_of
+from dxlint.document.blocks import Document
+from dxlint.document.tree import structure_of
+from dxlint.extraction.reading import read_plan
+from dxlint.national.catalogue import Catalogue, CatalogueItem, Reading
+from dxlint.relevance.item_matcher import Matcher
+from dxlint.relevance.vocabulary import vocabulary_of
 
 DocumentOf = Callable[[str], Document]
 READINGS = {

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.catalogue import Catalogue
-from dxlint.document import Block, BlockKind, Document, Segment
-from dxlint.evidence.indicators import StatedIndicator
-from dxlint.evidence.measures import departments_in, indicator_of, tidy, title_of
-from dxlint.evidence.reading import read_plan
+from dxlint.document.blocks import Block, BlockKind, Document, Segment
+from dxlint.extraction.indicators import StatedIndicator
+from dxlint.extraction.measures import departments_in, indicator_of, tidy, title_of
+from dxlint.extraction.reading import read_plan
+from dxlint.national.catalogue import Catalogue
 from dxlint.place import Place
 from dxlint.plan.model import Measure, Plan
 

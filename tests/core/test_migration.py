@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Demand, Edition, Guideline, Level, Reading
-from dxlint.edition_map import Change, EditionStep, Gap
-from dxlint.evidence.coverage import Coverage, ItemCoverage, Status
-from dxlint.migration import Kind, migration, unmapped
+from dxlint.national.catalogue import Catalogue, CatalogueItem, Demand, Edition, Guideline, Level, Reading
+from dxlint.national.edition_map import Change, EditionStep, Gap
+from dxlint.national.migration import Kind, migration, unmapped
+from dxlint.plan.coverage import Coverage, ItemCoverage, Status
 
 NOTE = {"ja": "変わった", "en": "Changed"}
 

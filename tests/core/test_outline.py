@@ -7,9 +7,9 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.document import Block, BlockKind, Document, Segment
-from dxlint.evidence.outline import outline_of
-from dxlint.evidence.structure import structure_of
+from dxlint.document.blocks import Block, BlockKind, Document, Segment
+from dxlint.document.outline_build import outline_of
+from dxlint.document.tree import structure_of
 from dxlint.place import Place
 
 DocumentOf = Callable[[str], Document]

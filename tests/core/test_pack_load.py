@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from dxlint import load_pack
-from dxlint.completing import error_text
 from dxlint.errors import PluginError
-from dxlint.loader import PACK, load
-from dxlint.pack import words
-from dxlint.pack.kinds import MAKERS
-from dxlint.pack.load import read_pack
-from dxlint.pack.new import make_pack
-from dxlint.pack_check import check_pack
+from dxlint.rules import words
+from dxlint.rules.kinds import MAKERS
+from dxlint.run.completing import error_text
+from dxlint.run.loader import PACK, load
+from dxlint.run.pack_load import read_pack
+from dxlint.run.pack_new import make_pack
+from dxlint.testing.pack_check import check_pack
 
 PACK_YAML = "識別名: test\n名前: 試験\n版: 1.0.0\n作成者: 霧ヶ原県\n"
 RULE = """規則:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.document import Document
-from dxlint.evidence.parts import measures_of, part_of
-from dxlint.evidence.structure import structure_of
+from dxlint.document.blocks import Document
+from dxlint.document.tree import structure_of
+from dxlint.extraction.measure_parts import measures_of, part_of
 
 DocumentOf = Callable[[str], Document]
 Measures = dict[str, dict[str, list[str]]]

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import dxlint
-from dxlint.evidence.roles import FOREIGN
+from dxlint.document.voice import FOREIGN
 from dxlint.messages import LANGUAGES, messages, reason_text
 
 _REASON = re.compile(r'"((?:stance|derived)-[a-z]+(?:-[a-z]+)*)"')
@@ -14,8 +14,8 @@ _REASON = re.compile(r'"((?:stance|derived)-[a-z]+(?:-[a-z]+)*)"')
 
 def used() -> set[str]:
     """The ids in the code of the reading, and those made of a role's name."""
-    folder = Path(dxlint.__file__).parent / "evidence"
-    found = {match for path in folder.glob("*.py") for match in _REASON.findall(path.read_text(encoding="utf-8"))}
+    folder = Path(dxlint.__file__).parent
+    found = {match for path in folder.rglob("*.py") for match in _REASON.findall(path.read_text(encoding="utf-8"))}
     return found | {f"stance-role-{role.value}" for role in FOREIGN}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dxlint.evidence.roles import FOREIGN, Role, inherited, role_of
+from dxlint.document.voice import FOREIGN, Role, inherited, role_of
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from types import ModuleType
 import pytest
 
 from dxlint.errors import PluginError
-from dxlint.rule import Example, Reference, Rule
-from dxlint.rule_load import load_rule
+from dxlint.rules.rule import Example, Reference, Rule
+from dxlint.rules.rule_load import load_rule
 
-MODULE = '"""Looks for nothing.\n\nAt all.\n"""\n\n\ndef check(plan, ground):\n    return iter(())\n'
+MODULE = '"""Looks for nothing.\n\nAt all.\n"""\n\n\ndef check(plan, context):\n    return iter(())\n'
 YAML = """\
 id: TST101
 name: thing-missing

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.evidence.sentences import clauses, sentences
 from dxlint.text.normalise import normalise
+from dxlint.text.sentences import clauses, sentences
 
 _PIECES = (
     "本市では", "導入し", "検討し", "進めます", "しました", "引き続き", "とともに", "ほか", "おり", "に基づき", "、", "。", "！", "？",

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from dxlint.evidence.roles import FOREIGN, Role
-from dxlint.evidence.stance import Judgement, is_study, is_supported, judge
-from dxlint.plan.model import Stance
+from dxlint.document.voice import FOREIGN, Role
+from dxlint.stance.patterns import Judgement, is_study, is_supported, judge
+from dxlint.stance.stances import Stance
 from dxlint.text.normalise import fold
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dxlint.document import Document
-from dxlint.evidence.coverage import StatedFact
-from dxlint.evidence.stated import stated_facts
-from dxlint.evidence.structure import structure_of
+from dxlint.document.blocks import Document
+from dxlint.document.tree import structure_of
+from dxlint.extraction.metadata import stated_facts
+from dxlint.plan.coverage import StatedFact
 
 DocumentOf = Callable[[str], Document]
 COVER = "みどり野市DX推進計画\n令和6年度～令和9年度\n令和6年3月\nみどり野市\n# はじめに\n本計画を定めます。\n"

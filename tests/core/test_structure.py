@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.document import Block, BlockKind, CellPosition, Document, Segment
-from dxlint.evidence.roles import Role
-from dxlint.evidence.structure import Structure, structure_of
+from dxlint.document.blocks import Block, BlockKind, CellPosition, Document, Segment
+from dxlint.document.tree import Structure, structure_of
+from dxlint.document.voice import Role
 from dxlint.place import Place
 
 DocumentOf = Callable[[str], Document]

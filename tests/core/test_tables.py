@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dxlint.document import Block, BlockKind, CellPosition, Document, Segment
-from dxlint.evidence.tables import Cell, with_heads, years_of
+from dxlint.document.blocks import Block, BlockKind, CellPosition, Document, Segment
+from dxlint.document.tables import Cell, with_heads, years_of
 
 DocumentOf = Callable[[str], Document]
 # A cell's text, the heads of its row and column, its fiscal years, and whether it is a label.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dxlint import testing
-from dxlint.loader import load
-from dxlint.rule import Example, RuleSet
+from dxlint.rules.rule import Example, RuleSet
+from dxlint.run.loader import load
 
 
 def test_wrong_examples_are_told(toy: str) -> None:

@@ -8,14 +8,14 @@ import pytest
 
 from dxlint import testing
 from dxlint.data.yaml_load import load_yaml
-from dxlint.document import Document
-from dxlint.evidence.coverage import Coverage
-from dxlint.evidence.fields import date_in
-from dxlint.evidence.measures import departments_in
-from dxlint.evidence.reading import cover_plan, read_plan
-from dxlint.extract import yaml_of
+from dxlint.document.blocks import Document
+from dxlint.extraction.fields import date_in
+from dxlint.extraction.measures import departments_in
+from dxlint.extraction.reading import cover_plan, read_plan
+from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Baseline, Indicator, Plan, ScheduleEntry, Target
 from dxlint.plan.read import read_plan as plan_from
+from dxlint.run.extract import yaml_of
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 DOCUMENTS = ("midorino/plan.txt", "midorino-draft/plan.txt")

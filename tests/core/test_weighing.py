@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dxlint.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
-from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, Listed
-from dxlint.evidence.weighing import covered
+from dxlint.extraction.status import covered
+from dxlint.national.catalogue import Catalogue, CatalogueItem, Member, NationalList, Reading
 from dxlint.place import Place
+from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, Listed
 
 StanceName = Literal["commits", "considers", "background"]
 SYSTEMS = NationalList("systems", "業務", "a/list", tuple(Member(f"s{at}", f"業務{at}") for at in range(3)))

@@ -19,15 +19,15 @@ import fuzz_pdf
 import fuzz_text
 import fuzz_yaml
 
-from dxlint.engine import Engine, Input, contents, importer_for, report_on
 from dxlint.errors import InputError
-from dxlint.evidence.reading import read_plan
-from dxlint.extract import yaml_of
-from dxlint.loader import load
+from dxlint.extraction.reading import read_plan
 from dxlint.messages import LANGUAGES, text
 from dxlint.plan.model import Plan
-from dxlint.report import FileReport, Kind
-from dxlint.settings import Settings
+from dxlint.run.engine import Engine, Input, contents, importer_for, report_on
+from dxlint.run.extract import yaml_of
+from dxlint.run.loader import load
+from dxlint.run.report import FileReport, Kind
+from dxlint.run.settings import Settings
 
 MAKERS: dict[str, Callable[[Random], tuple[str, bytes]]] = {
     "docx": fuzz_docx.word_file, "pdf": fuzz_pdf.pdf_file, "yaml": fuzz_yaml.model, "text": fuzz_text.text,
@@ -70,7 +70,7 @@ class Judge:
         self.loaded = load()
         self.engine = Engine(self.loaded, Settings(TODAY))
         self.tracebacks = _Tracebacks()
-        log = logging.getLogger("dxlint.engine")
+        log = logging.getLogger("dxlint.run.engine")
         log.addHandler(self.tracebacks)
         log.setLevel(logging.DEBUG)
         log.propagate = False

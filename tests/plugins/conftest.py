@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from dxlint import Coverage, Edition, Evidence, ItemCoverage, Outcome, Place, Quoted, Reference, Source
-from dxlint.evidence.coverage import Listed, StatedFact
-from dxlint.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
+from dxlint.plan.coverage import Listed, StatedFact
+from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 
 HOSTILE = "\x1b[31m赤\x1b[0m\x00\x9b\u202e逆\u2066\u200b<script>alert('&')</script>%0A::error::\r\n次の行,:" + "\ud800"
 

@@ -58,7 +58,7 @@ COVERAGE = """\
 
 
 def test_findings(plain: Report) -> None:
-    """What, where, on what ground, how to mend it; for an absence, where it was looked for."""
+    """What, where, on what context, how to mend it; for an absence, where it was looked for."""
     assert text.write(plain, "ja", {}) == FINDINGS
 
 

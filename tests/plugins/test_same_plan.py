@@ -19,9 +19,9 @@ from typing import Literal
 import pytest
 
 from dxlint import Coverage, testing
-from dxlint.engine import Engine, Input
-from dxlint.report import FileReport
-from dxlint.settings import Settings
+from dxlint.run.engine import Engine, Input
+from dxlint.run.report import FileReport
+from dxlint.run.settings import Settings
 from dxlint_plugins.importers import pdf, word
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

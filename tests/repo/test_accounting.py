@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dxlint.accounting import account, known_ids
+from dxlint.explain.accounting import account, known_ids
 from dxlint.testing import installed
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from dxlint.catalogue import Catalogue
-from dxlint.catalogue_load import load_catalogue
 from dxlint.data.yaml_load import load_yaml
-from dxlint.facts_load import load_facts
+from dxlint.national.catalogue import Catalogue
+from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts_load import load_facts
 from dxlint.plan.model import Plan
-from dxlint.rule_load import load_rule
+from dxlint.rules.rule_load import load_rule
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted(path.parent for path in (ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from dxlint.migration import unmapped
+from dxlint.national.migration import unmapped
 from dxlint.testing import installed
 
 MAPPED = ("dx-plan", "open-data", "open-data-sets", "data-act", "security-policy", "security-law")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from dxlint import load_pack, testing
-from dxlint.loader import PACK, load
-from dxlint.pack_check import check_pack
+from dxlint.run.loader import PACK, load
+from dxlint.testing.pack_check import check_pack
 
 ROOT = Path(__file__).parents[2]
 HOME = ROOT / "plugins" / "example-prefecture"

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from dxlint.explaining import ids
+from dxlint.explain.explaining import ids
 from dxlint.testing import installed
 
 ROOT = Path(__file__).parents[2]

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from dxlint import config
 from dxlint.cli.main import main
-from dxlint.completing import error_text
-from dxlint.loader import load
-from dxlint.pack import words
-from dxlint.pack.load import read_pack
-from dxlint.pack_check import check_pack
+from dxlint.rules import words
+from dxlint.run import config
+from dxlint.run.completing import error_text
+from dxlint.run.loader import load
+from dxlint.run.pack_load import read_pack
+from dxlint.testing.pack_check import check_pack
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "docs" / "tutorial-pack.ja.md").read_text(encoding="utf-8")
@@ -108,7 +108,7 @@ def test_every_word_is_explained(table: dict[str, str]) -> None:
 
 def test_every_date_field_and_key_is_explained() -> None:
     """Keys for those who write a pack in English need not be."""
-    from dxlint.pack.kinds.stated import DATES
+    from dxlint.rules.kinds.stated import DATES
 
     assert [words.FIELDS[name] for name in sorted(DATES) if words.FIELDS[name] not in TEXT] == []
     own = {"url", "confidence", "edition", "status", "description"}

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 import dxlint_rules
-from dxlint.catalogue import Catalogue
-from dxlint.catalogue_load import load_catalogue
-from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, Listed, Status
-from dxlint.facts import Fact, Facts
-from dxlint.facts_load import load_facts
+from dxlint.national.catalogue import Catalogue
+from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts import Fact, Facts
+from dxlint.national.facts_load import load_facts
 from dxlint.place import Place
-from dxlint.rule import Ground
+from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, Listed, Status
+from dxlint.rules.rule import RuleContext
 
-GroundOf = Callable[..., Ground]
+GroundOf = Callable[..., RuleContext]
 
 _FOLDER = Path(dxlint_rules.__file__).parent
 _SETS = sorted(path.parent.name for path in _FOLDER.glob("*/__init__.py"))
@@ -38,14 +38,14 @@ def all_facts() -> list[Fact]:
 
 @pytest.fixture
 def ground_of(all_items: Catalogue, all_facts: list[Fact]) -> GroundOf:
-    """Makes a ground of a day, statuses by item id (`missing` unless given), evidence, and lists by member id."""
+    """Makes a rule context of a day, statuses by item id (`missing` unless given), evidence, and lists by member id."""
 
     def make(
         day: str,
         statuses: dict[str, Status] | None = None,
         evidence: dict[str, list[Evidence]] | None = None,
         lists: dict[str, list[str]] | None = None,
-    ) -> Ground:
+    ) -> RuleContext:
         as_of = date.fromisoformat(day)
         statuses, evidence = statuses or {}, evidence or {}
         assert {*statuses, *evidence} <= all_items.items.keys()
@@ -60,7 +60,7 @@ def ground_of(all_items: Catalogue, all_facts: list[Fact]) -> GroundOf:
         coverage = Coverage(
             items=items, lists=named, searched=[Evidence(Place("f.txt", 4), "第1章", "background")]
         )
-        return Ground(as_of, all_items, all_items.editions_at(as_of), Facts(all_facts, as_of), coverage)
+        return RuleContext(as_of, all_items, all_items.editions_at(as_of), Facts(all_facts, as_of), coverage)
 
     return make
 

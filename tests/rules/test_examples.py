@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dxlint import testing
-from dxlint.rule import Example, Rule
+from dxlint.rules.rule import Example, Rule
 
 EXAMPLES = list(testing.examples())
 RULES = [rule for _, rule in testing.installed().rules()]

@@ -25,8 +25,8 @@ CLOUD = "standardization/gov-cloud"
 )
 def test_topic(ground_of: Any, day: str, statuses: dict[str, Any], expected: str) -> None:
     """A topic is taken up by itself or by a detail; else another rule says so, if the nation asks for it."""
-    ground = ground_of(day, statuses)
-    assert topic(ground, TOPIC, details_of(ground, "standardization/")) == expected
+    context = ground_of(day, statuses)
+    assert topic(context, TOPIC, details_of(context, "standardization/")) == expected
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from dxlint import Document, InputError, Place
-from dxlint.document import Unreadable
+from dxlint.document.blocks import Unreadable
 from dxlint_plugins.importers._pdf_blocks import Laid, Writer
 from dxlint_plugins.importers._pdf_grid import Grid, grids_of
 from dxlint_plugins.importers._pdf_layout import flow_of

@@ -1,4 +1,4 @@
-"""The result for people: what, where, on what ground, how to mend it. States and counts, never a verdict."""
+"""The result for people: what, where, on what context, how to mend it. States and counts, never a verdict."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from dxlint import FactVersion, Ground, Reference, Year, lazy
+from dxlint import FactVersion, Reference, RuleContext, Year, lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,22 @@ class Named:
         return Reference(self.name, None, clause, url, self.version.confidence)
 
 
-def laws(ground: Ground) -> list[Named]:
+def laws(context: RuleContext) -> list[Named]:
     """The laws that were promulgated by the date."""
-    return _of(ground, "law-")
+    return _of(context, "law-")
 
 
-def documents(ground: Ground) -> list[Named]:
+def documents(context: RuleContext) -> list[Named]:
     """The national documents that were decided by the date."""
-    return _of(ground, "doc-")
+    return _of(context, "doc-")
 
 
-def _of(ground: Ground, prefix: str) -> list[Named]:
+def _of(context: RuleContext, prefix: str) -> list[Named]:
     found = []
-    for fact in ground.facts:
+    for fact in context.facts:
         if not fact.id.startswith(prefix):
             continue
-        version = next((one for one in fact.versions if one.in_force(ground.facts.as_of)), None)
+        version = next((one for one in fact.versions if one.in_force(context.facts.as_of)), None)
         if version is not None and isinstance(version.value, dict):
             value: dict[str, Any] = version.value
             found.append(Named(fact.id, value["name"], tuple(value.get("short", ())), version, value))

@@ -13,11 +13,11 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years
+from dxlint import Finding, Passage, Plan, Quoted, RuleContext, Year, find_ranges, find_years
 from dxlint_rules.document_quality._text import once, passages
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per pair of years that disagree."""
     yield from once(finding for passage in passages(plan, toc=True) for finding in _in_passage(passage))
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
 _KANJI_DIGITS = "〇一二三四五六七八九十百千"
@@ -39,7 +39,7 @@ _EXAMPLE = lazy(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{
 _NOTATION = lazy(r"^[〇○◯●*※]{1,6}[」』】)]")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per passage that leaves something open."""
     yield from once(finding for passage in passages(plan, toc=True) if (finding := _finding(passage)) is not None)
 

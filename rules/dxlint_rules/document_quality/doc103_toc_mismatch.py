@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from dxlint import Finding, Ground, Plan, lazy
+from dxlint import Finding, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._contents import Line, anchors, entries, headings
 from dxlint_rules.document_quality._sequences import irregularities
 from dxlint_rules.document_quality._text import line_of, quoted, review
@@ -27,7 +27,7 @@ _MOST_ABSENT = 3
 _DIVIDERS = lazy(r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per entry that differs from its heading, or has none."""
     if plan.outline is None or len(plan.outline.contents) < 3:
         return

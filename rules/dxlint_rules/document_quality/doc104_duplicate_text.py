@@ -14,7 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
 _WORD = lazy(r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)")
@@ -27,7 +27,7 @@ _BY_NATURE = lazy(r"一|各|[0-9]|ひと|個々|日々|時々|すこし|とこ�
 _VOCAL = lazy(r"[ァ-ヴー]+")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per doubled word, particle or sentence."""
     all_passages = passages(plan)
     found = [pair for passage in all_passages for pair in _doubled(passage)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Ground, Plan
+from dxlint import Fact, Finding, Plan, RuleContext
 from dxlint_rules.document_quality import _bodies, _terms, _usage
 from dxlint_rules.document_quality._glossary import bare, entries, marked
 from dxlint_rules.document_quality._national import documents, laws
@@ -21,22 +21,22 @@ from dxlint_rules.document_quality._terms import Slip, Text
 from dxlint_rules.document_quality._text import distance, once, passages, quoted, review
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per pair of forms."""
     if plan.outline is None:
         return
     everyone = passages(plan)
     whole = Text(everyone)
-    national = [name.lower() for fact in ground.facts if fact.id.startswith("term-") for name in _value(fact)]
+    national = [name.lower() for fact in context.facts if fact.id.startswith("term-") for name in _value(fact)]
     glossary = [entry.term for entry in entries(plan)]
-    official = {name for one in (*laws(ground), *documents(ground)) for name in one.names} | {guideline.name.lower() for guideline in ground.catalogue.guidelines.values()}
+    official = {name for one in (*laws(context), *documents(context)) for name in one.names} | {guideline.name.lower() for guideline in context.catalogue.guidelines.values()}
     slips = [
         *_glossary_forms(plan),
         *_terms.misread_kana(whole, national, glossary),
         *_terms.misread_kanji(whole),
         *_terms.dotted(whole, official),
         *_terms.dotted_name(whole, [*national, *glossary]),
-        *_lacking(whole, _exact(ground)),
+        *_lacking(whole, _exact(context)),
         *_near_names(whole, [*national, *glossary]),
         *_bodies.shortened(whole),
         *_bodies.other_word(whole, plan.outline.headings),
@@ -54,8 +54,8 @@ def _value(fact: Fact) -> list[str]:
     return [str(name) for version in fact.versions for name in version.value]
 
 
-def _exact(ground: Ground) -> list[str]:
-    return [name.lower() for fact in ground.facts if fact.id == "term-exact-names" for name in _value(fact)]
+def _exact(context: RuleContext) -> list[str]:
+    return [name.lower() for fact in context.facts if fact.id == "term-exact-names" for name in _value(fact)]
 
 
 def _lacking(whole: Text, names: list[str]) -> Iterator[Slip]:

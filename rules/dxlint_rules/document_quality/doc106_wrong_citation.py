@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Passage, Plan, Year, find_years, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, Year, find_years, lazy
 from dxlint_rules.document_quality._names import nearly
 from dxlint_rules.document_quality._national import Named, agrees, documents, laws, mentions, unmarked
 from dxlint_rules.document_quality._text import FOREIGN, once, passages, quoted, review
@@ -24,12 +24,12 @@ _DECIDED = r"(?:閣議決定|策定|決定|改定|改訂|改正|公表|定め)"
 _PAST = lazy(r"当時|旧|廃止|前身|全面的?に?見直|かつて|制定され|施行され|でした|ました")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per citation that is wrong."""
-    known_laws, known_documents = laws(ground), documents(ground)
-    guidelines = [guideline.name for guideline in ground.catalogue.guidelines.values()]
+    known_laws, known_documents = laws(context), documents(context)
+    guidelines = [guideline.name for guideline in context.catalogue.guidelines.values()]
     everyone = passages(plan, toc=True)
-    yield from once(_all(everyone, known_laws, known_documents, guidelines, ground.facts.as_of))
+    yield from once(_all(everyone, known_laws, known_documents, guidelines, context.facts.as_of))
 
 
 def _all(

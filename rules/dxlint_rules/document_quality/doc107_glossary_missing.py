@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, lazy
+from dxlint import Finding, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._glossary import bare, entries, in_glossary, marked
 from dxlint_rules.document_quality._text import passages, quoted
 
@@ -20,7 +20,7 @@ _FEWEST = 3
 _KEY = lazy(r"(?:用語|語句|巻末|資料編).*(?:解説|説明)")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per term that is marked and not explained."""
     explained = {bare(entry.term) for entry in entries(plan)} if plan.outline is not None else set()
     if len(explained) < _FEWEST:

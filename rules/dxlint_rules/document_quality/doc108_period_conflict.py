@@ -13,7 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, Quoted, Year, find_ranges, find_years, lazy
+from dxlint import Finding, Passage, Plan, Quoted, RuleContext, Year, find_ranges, find_years, lazy
 from dxlint_rules.document_quality._counts import COUNT, number
 from dxlint_rules.document_quality._indicators import indicators
 from dxlint_rules.document_quality._period import stated, widest
@@ -23,7 +23,7 @@ _LENGTH = lazy(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})
 _OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per conflict."""
     if plan.outline is None:
         return

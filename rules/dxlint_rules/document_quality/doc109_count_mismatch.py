@@ -14,7 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._counts import COUNT, leading, number
 from dxlint_rules.document_quality._text import line_of, once, passages, quoted, review
 
@@ -28,7 +28,7 @@ _SUM = lazy(
 _QUOTED = lazy(rf"(?P<parts>(?:「[^「」]{{2,60}}」(?:、|,|と|及び|・|や|並びに)?){{2,9}})の(?P<count>{COUNT})つ")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per number that does not agree."""
     if plan.outline is None:
         return

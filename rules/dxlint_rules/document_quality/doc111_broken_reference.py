@@ -14,7 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._counts import number
 from dxlint_rules.document_quality._text import once, passages, quoted, without_page
 
@@ -28,7 +28,7 @@ _OTHER_PLANS = lazy(r"総合計画|総合戦略|基本構想|前計画|手順書
 _PAGE = lazy(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<page>\d{1,3})(?:ページ|頁)?(?:~|以降|参照)?\)")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per reference to what does not exist."""
     if plan.outline is None:
         return

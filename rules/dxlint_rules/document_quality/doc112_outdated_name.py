@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import FactVersion, Finding, Ground, Passage, Plan, Quoted, Reference, find_years, fold, lazy
+from dxlint import FactVersion, Finding, Passage, Plan, Quoted, Reference, RuleContext, find_years, fold, lazy
 from dxlint_rules.document_quality._national import documents
 from dxlint_rules.document_quality._text import passages, review
 
@@ -29,15 +29,15 @@ _PLAN = "デジタル社会の実現に向けた重点計画"
 _BEHIND = 2
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per outdated name or wrong statement."""
     own = [passage for passage in passages(plan) if passage.role not in _SILENT and passage.kind != "heading"]
-    for fact in ground.facts:
+    for fact in context.facts:
         if fact.id.startswith("var-"):
-            version = next((one for one in fact.versions if one.in_force(ground.as_of)), None)
+            version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
             if version is not None:
                 yield from _outdated(own, version)
-    yield from _old_plan(own, ground)
+    yield from _old_plan(own, context)
 
 
 def _outdated(own: list[Passage], version: FactVersion) -> Iterator[Finding]:
@@ -62,12 +62,12 @@ def _outdated(own: list[Passage], version: FactVersion) -> Iterator[Finding]:
         return
 
 
-def _old_plan(own: list[Passage], ground: Ground) -> Iterator[Finding]:
+def _old_plan(own: list[Passage], context: RuleContext) -> Iterator[Finding]:
     """重点計画 cited by a decision that several newer ones have followed."""
-    known = next((one for one in documents(ground) if one.name == _PLAN), None)
+    known = next((one for one in documents(context) if one.name == _PLAN), None)
     if known is None:
         return
-    decided = sorted(day for day in map(date.fromisoformat, known.value["dates"]) if day <= ground.as_of)
+    decided = sorted(day for day in map(date.fromisoformat, known.value["dates"]) if day <= context.as_of)
     cited: list[tuple[date, Passage]] = []
     for passage in own:
         if fold(_PLAN) not in passage.text:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, lazy
+from dxlint import Finding, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._indicators import Kpi, direction, indicators, under
 
 _UNIT = lazy(r"[\d.,]+(?P<unit>[^\d\s(]{0,8})")
 _RELATIVE = lazy(r"\d[^\d(]{0,4}(?:増|減|削減|短縮|アップ|ダウン|向上)")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator whose target lies on the wrong side of its baseline."""
     for kpi in indicators(plan):
         now, goal = kpi.baseline, kpi.target

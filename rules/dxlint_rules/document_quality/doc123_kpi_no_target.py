@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, lazy
+from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._indicators import indicators, under
 from dxlint_rules.document_quality._text import FOREIGN, line_of, passages, quoted
 
@@ -21,7 +21,7 @@ _GOAL = "目標|計画値|目指す値"
 _DASH = lazy(r"[-ー―—─~]{1,3}|なし|無し|/")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a target."""
     if plan.outline is not None:
         yield from _rows(plan)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, lazy
+from dxlint import Finding, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._indicators import Kpi, indicators, under
 from dxlint_rules.document_quality._text import review
 
@@ -18,7 +18,7 @@ _NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度
 _DASH = lazy(r"[-ー―—─~]{1,3}|/")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a baseline, or one for all."""
     kpis = indicators(plan)
     missing = [kpi for kpi in kpis if not _has_baseline(kpi)]

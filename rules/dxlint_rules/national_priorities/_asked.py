@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Severity, Source, shortfall
+from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, Severity, Source, shortfall
 
 GUIDELINE = "dx-plan"
 
 
-def asked(ground: Ground, *prefixes: str) -> Iterator[tuple[CatalogueItem, Demand]]:
+def asked(context: RuleContext, *prefixes: str) -> Iterator[tuple[CatalogueItem, Demand]]:
     """The items that the edition in force asks for, out of those whose id starts with one of `prefixes`."""
-    for item, demand in ground.demanded(GUIDELINE):
+    for item, demand in context.demanded(GUIDELINE):
         if item.id.startswith(prefixes):
             yield item, demand
 
 
 def finding_on(
-    plan: Plan, ground: Ground, item: CatalogueItem, demand: Demand, message: str, severity: Severity | None = None
+    plan: Plan, context: RuleContext, item: CatalogueItem, demand: Demand, message: str, severity: Severity | None = None
 ) -> Finding:
     """A finding on an item that the plan does not answer, at the closest passage or with what was searched."""
     params = {
@@ -25,12 +25,12 @@ def finding_on(
         "name_en": item.name_en,
         "label": item.name_ja,
         "label_en": item.name_en,
-        "edition": ground.editions[GUIDELINE].name,
+        "edition": context.editions[GUIDELINE].name,
         "clause": demand.clause or "",
     }
-    status = ground.coverage.items[item.id]
+    status = context.coverage.items[item.id]
     return Finding(
-        **shortfall(plan, ground, item.id),
+        **shortfall(plan, context, item.id),
         message=message,
         params=params,
         item=item.id,

@@ -12,37 +12,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, Quoted, Reference, searched
+from dxlint import CatalogueItem, Demand, Finding, Plan, Quoted, Reference, RuleContext, searched
 from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on, official_url
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per priority item without a commitment; one in all when there is none whatever."""
-    items = list(asked(ground, "priority/"))
-    if items and all(ground.coverage.status(item.id) in ("missing", "mentioned") for item, _ in items):
-        yield _none_answered(plan, ground, items)
+    items = list(asked(context, "priority/"))
+    if items and all(context.coverage.status(item.id) in ("missing", "mentioned") for item, _ in items):
+        yield _none_answered(plan, context, items)
         return
     for item, demand in items:
-        status = ground.coverage.status(item.id)
+        status = context.coverage.status(item.id)
         if status == "considering":
-            yield finding_on(plan, ground, item, demand, "considering", "warning")
+            yield finding_on(plan, context, item, demand, "considering", "warning")
         elif status in ("missing", "mentioned"):
-            yield finding_on(plan, ground, item, demand, status)
+            yield finding_on(plan, context, item, demand, status)
 
 
-def _none_answered(plan: Plan, ground: Ground, items: list[tuple[CatalogueItem, Demand]]) -> Finding:
-    title = ground.coverage.facts.get("title")
+def _none_answered(plan: Plan, context: RuleContext, items: list[tuple[CatalogueItem, Demand]]) -> Finding:
+    title = context.coverage.facts.get("title")
     at = Quoted(title.place, title.quote) if title is not None and title.place is not None else None
-    edition = ground.editions[GUIDELINE]
+    edition = context.editions[GUIDELINE]
     confirmed = any(demand.confidence == "confirmed" for _, demand in items)
     return Finding(
         at=at,
-        searched=searched(plan, ground),
+        searched=searched(plan, context),
         message="none-answered",
         params={"edition": edition.name, "count": len(items)},
         references=(
             Reference(
-                ground.catalogue.guidelines[GUIDELINE].name,
+                context.catalogue.guidelines[GUIDELINE].name,
                 edition.id,
                 "重点取組事項",
                 official_url(edition.sources),

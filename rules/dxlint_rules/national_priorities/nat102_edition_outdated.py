@@ -16,12 +16,12 @@ from dxlint import (
     CatalogueItem,
     Edition,
     Finding,
-    Ground,
     Guideline,
     Outcome,
     Plan,
     Quoted,
     Reference,
+    RuleContext,
     searched,
 )
 from dxlint_rules.national_priorities._asked import GUIDELINE, official_url
@@ -29,26 +29,26 @@ from dxlint_rules.national_priorities._asked import GUIDELINE, official_url
 _PARTS = ("priority/", "together/", "other/")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """A finding when editions newer than the cited one changed the items."""
-    stated = ground.coverage.facts.get("cites_national_plan_edition")
-    current = ground.editions.get(GUIDELINE)
+    stated = context.coverage.facts.get("cites_national_plan_edition")
+    current = context.editions.get(GUIDELINE)
     if stated is None or stated.value is None or current is None:
         return
-    guideline = ground.catalogue.guidelines[GUIDELINE]
+    guideline = context.catalogue.guidelines[GUIDELINE]
     cited = _edition(guideline, str(stated.value))
     if cited is None or cited.valid_from >= current.valid_from:
         return
-    added = _added(ground, cited, current)
-    renamed = _renamed(ground, cited, current)
+    added = _added(context, cited, current)
+    renamed = _renamed(context, cited, current)
     if not added and not renamed:
         return
-    answered = [item for item in added if ground.coverage.status(item.id) == "covered"]
+    answered = [item for item in added if context.coverage.status(item.id) == "covered"]
     newest = _newest_confirmed(guideline, cited, current)
-    sure = newest is not None and bool(_added(ground, cited, newest))
+    sure = newest is not None and bool(_added(context, cited, newest))
     yield Finding(
         at=None if stated.place is None else Quoted(stated.place, stated.quote),
-        searched=searched(plan, ground),
+        searched=searched(plan, context),
         message=_message(added, answered),
         params={
             "cited": cited.name,
@@ -72,18 +72,18 @@ def _edition(guideline: Guideline, named: str) -> Edition | None:
     return None
 
 
-def _added(ground: Ground, old: Edition, new: Edition) -> list[CatalogueItem]:
+def _added(context: RuleContext, old: Edition, new: Edition) -> list[CatalogueItem]:
     return [
         item
-        for item in ground.catalogue.items.values()
+        for item in context.catalogue.items.values()
         if item.id.startswith(_PARTS) and item.demand_in(new.id) is not None and item.demand_in(old.id) is None
     ]
 
 
-def _renamed(ground: Ground, old: Edition, new: Edition) -> list[str]:
+def _renamed(context: RuleContext, old: Edition, new: Edition) -> list[str]:
     """`old name → new name`, where both names were read."""
     names = []
-    for item in ground.catalogue.items.values():
+    for item in context.catalogue.items.values():
         before, after = item.demand_in(old.id), item.demand_in(new.id)
         if not item.id.startswith(_PARTS) or before is None or after is None or before.name == after.name:
             continue

@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.national_priorities._asked import asked, finding_on
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per alongside item without a commitment."""
-    for item, demand in asked(ground, "together/"):
-        status = ground.coverage.status(item.id)
+    for item, demand in asked(context, "together/"):
+        status = context.coverage.status(item.id)
         if status == "considering":
-            yield finding_on(plan, ground, item, demand, "considering", "info")
+            yield finding_on(plan, context, item, demand, "considering", "info")
         elif status in ("missing", "mentioned"):
-            yield finding_on(plan, ground, item, demand, status)
+            yield finding_on(plan, context, item, demand, status)

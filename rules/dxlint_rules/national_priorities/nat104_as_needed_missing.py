@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.national_priorities._asked import asked, finding_on
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per as-needed item that the plan itself says nothing of."""
-    for item, demand in asked(ground, "other/"):
-        status = ground.coverage.status(item.id)
+    for item, demand in asked(context, "other/"):
+        status = context.coverage.status(item.id)
         if status in ("missing", "mentioned"):
-            yield finding_on(plan, ground, item, demand, status)
+            yield finding_on(plan, context, item, demand, status)

@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext
 
 _ITEM = "online/all-procedures-listed"
 # So many absent of a group that is otherwise listed are more likely left out by a slip than on purpose.
 _SLIP = 3
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for an incomplete list."""
-    if ground.facts.value("online-counts")["municipal"] != len(ground.catalogue.lists["procedures"].members):
+    if context.facts.value("online-counts")["municipal"] != len(context.catalogue.lists["procedures"].members):
         raise ValueError("the list of procedures and the fact online-counts disagree")
-    named = ground.coverage.lists.get("procedures", [])
+    named = context.coverage.lists.get("procedures", [])
     ids = {listed.id for listed in named}
-    groups = {member.group for member in ground.catalogue.lists["procedures"].members if member.id in ids}
-    wanted = [member for member in ground.catalogue.lists["procedures"].members if member.group in groups]
+    groups = {member.group for member in context.catalogue.lists["procedures"].members if member.id in ids}
+    wanted = [member for member in context.catalogue.lists["procedures"].members if member.group in groups]
     missing = [member for member in wanted if member.id not in ids]
     if not missing or len(missing) * 2 > len(wanted):
         return

@@ -12,16 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy
 from dxlint_rules.said import Said, said
 
 _CHILDCARE_AND_CARE = lazy(r"子育て[^。、]{0,8}介護(?:関係|分野|に関する)?の?(?<!\d)(?P<count>\d{1,3})手続")
 _OWN = lazy(r"(?:本市|本町|本村|当市|当町|当村)[^。]{0,24}?(?<!\d)(?P<count>\d{1,3})手続(?![^。、]{0,6}(?:うち|中の))")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per sentence whose number fits another group."""
-    counts = ground.facts.value("online-counts")
+    counts = context.facts.value("online-counts")
     both = counts["childcare"] + counts["care"]
     for one in said(plan):
         group, own = _CHILDCARE_AND_CARE.search(one.text), _OWN.search(one.text)

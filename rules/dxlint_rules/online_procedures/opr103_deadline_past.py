@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Plan, find_years, lazy
+from dxlint import Finding, Plan, RuleContext, find_years, lazy
 from dxlint_rules.said import said
 
 _PROMISES = lazy(r"(?:します|ます|目指す|進める|行う|図る|実施|実現|予定|整備|対応)(?:こととします|予定です)?[。」]?$|まで(?:に|の)")
@@ -20,10 +20,10 @@ _ONLINE = lazy(r"オンライン|電子申請|ぴったりサービス|マイナ
 _DONE = lazy(r"ました|済|完了|達成|となりました|されています|しています|していま|始まり|開始し")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for a promise whose time had gone by when the plan was made."""
-    last = date.fromisoformat(ground.facts.value("online-deadline"))
-    if ground.as_of <= last:
+    last = date.fromisoformat(context.facts.value("online-deadline"))
+    if context.as_of <= last:
         return
     for one in said(plan):
         if not one.own or not _TOPIC.search(one.text) or not _ONLINE.search(one.text) or _DONE.search(one.text):

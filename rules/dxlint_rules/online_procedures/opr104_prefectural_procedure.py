@@ -11,15 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, fold
+from dxlint import Finding, Outcome, Plan, RuleContext, fold
 from dxlint_rules.said import said
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all prefectural procedures that the plan lists as its own."""
-    if ground.body == "prefecture":
+    if context.body == "prefecture":
         return
-    names = ground.facts.value("online-prefectural")
+    names = context.facts.value("online-prefectural")
     found = [
         (one, name)
         for one in said(plan)

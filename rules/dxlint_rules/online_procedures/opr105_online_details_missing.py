@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _TIME = "online/fiscal-2022"
@@ -22,18 +22,18 @@ _FIRM = ("online/priority-procedures", "online/moving")
 _FURTHER = ("online/application-management", "online/other-procedures", "online/promotion-guideline")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    past = _is_past(plan, ground)
+    past = _is_past(plan, context)
     items = [*_FIRM, "online/portal", *(() if past else (_TIME,)), *_FURTHER]
-    finding = details_finding(plan, ground, "priority/online-procedures", items, firm=() if past else _FIRM)
+    finding = details_finding(plan, context, "priority/online-procedures", items, firm=() if past else _FIRM)
     if finding is not None:
         yield finding
 
 
-def _is_past(plan: Plan, ground: Ground) -> bool:
-    if ground.demand(_TIME) is None:
+def _is_past(plan: Plan, context: RuleContext) -> bool:
+    if context.demand(_TIME) is None:
         return False
-    last = date.fromisoformat(ground.facts.value("online-deadline"))
+    last = date.fromisoformat(context.facts.value("online-deadline"))
     start = plan.period.start
-    return ground.as_of > last or (start is not None and date(start, 4, 1) > last)
+    return context.as_of > last or (start is not None and date(start, 4, 1) > last)

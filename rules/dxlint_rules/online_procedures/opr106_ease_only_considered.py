@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 
 _ITEMS = ("online/payment", "online/once-only")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per item."""
     for item in _ITEMS:
-        if ground.coverage.status(item) == "considering":
-            entry = ground.catalogue.items[item]
+        if context.coverage.status(item) == "considering":
+            entry = context.catalogue.items[item]
             yield Finding(
-                **shortfall(plan, ground, item),
+                **shortfall(plan, context, item),
                 params={"name": entry.name_ja, "name_en": entry.name_en},
                 item=item,
                 outcome=Outcome.REVIEW,
-                confidence=ground.coverage.items[item].confidence,
+                confidence=context.coverage.items[item].confidence,
                 severity="info",
             )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy
 from dxlint_rules.said import said
 
 _MOVING_IN = lazy(r"転入届|転居届|転入の届出|転入手続|転居手続")
@@ -19,9 +19,9 @@ _FINISHED = lazy(r"来庁(?:せず|しなくて|不要|することなく)|窓�
 _ANNOUNCED = lazy(r"予約|来庁予定|事前|連絡|転出届のみ|必要です")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for a sentence that says moving in is finished online."""
-    ground.facts.version("online-moving-start")
+    context.facts.version("online-moving-start")
     for one in said(plan):
         if one.own and _MOVING_IN.search(one.text) and _FINISHED.search(one.text) and not _ANNOUNCED.search(one.text):
             yield Finding(at=one.at, item="online/moving", outcome=Outcome.REVIEW, confidence="medium", severity="info")

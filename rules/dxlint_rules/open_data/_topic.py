@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dxlint import Ground
+from dxlint import RuleContext
 from dxlint_rules.lacking import Topic, details_of, topic
 
 
-def open_data(ground: Ground) -> Topic:
+def open_data(context: RuleContext) -> Topic:
     """Whether the plan takes up open data."""
-    return topic(ground, "other/open-data", details_of(ground, "opendata/"))
+    return topic(context, "other/open-data", details_of(context, "opendata/"))

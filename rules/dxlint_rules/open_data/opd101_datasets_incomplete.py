@@ -12,19 +12,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, Quoted
+from dxlint import Finding, Plan, Quoted, RuleContext
 
 _ITEM = "opendata/all-14-datasets"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for an incomplete list."""
-    item = ground.catalogue.items[_ITEM]
-    edition = ground.editions.get(item.guideline)
+    item = context.catalogue.items[_ITEM]
+    edition = context.editions.get(item.guideline)
     if edition is None or item.demand_in(edition.id) is None:
         return
-    members = ground.catalogue.lists["datasets"].members
-    named = ground.coverage.lists.get("datasets", [])
+    members = context.catalogue.lists["datasets"].members
+    named = context.coverage.lists.get("datasets", [])
     ids = {listed.id for listed in named}
     missing = [member.name for member in members if member.id not in ids]
     if not missing or len(missing) * 2 > len(members):
@@ -37,7 +37,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
             "count": len(members) - len(missing),
             "total": len(members),
             "missing": missing,
-            "scheme": ground.facts.value("opendata-dataset-name"),
+            "scheme": context.facts.value("opendata-dataset-name"),
         },
         item=_ITEM,
     )

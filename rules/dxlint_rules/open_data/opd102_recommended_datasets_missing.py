@@ -14,19 +14,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.open_data._topic import open_data
 
 _ITEM = "opendata/recommended-datasets"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan follows no such data set."""
-    scheme = ground.facts.value("opendata-dataset-name")
-    state = open_data(ground)
-    if state == "said-elsewhere" or ground.coverage.lists.get("datasets"):
+    scheme = context.facts.value("opendata-dataset-name")
+    state = open_data(context)
+    if state == "said-elsewhere" or context.coverage.lists.get("datasets"):
         return
-    finding = lacking(plan, ground, _ITEM, "topic-absent" if state == "absent" else None, scheme=scheme)
+    finding = lacking(plan, context, _ITEM, "topic-absent" if state == "absent" else None, scheme=scheme)
     if finding is not None:
         yield finding

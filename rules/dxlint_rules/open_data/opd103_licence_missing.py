@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.open_data._topic import open_data
 
 _ITEM = "opendata/license"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not commit to it."""
-    if open_data(ground) != "taken-up":
+    if open_data(context) != "taken-up":
         return
-    finding = lacking(plan, ground, _ITEM, terms=ground.facts.value("opendata-terms"))
+    finding = lacking(plan, context, _ITEM, terms=context.facts.value("opendata-terms"))
     if finding is not None:
         yield finding

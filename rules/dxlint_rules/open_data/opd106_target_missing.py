@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.open_data._topic import open_data
 
 _ITEM = "opendata/target"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not commit to it."""
-    if open_data(ground) != "taken-up":
+    if open_data(context) != "taken-up":
         return
-    finding = lacking(plan, ground, _ITEM)
+    finding = lacking(plan, context, _ITEM)
     if finding is not None:
         yield finding

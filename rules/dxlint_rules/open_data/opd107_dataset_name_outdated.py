@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, fold
+from dxlint import Finding, Outcome, Plan, RuleContext, fold
 from dxlint_rules.said import said
 
 _FACT = "opendata-dataset-name"
 _NEW = ("標準オープンデータセット", "標準データセット")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all sentences with the old name."""
-    current = ground.facts.version(_FACT)
-    names = next(fact for fact in ground.facts if fact.id == _FACT).versions
+    current = context.facts.version(_FACT)
+    names = next(fact for fact in context.facts if fact.id == _FACT).versions
     old = names[0].value
     if current.value == old:
         return

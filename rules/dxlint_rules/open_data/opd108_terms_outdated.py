@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, fold
+from dxlint import Finding, Outcome, Plan, RuleContext, fold
 from dxlint_rules.said import said
 
 _FACT = "opendata-terms"
 _OLD, _NEW = "政府標準利用規約", ("公共データ利用規約", "pdl1.0", "pdl")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where only the old terms are named."""
-    current = ground.facts.version(_FACT)
+    current = context.facts.version(_FACT)
     if _OLD in current.value:
         return
     everything = list(said(plan))

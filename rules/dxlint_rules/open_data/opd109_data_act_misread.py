@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy
 from dxlint_rules.said import said
 
 _ITEM = "data-act/clause"
@@ -28,7 +28,7 @@ _DUTY = lazy(
 _EFFORT = lazy(r"努力義務|努め|努力|義務(?:では|は)な|任意")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """At most two findings."""
     told: set[str] = set()
     for one in said(plan):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 from dxlint_rules.details import absent
 
 # Pillar → items of the DX plan that answer it too.
@@ -24,20 +24,20 @@ _PILLARS = {
 _ANSWERS = frozenset({"covered", "considering", "partial"})
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all pillars without a measure."""
-    status = ground.coverage.status
+    status = context.coverage.status
     if status("governance/legal-basis-data-act") != "covered":
         return
     left = [
         pillar
-        for pillar in absent(ground, tuple(_PILLARS), study_counts=_PILLARS)
+        for pillar in absent(context, tuple(_PILLARS), study_counts=_PILLARS)
         if not any(status(item) in _ANSWERS for item in _PILLARS[pillar])
     ]
     if left:
-        items = ground.catalogue.items
+        items = context.catalogue.items
         yield Finding(
-            **shortfall(plan, ground, left[0]),
+            **shortfall(plan, context, left[0]),
             params={
                 "names": [f"「{items[one].name_ja}」" for one in left],
                 "names_en": [items[one].name_en for one in left],

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 
 _PARTS = (
     "data-act/current-state",
@@ -21,17 +21,17 @@ _PARTS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent parts; a part that is only named counts as there."""
-    if ground.coverage.status("governance/legal-basis-data-act") != "covered":
+    if context.coverage.status("governance/legal-basis-data-act") != "covered":
         return
     left = [
-        one for one in _PARTS if ground.demand(one) is not None and ground.coverage.status(one) == "missing"
+        one for one in _PARTS if context.demand(one) is not None and context.coverage.status(one) == "missing"
     ]
     if left:
-        items = ground.catalogue.items
+        items = context.catalogue.items
         yield Finding(
-            **shortfall(plan, ground, left[0]),
+            **shortfall(plan, context, left[0]),
             params={
                 "names": [f"「{items[one].name_ja}」" for one in left],
                 "names_en": [items[one].name_en for one in left],

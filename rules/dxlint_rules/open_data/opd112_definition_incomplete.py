@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
 from dxlint_rules.said import said
 
 _ITEM = "opendata/definition"
@@ -40,7 +40,7 @@ class _Explained:
     at: Quoted
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for the first explanation that leaves out a condition."""
     for one in _explanations(plan):
         left = [name for name, words in _CONDITIONS.items() if not words.search(one.text)]

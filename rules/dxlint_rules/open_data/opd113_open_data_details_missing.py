@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _DETAILS = ("opendata/basic-guideline", "opendata/local-guideline", "opendata/preferred-forms")
@@ -17,16 +17,16 @@ _DETAILS = ("opendata/basic-guideline", "opendata/local-guideline", "opendata/pr
 _LISTS = ("opendata/applied-datasets",)
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    lists = [one for one in _LISTS if ground.coverage.status(one) != "partial"]
+    lists = [one for one in _LISTS if context.coverage.status(one) != "partial"]
     # Of a plan that says nothing of the form, machine-readable-missing tells.
     details = [
         one
         for one in _DETAILS
         if one != "opendata/preferred-forms"
-        or ground.coverage.status("opendata/machine-readable") == "covered"
+        or context.coverage.status("opendata/machine-readable") == "covered"
     ]
-    finding = details_finding(plan, ground, "other/open-data", [*details, *lists])
+    finding = details_finding(plan, context, "other/open-data", [*details, *lists])
     if finding is not None:
         yield finding

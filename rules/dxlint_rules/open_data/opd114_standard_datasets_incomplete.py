@@ -10,21 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan, Quoted
+from dxlint import Finding, NotInForce, Outcome, Plan, Quoted, RuleContext
 
 _ITEM = "opendata/standard-datasets"
 _LISTS = ("datasets", "applied-datasets", "added-datasets")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for an incomplete list."""
     try:
-        members = ground.facts.value("standard-datasets-31")
+        members = context.facts.value("standard-datasets-31")
     except NotInForce:
         return
-    if ground.demand(_ITEM) is None:
+    if context.demand(_ITEM) is None:
         return
-    named = [one for key in _LISTS for one in ground.coverage.lists.get(key, [])]
+    named = [one for key in _LISTS for one in context.coverage.lists.get(key, [])]
     ids = {listed.id for listed in named}
     missing = [member["name"] for member in members if member["id"] not in ids]
     if not missing or len(missing) * 2 > len(members):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Passage, Plan, Quoted, fold
+from dxlint import Finding, Passage, Plan, Quoted, RuleContext, fold
 from dxlint_rules.plan_consistency._measures import at, bare, is_model
 
 _SCHEMES = ("体系", "施策一覧", "取組一覧", "施策の一覧", "取組の一覧", "施策の全体像", "取組の全体像")
@@ -19,7 +19,7 @@ _OWN = frozenset({"own", "action", "policy"})
 _SHORTEST, _LONGEST, _FEWEST, _MOST_ABSENT = 5, 40, 4, 2
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure that is named and not described."""
     if is_model(plan):
         for number, measure in enumerate(plan.measures):

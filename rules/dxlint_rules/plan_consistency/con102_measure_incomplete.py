@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.plan_consistency._measures import at, sure
 
 _ASPECTS = ("departments", "indicators", "schedule")
 _FEWEST = 4
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure, naming all that it lacks."""
     usual = [aspect for aspect in _ASPECTS if _is_usual(plan, aspect)]
     for number, measure in enumerate(plan.measures):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan
+from dxlint import Finding, Outcome, Plan, RuleContext
 from dxlint_rules.plan_consistency._measures import at, speaks_of, terms, texts_of_measures
 
 _OVERALL = ("満足", "認知", "実感", "便利", "住みやす", "幸福", "評価", "達成", "進捗")
@@ -19,7 +19,7 @@ _OWN = frozenset({"own", "action", "policy"})
 _FEWEST = 3
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator that no measure speaks of."""
     if len(plan.measures) < _FEWEST or len(plan.indicators) < _FEWEST:
         return

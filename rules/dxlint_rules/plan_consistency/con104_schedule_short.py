@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, find_years, fold, lazy
+from dxlint import Finding, Plan, RuleContext, find_years, fold, lazy
 from dxlint_rules.plan_consistency._measures import at, sure
 
 _BY = lazy(r"(?:\([^)]*\))?(?:年度)?末?(?:を目途に|をめどに|までに)")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure whose schedule ends before a year that its text names as its end."""
     for number, measure in enumerate(plan.measures):
         planned = sorted({entry.fiscal_year for entry in measure.schedule})

@@ -14,17 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold, lazy
+from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy
 from dxlint_rules.plan_consistency._measures import at
 
 _MOVE = lazy(r"(?:標準準拠|標準化|基幹|ガバメントクラウド).*移行|移行.*(?:標準準拠|標準化|基幹|ガバメントクラウド)")
 _AFTER = lazy(r"経費|費用|コスト|運用|満足|時間|削減")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator of the move with a late target."""
-    last = _fiscal_year(date.fromisoformat(str(ground.facts.value("std-deadline"))))
-    if _names_exception(plan, ground):
+    last = _fiscal_year(date.fromisoformat(str(context.facts.value("std-deadline"))))
+    if _names_exception(plan, context):
         return
     listed = [(f"indicators[{at}]", one) for at, one in enumerate(plan.indicators)]
     listed += [(f"measures[{n}].indicators[{k}]", one) for n, measure in enumerate(plan.measures) for k, one in enumerate(measure.indicators)]
@@ -42,10 +42,10 @@ def _fiscal_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
-def _names_exception(plan: Plan, ground: Ground) -> bool:
+def _names_exception(plan: Plan, context: RuleContext) -> bool:
     """Whether the plan names the exception that the nation grants, where there is one at the plan's date."""
     try:
-        name = str(ground.facts.value("std-exception-name"))
+        name = str(context.facts.value("std-exception-name"))
     except NotInForce:
         return False
     said = [passage.text for passage in plan.outline.passages] if plan.outline is not None else []

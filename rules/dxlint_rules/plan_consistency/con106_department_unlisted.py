@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, fold, lazy
+from dxlint import Finding, Plan, RuleContext, fold, lazy
 from dxlint_rules.plan_consistency._measures import at, is_model, sure
 
 _GENERAL = lazy(r"^(?:全|各|関係|担当|所管|主管|庁内)|各課|全庁|関係課|等$")
@@ -20,7 +20,7 @@ _ORGANISATION = lazy(r"推進体制|組織体制|推進本部|委員会|構成�
 _FEWEST, _MOST_ABSENT = 5, 2
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per department that the organisation chapter does not know."""
     places = {
         name: f"measures[{n}].departments[{k}]"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 
 _ELEMENTS = (
@@ -24,12 +24,12 @@ _ELEMENTS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per element that the plan does not settle; its message is named after the element."""
     for element in _ELEMENTS:
-        studied = ground.coverage.status(element) == "considering"
+        studied = context.coverage.status(element) == "considering"
         message = "considering" if studied else element.removeprefix("governance/")
-        item = ground.catalogue.items[element]
-        finding = lacking(plan, ground, element, message, label=item.name_ja, label_en=item.name_en)
+        item = context.catalogue.items[element]
+        finding = lacking(plan, context, element, message, label=item.name_ja, label_en=item.name_en)
         if finding is not None:
             yield finding

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 
 _ELEMENTS = ("governance/numeric-targets", "governance/progress-review", "governance/schedule")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per element that the plan lacks; its message is named after the element."""
     for element in _ELEMENTS:
-        finding = lacking(plan, ground, element, element.removeprefix("governance/"))
-        if finding is not None and ground.coverage.status(element) != "partial":
+        finding = lacking(plan, context, element, element.removeprefix("governance/"))
+        if finding is not None and context.coverage.status(element) != "partial":
             yield finding

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 
 _GUIDELINE = "dx-plan"
 _ASKED = ("governance/legal-basis-data-act",)
@@ -19,27 +19,27 @@ _BASICS = ("governance/upper-plan", "governance/finance", "governance/revision-c
 _ABSENT = frozenset({"missing", "mentioned"})
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all that the plan does not say."""
-    if _GUIDELINE not in ground.editions or ground.level == "minimum" or not _is_plan(ground):
+    if _GUIDELINE not in context.editions or context.level == "minimum" or not _is_plan(context):
         return
-    looked_for = [*_BASICS, *(item for item in _ASKED if ground.demand(item) is not None)]
-    left_out = [item for item in looked_for if ground.coverage.status(item) in _ABSENT]
+    looked_for = [*_BASICS, *(item for item in _ASKED if context.demand(item) is not None)]
+    left_out = [item for item in looked_for if context.coverage.status(item) in _ABSENT]
     if left_out:
-        items = [ground.catalogue.items[item] for item in left_out]
+        items = [context.catalogue.items[item] for item in left_out]
         yield Finding(
-            **shortfall(plan, ground, left_out[0]),
+            **shortfall(plan, context, left_out[0]),
             params={
                 "names": [f"「{item.name_ja}」" for item in items],
                 "names_en": [item.name_en for item in items],
             },
             item=left_out[0],
             outcome=Outcome.REVIEW,
-            confidence=ground.coverage.items[left_out[0]].confidence,
+            confidence=context.coverage.items[left_out[0]].confidence,
             severity="info",
         )
 
 
-def _is_plan(ground: Ground) -> bool:
-    own = (one for key, one in ground.coverage.items.items() if key.startswith("governance/"))
+def _is_plan(context: RuleContext) -> bool:
+    own = (one for key, one in context.coverage.items.items() if key.startswith("governance/"))
     return any(one.status not in _ABSENT for one in own)

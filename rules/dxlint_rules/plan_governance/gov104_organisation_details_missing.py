@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _TOPIC = "governance/headquarters"
@@ -27,14 +27,14 @@ _ITEMS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    lead = ground.coverage.facts.get("lead_department")
+    lead = context.coverage.facts.get("lead_department")
     given = set()
     if lead is not None and lead.value is not None:
         given.add(_SECRETARIAT)
     if plan.outline is None and _VISION not in plan.not_found:
         given.add(_VISION)
-    finding = details_finding(plan, ground, _TOPIC, [item for item in _ITEMS if item not in given])
+    finding = details_finding(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
     if finding is not None:
         yield finding

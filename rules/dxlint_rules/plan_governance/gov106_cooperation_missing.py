@@ -11,30 +11,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 
 _MUNICIPAL = ("governance/joint-procurement", "governance/joint-body")
 _PREFECTURAL = ("governance/prefecture-support", "governance/talent-pool")
 _ABSENT = frozenset({"missing", "mentioned"})
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for what the plan does not say."""
-    prefecture = ground.body == "prefecture"
+    prefecture = context.body == "prefecture"
     items = _PREFECTURAL if prefecture else _MUNICIPAL
-    left_out = [item for item in items if ground.demand(item) is not None and ground.coverage.status(item) in _ABSENT]
+    left_out = [item for item in items if context.demand(item) is not None and context.coverage.status(item) in _ABSENT]
     if not left_out:
         return
     first = left_out[0]
-    demand = ground.demand(first)
+    demand = context.demand(first)
     firm = prefecture and demand is not None and demand.confidence == "confirmed"
-    found = [ground.catalogue.items[item] for item in left_out]
+    found = [context.catalogue.items[item] for item in left_out]
     yield Finding(
-        **shortfall(plan, ground, first),
+        **shortfall(plan, context, first),
         message="prefecture" if prefecture else "default",
         params={"names": [f"「{item.name_ja}」" for item in found], "names_en": [item.name_en for item in found]},
         item=first,
         outcome=Outcome.FAIL if firm else Outcome.REVIEW,
-        confidence=ground.coverage.items[first].confidence,
+        confidence=context.coverage.items[first].confidence,
         severity="warning" if firm else "info",
     )

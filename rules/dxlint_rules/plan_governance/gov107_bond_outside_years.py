@@ -10,16 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, find_years, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy
 from dxlint_rules.said import said
 
 _FACT = "digital-bond-years"
 _BOND = lazy(r"デジタル活用推進事業債")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding, at the first sentence with such years."""
-    version = ground.facts.version(_FACT)
+    version = context.facts.version(_FACT)
     first, last = version.value["first"], version.value["last"]
     for one in said(plan):
         if not one.own or one.is_past or not _BOND.search(one.text):

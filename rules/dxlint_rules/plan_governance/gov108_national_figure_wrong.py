@@ -13,16 +13,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint import Finding, Ground, Outcome, Plan, fold, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy
 from dxlint_rules.said import said
 
 _FACT = "national-aims"
 _AIMS = lazy(r"目標|目指|育成する|確保する|kpi")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per aim whose number is another."""
-    version = ground.facts.version(_FACT)
+    version = context.facts.version(_FACT)
     sentences = list(said(plan))
     for aim in version.value:
         for one in sentences:

@@ -11,21 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Ground, Outcome, Plan, Quoted, Reference, fold
+from dxlint import Fact, Finding, Outcome, Plan, Quoted, Reference, RuleContext, fold
 from dxlint_rules.said import said
 
 _EDITION = r"[」』】)]{0,2}[【(「『、]{0,2}第?(\d\.\d)版"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per manual of which only older editions are named."""
-    for fact in ground.facts:
+    for fact in context.facts:
         if fact.id.startswith("manual-"):
-            yield from _old(plan, ground, fact)
+            yield from _old(plan, context, fact)
 
 
-def _old(plan: Plan, ground: Ground, fact: Fact) -> Iterator[Finding]:
-    version = next((one for one in fact.versions if one.in_force(ground.as_of)), None)
+def _old(plan: Plan, context: RuleContext, fact: Fact) -> Iterator[Finding]:
+    version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
     if version is None:
         return
     named = "|".join(re.escape(fold(name)) for name in version.value["names"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, find_ranges, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, find_ranges, lazy
 from dxlint_rules.said import said
 
 _FACT = "dx-plan-period"
@@ -19,9 +19,9 @@ _PERIOD = lazy(
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the national period is given otherwise."""
-    version = ground.facts.version(_FACT)
+    version = context.facts.version(_FACT)
     right = (version.value["first"], version.value["last"])
     for one in said(plan):
         for match in _PERIOD.finditer(one.text):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dxlint import FactVersion, Ground, Reference, fold
+from dxlint import FactVersion, Reference, RuleContext, fold
 
 _NUMBER = r"(?P<n>\d{1,2}|[二三四五六七八九]|十[一二三四]?)"
 _KANJI = {char: at for at, char in enumerate("〇一二三四五六七八九")}
@@ -56,11 +56,11 @@ class NationalSet:
             yield from (_value(match["n"]) for match in label.finditer(text))
 
 
-def national_sets(ground: Ground) -> list[NationalSet]:
+def national_sets(context: RuleContext) -> list[NationalSet]:
     """The sets known at the date."""
     found = []
-    for fact in ground.facts:
-        version = next((one for one in fact.versions if one.in_force(ground.as_of)), None)
+    for fact in context.facts:
+        version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
         if fact.id.startswith("set-") and version is not None:
             found.append(NationalSet(fact.name, version, version.value))
     return found

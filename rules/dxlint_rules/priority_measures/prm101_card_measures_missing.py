@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _ITEMS = (
@@ -24,8 +24,8 @@ _ITEMS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    finding = details_finding(plan, ground, "priority/my-number-card", _ITEMS, firm=("card/issue-support",))
+    finding = details_finding(plan, context, "priority/my-number-card", _ITEMS, firm=("card/issue-support",))
     if finding is not None:
         yield finding

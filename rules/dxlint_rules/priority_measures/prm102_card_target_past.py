@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Place, Plan, Quoted, lazy, quoted
+from dxlint import Finding, Place, Plan, Quoted, RuleContext, lazy, quoted
 from dxlint_rules.said import said_of
 
 _GOAL = lazy(r"目指|目標|まで")
@@ -22,13 +22,13 @@ _CARD = lazy(r"(?:マイナンバー|個人番号|マイナ)カード")
 _RATE = lazy(r"率|枚数|取得|保有|交付")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all goals whose time had gone by."""
-    deadline = date.fromisoformat(ground.facts.value("card-national-target"))
-    if ground.as_of <= deadline:
+    deadline = date.fromisoformat(context.facts.value("card-national-target"))
+    if context.as_of <= deadline:
         return
     last = deadline.year - 1
-    late = list(dict.fromkeys([*_sentences(ground, last), *_indicators(plan, last)]))
+    late = list(dict.fromkeys([*_sentences(context, last), *_indicators(plan, last)]))
     if late:
         first, *others = late
         yield Finding(
@@ -40,8 +40,8 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         )
 
 
-def _sentences(ground: Ground, last: int) -> Iterator[Quoted]:
-    for one in said_of(ground, "card/target"):
+def _sentences(context: RuleContext, last: int) -> Iterator[Quoted]:
+    for one in said_of(context, "card/target"):
         if (
             one.fiscal_years
             and max(one.fiscal_years) <= last

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Place, Plan, Quoted, fold, lazy
+from dxlint import Finding, NotInForce, Outcome, Place, Plan, Quoted, RuleContext, fold, lazy
 from dxlint_rules.said import Said, said
 
 _UNCLEAR = lazy(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
@@ -21,10 +21,10 @@ _GIVEN = lazy(r"\d(?:%|割|パーセント)|(?:普及率|取得率|所有率)(?:
 _CLEAR = lazy(r"(?:交付|保有)(?:枚数|件数)?率")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where only an ambiguous rate is given."""
     try:
-        names = ground.facts.value("card-rate-names")
+        names = context.facts.value("card-rate-names")
     except NotInForce:
         return
     sayings = [*said(plan), *_indicators(plan)]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Ground, Outcome, Plan, Reference, fold
+from dxlint import Fact, Finding, Outcome, Plan, Reference, RuleContext, fold
 from dxlint_rules.said import Said, said
 
 # Which item a piece of news is reported on; the card's unless named here.
@@ -22,16 +22,16 @@ _ITEMS = {
 }
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per piece of news, at its first announcement."""
-    news = [fact for fact in ground.facts if fact.id.startswith("coming-")]
+    news = [fact for fact in context.facts if fact.id.startswith("coming-")]
     coming = [one for one in said(plan) if not one.is_past]
     for fact in news:
-        yield from _announced(fact, ground, coming)
+        yield from _announced(fact, context, coming)
 
 
-def _announced(fact: Fact, ground: Ground, coming: list[Said]) -> Iterator[Finding]:
-    version = next((one for one in fact.versions if one.in_force(ground.as_of)), None)
+def _announced(fact: Fact, context: RuleContext, coming: list[Said]) -> Iterator[Finding]:
+    version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
     if version is None:
         return
     groups = [[fold(word) for word in group] for group in version.value["words"]]

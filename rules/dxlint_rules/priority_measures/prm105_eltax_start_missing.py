@@ -12,15 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import details_of, lacking, topic
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where no time of the start is stated."""
-    deadline = date.fromisoformat(ground.facts.value("eltax-start"))
-    if ground.as_of > deadline or topic(ground, "priority/eltax", details_of(ground, "eltax/")) != "taken-up":
+    deadline = date.fromisoformat(context.facts.value("eltax-start"))
+    if context.as_of > deadline or topic(context, "priority/eltax", details_of(context, "eltax/")) != "taken-up":
         return
-    finding = lacking(plan, ground, "eltax/start", deadline=deadline)
+    finding = lacking(plan, context, "eltax/start", deadline=deadline)
     if finding is not None:
         yield finding

@@ -11,19 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Plan
+from dxlint import Finding, NotInForce, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _ITEMS = ("eltax/group-a", "eltax/group-b", "eltax/group-c", "eltax/qr")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all money that is not named."""
     try:
-        money = [*ground.facts.value("eltax-group-a"), *ground.facts.value("eltax-group-b")]
+        money = [*context.facts.value("eltax-group-a"), *context.facts.value("eltax-group-b")]
     except NotInForce:
         return
-    finding = details_finding(plan, ground, "priority/eltax", _ITEMS, study_counts=("eltax/group-c",))
+    finding = details_finding(plan, context, "priority/eltax", _ITEMS, study_counts=("eltax/group-c",))
     if finding is not None:
         finding.params["money"] = money
         yield finding

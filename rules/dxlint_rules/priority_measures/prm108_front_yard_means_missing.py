@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 from dxlint_rules.details import details_finding
 
 _TOPIC = "priority/front-yard"
@@ -26,13 +26,13 @@ _ITEMS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where no means is named, else one for the details left out."""
-    finding = details_finding(plan, ground, _TOPIC, _ITEMS)
-    taken_up = ground.demand(_TOPIC) is not None and ground.coverage.status(_TOPIC) == "covered"
-    if taken_up and all(ground.coverage.status(item) in {"missing", "mentioned"} for item in _MEANS):
+    finding = details_finding(plan, context, _TOPIC, _ITEMS)
+    taken_up = context.demand(_TOPIC) is not None and context.coverage.status(_TOPIC) == "covered"
+    if taken_up and all(context.coverage.status(item) in {"missing", "mentioned"} for item in _MEANS):
         finding = Finding(
-            **shortfall(plan, ground, _MEANS[0]),
+            **shortfall(plan, context, _MEANS[0]),
             message="no-means",
             item=_MEANS[0],
             outcome=Outcome.REVIEW,

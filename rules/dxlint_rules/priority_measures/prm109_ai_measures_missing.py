@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
     items = ("ai/rpa", "ai/ai-tools", "ai/guidebook", "ai/shared")
-    finding = details_finding(plan, ground, "priority/ai-rpa", items, study_counts=("ai/shared",))
+    finding = details_finding(plan, context, "priority/ai-rpa", items, study_counts=("ai/shared",))
     if finding is not None:
         yield finding

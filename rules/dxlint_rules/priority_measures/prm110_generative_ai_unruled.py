@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _USE = "ai/generative"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all that is absent."""
-    if ground.coverage.status(_USE) != "covered":
+    if context.coverage.status(_USE) != "covered":
         return
-    finding = details_finding(plan, ground, _USE, ("ai/rules", "ai/lead", "ai/training", "ai/guide"))
+    finding = details_finding(plan, context, _USE, ("ai/rules", "ai/lead", "ai/training", "ai/guide"))
     if finding is not None:
         yield finding

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _FIRM = ("telework/environment", "telework/rules")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
     items = (*_FIRM, "telework/guide", "telework/places")
-    finding = details_finding(plan, ground, "priority/telework", items, firm=_FIRM)
+    finding = details_finding(plan, context, "priority/telework", items, firm=_FIRM)
     if finding is not None:
-        finding.params["guide"] = ground.facts.value("telework-guide")["name"]
+        finding.params["guide"] = context.facts.value("telework-guide")["name"]
         yield finding

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _ITEMS = (
@@ -23,8 +23,8 @@ _ITEMS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    finding = details_finding(plan, ground, "together/digital-divide", _ITEMS)
+    finding = details_finding(plan, context, "together/digital-divide", _ITEMS)
     if finding is not None:
         yield finding

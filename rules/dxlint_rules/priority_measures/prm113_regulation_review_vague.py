@@ -11,20 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Plan
+from dxlint import Finding, NotInForce, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 _TOPIC = "together/regulation-review"
 _ITEMS = ("regulation/manual", "regulation/seven-types", "regulation/media")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
     try:
-        manual = ground.facts.value("analog-manual")
+        manual = context.facts.value("analog-manual")
     except NotInForce:
         return
-    finding = details_finding(plan, ground, _TOPIC, _ITEMS)
-    if finding is not None and ground.coverage.status(_TOPIC) == "covered":
+    finding = details_finding(plan, context, _TOPIC, _ITEMS)
+    if finding is not None and context.coverage.status(_TOPIC) == "covered":
         finding.params["manual"] = manual
         yield finding

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.priority_measures._sets import national_sets
 from dxlint_rules.said import said
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per set with a wrong number."""
     sayings = list(said(plan))
-    for one in national_sets(ground):
+    for one in national_sets(context):
         wrong = [
             (saying.at, number)
             for saying in sayings

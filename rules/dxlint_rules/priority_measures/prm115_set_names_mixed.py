@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy
 from dxlint_rules.priority_measures._sets import NationalSet, national_sets, plain
 from dxlint_rules.said import Said, said
 
@@ -19,9 +19,9 @@ _BETWEEN = lazy(r"[、,/「」『』()【】:;。]|と(?=[^す])|及び|又は|�
 _OPEN = lazy(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per sentence that lists a set's names wrongly."""
-    sets = national_sets(ground)
+    sets = national_sets(context)
     for saying in said(plan):
         named = [one for one in sets if next(one.numbers(saying.text), None) is not None]
         if len(named) == 1:

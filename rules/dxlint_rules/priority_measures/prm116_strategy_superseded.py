@@ -1,6 +1,6 @@
 """A plan does not rest on a national strategy for the regions that another has succeeded.
 
-デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its ground, and its
+デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its context, and its
 successor nowhere, is out of date. Sentences that tell the history (閣議決定されました) are in order; in the chapter on the
 nation's doings the rule only points out.
 Facts: regional-strategy.   Reads: the sentences of the plan.
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan, fold, lazy
+from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy
 from dxlint_rules.said import said
 
 _FACT = "regional-strategy"
@@ -20,13 +20,13 @@ _SHORT = "デジ田総合戦略"
 _GROUND = lazy(r"踏まえ|基づ|即し|沿っ|勘案|整合|連動|実現に向け|を受け|位置付け|方向を示して")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all sentences that take the old strategy as the present one."""
     try:
-        current = ground.facts.version(_FACT)
+        current = context.facts.version(_FACT)
     except NotInForce:
         return
-    fact = next(one for one in ground.facts if one.id == _FACT)
+    fact = next(one for one in context.facts if one.id == _FACT)
     old = {
         fold(one.value): one.value
         for one in fact.versions

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, shortfall
+from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
 
 _ITEMS = (
     "service/paperless",
@@ -23,13 +23,13 @@ _ITEMS = (
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all items that are only studied."""
-    studied = [item for item in _ITEMS if ground.coverage.status(item) == "considering"]
+    studied = [item for item in _ITEMS if context.coverage.status(item) == "considering"]
     if studied:
-        known = ground.catalogue.items
+        known = context.catalogue.items
         yield Finding(
-            **shortfall(plan, ground, studied[0]),
+            **shortfall(plan, context, studied[0]),
             params={
                 "names": [f"「{known[item].name_ja}」" for item in studied],
                 "names_en": [known[item].name_en for item in studied],

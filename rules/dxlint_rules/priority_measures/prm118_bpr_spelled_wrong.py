@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
 from dxlint_rules.said import said
 
 _SPELLED = lazy(r"businessprocess-?(?P<last>re[a-z-]{3,20})")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all other words."""
-    right = {_letters(name) for name in ground.facts.value("bpr-spelled-out")}
+    right = {_letters(name) for name in context.facts.value("bpr-spelled-out")}
     texts = list(_texts(plan))
     if not any("bpr" in text for text, _ in texts):
         return

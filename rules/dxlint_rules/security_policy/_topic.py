@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dxlint import Ground
+from dxlint import RuleContext
 from dxlint_rules.lacking import Topic, details_of, topic
 
 
-def security(ground: Ground) -> Topic:
+def security(context: RuleContext) -> Topic:
     """Whether the plan takes up security."""
-    return topic(ground, "priority/security", details_of(ground, "security/"))
+    return topic(context, "priority/security", details_of(context, "security/"))

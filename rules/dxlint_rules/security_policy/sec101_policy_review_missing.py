@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/policy"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not commit to it."""
-    state = security(ground)
+    state = security(context)
     if state == "said-elsewhere":
         return
-    finding = lacking(plan, ground, _ITEM, "topic-absent" if state == "absent" else None)
+    finding = lacking(plan, context, _ITEM, "topic-absent" if state == "absent" else None)
     if finding is not None:
         yield finding

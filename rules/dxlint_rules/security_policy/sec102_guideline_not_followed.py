@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/national-guideline"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not commit to it."""
-    newest = ground.facts.value("security-guideline-edition")
-    if security(ground) != "taken-up":
+    newest = context.facts.value("security-guideline-edition")
+    if security(context) != "taken-up":
         return
-    finding = lacking(plan, ground, _ITEM, newest=newest)
+    finding = lacking(plan, context, _ITEM, newest=newest)
     if finding is not None:
         yield finding

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Ground, Plan, shortfall
+from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, shortfall
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
@@ -33,59 +33,59 @@ _MEASURES = (
 _TELEWORK = ("priority/telework", "telework/environment")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure that is certainly lacking, and one for the others."""
-    if security(ground) != "taken-up":
+    if security(context) != "taken-up":
         return
     others = []
-    for item, demand in ground.demanded("security-policy"):
+    for item, demand in context.demanded("security-policy"):
         measure = item.id.removeprefix("security/")
-        if measure not in _MEASURES or (measure == "telework" and not _provides_telework(ground)):
+        if measure not in _MEASURES or (measure == "telework" and not _provides_telework(context)):
             continue
-        status = ground.coverage.status(item.id)
+        status = context.coverage.status(item.id)
         if status == "covered":
             continue
         if status == "considering" or demand.obligation == "may" or demand.confidence != "confirmed":
             others.append((item, demand))
-        elif (finding := lacking(plan, ground, item.id, measure)) is not None:
+        elif (finding := lacking(plan, context, item.id, measure)) is not None:
             yield finding
     if others:
-        yield from _together(plan, ground, others)
+        yield from _together(plan, context, others)
 
 
-def _together(plan: Plan, ground: Ground, others: list[tuple[CatalogueItem, Demand]]) -> Iterator[Finding]:
+def _together(plan: Plan, context: RuleContext, others: list[tuple[CatalogueItem, Demand]]) -> Iterator[Finding]:
     """One finding on measures that are only pointed out; a single one in its own words."""
     if len(others) == 1:
         item = others[0][0]
-        studied = ground.coverage.status(item.id) == "considering"
+        studied = context.coverage.status(item.id) == "considering"
         finding = lacking(
-            plan, ground, item.id, "considering" if studied else item.id.removeprefix("security/")
+            plan, context, item.id, "considering" if studied else item.id.removeprefix("security/")
         )
         if finding is not None:
             yield finding
         return
     order = ("considering", "missing", "mentioned")
-    first = min((item.id for item, _ in others), key=lambda item: order.index(ground.coverage.status(item)))
+    first = min((item.id for item, _ in others), key=lambda item: order.index(context.coverage.status(item)))
     names = [
         (item, "（検討のみ）", " (only considered)")
-        if ground.coverage.status(item.id) == "considering"
+        if context.coverage.status(item.id) == "considering"
         else (item, "", "")
         for item, _ in others
     ]
     yield Finding(
-        **shortfall(plan, ground, first),
+        **shortfall(plan, context, first),
         message="several",
         params={
             "names": [f"「{item.name_ja}」{mark}" for item, mark, _ in names],
             "names_en": [item.name_en + mark for item, _, mark in names],
         },
         item=first,
-        confidence=ground.coverage.items[first].confidence,
+        confidence=context.coverage.items[first].confidence,
         severity="info",
     )
 
 
-def _provides_telework(ground: Ground) -> bool:
+def _provides_telework(context: RuleContext) -> bool:
     return any(
-        item in ground.coverage.items and ground.coverage.status(item) == "covered" for item in _TELEWORK
+        item in context.coverage.items and context.coverage.status(item) == "covered" for item in _TELEWORK
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 
 # Detail → the item it belongs to; None: it stands by itself.
@@ -39,13 +39,13 @@ _DETAILS: dict[str, str | None] = {
 }
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
     details = [
         detail
         for detail, whole in _DETAILS.items()
-        if whole is None or ground.coverage.status(whole) == "covered"
+        if whole is None or context.coverage.status(whole) == "covered"
     ]
-    finding = details_finding(plan, ground, "priority/security", details)
+    finding = details_finding(plan, context, "priority/security", details)
     if finding is not None:
         yield finding

@@ -11,18 +11,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/cyber-policy"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where a plan that keeps a policy does not say how it stands to the law's."""
-    if security(ground) != "taken-up" or ground.coverage.status("security/policy") != "covered":
+    if security(context) != "taken-up" or context.coverage.status("security/policy") != "covered":
         return
-    finding = lacking(plan, ground, _ITEM)
+    finding = lacking(plan, context, _ITEM)
     if finding is not None:
         finding.severity = "info"
         yield finding

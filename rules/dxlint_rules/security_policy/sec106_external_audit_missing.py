@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan, fold, lazy, quoted
+from dxlint import Finding, Plan, RuleContext, fold, lazy, quoted
 from dxlint_rules.lacking import lacking
 
 _AUDITED = lazy(
@@ -19,15 +19,15 @@ _AUDITED = lazy(
 _NOT_CHOSEN = lazy(r"採用せず|採用しない|採用していない|移行しない|移行せず|ではなく|選ばず|選択せず|検討")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the model is chosen and the audit is not stated."""
-    if ground.coverage.status("security/external-audit") in {"covered", "considering"}:
+    if context.coverage.status("security/external-audit") in {"covered", "considering"}:
         return
-    for one in ground.coverage.items["security/network-model"].evidence:
+    for one in context.coverage.items["security/network-model"].evidence:
         text = fold(one.quote)
         model = _AUDITED.search(text)
         if one.stance == "commits" and model and not _NOT_CHOSEN.search(text):
-            finding = lacking(plan, ground, "security/external-audit", "default", model=_shown(model.group()))
+            finding = lacking(plan, context, "security/external-audit", "default", model=_shown(model.group()))
             if finding is not None:
                 finding.at, finding.searched, finding.related = quoted(one), (), ()
                 yield finding

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dxlint import FactVersion, Finding, Ground, Outcome, Plan, find_years, lazy
+from dxlint import FactVersion, Finding, Outcome, Plan, RuleContext, find_years, lazy
 from dxlint_rules.said import Said, said
 
 _FACT = "security-guideline-edition"
@@ -29,15 +29,15 @@ _BEFORE = lazy(r"(?:\d{1,2}日)?(?:に)?(?:版|改定|改訂)[^。、]{0,20}")
 _GRACE = timedelta(days=90)
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for the newest of the old editions that the plan goes by."""
-    current = ground.facts.version(_FACT)
+    current = context.facts.version(_FACT)
     if (
-        ground.demand("security/guideline-edition") is None
-        and ground.demand("security/national-guideline") is None
+        context.demand("security/guideline-edition") is None
+        and context.demand("security/national-guideline") is None
     ):
         return
-    editions = next(fact for fact in ground.facts if fact.id == _FACT).versions
+    editions = next(fact for fact in context.facts if fact.id == _FACT).versions
     by_month = {(one.start.year, one.start.month): one for one in editions if one.start is not None}
     cited: list[tuple[Said, FactVersion]] = []
     for one in said(plan):
@@ -47,7 +47,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     if any(edition is current for _, edition in cited):
         return
     for one, edition in cited:
-        if edition.until is None or edition.until + _GRACE > ground.as_of:
+        if edition.until is None or edition.until + _GRACE > context.as_of:
             continue
         newest = bool(_NEWEST.search(one.text))
         if _DONE.search(one.text) or not (newest or (one.own and _FOLLOWS.search(one.text))):

@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, fold
+from dxlint import Finding, Outcome, Plan, RuleContext, fold
 from dxlint_rules.said import said
 
 _ITEM = "security/three-layer-word"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where only the loose word is used."""
-    words = ground.facts.value("security-three-layer-word")
-    if ground.demand(_ITEM) is None:
+    words = context.facts.value("security-three-layer-word")
+    if context.demand(_ITEM) is None:
         return
     official = [fold(word) for word in (words["official"], *words["also"])]
     found = list(said(plan))

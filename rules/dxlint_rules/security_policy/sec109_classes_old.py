@@ -11,16 +11,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, fold, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy
 from dxlint_rules.said import said
 
 _FACT = "security-classes"
 _OLD = lazy(r"(?<!自治体)機密性(?:レベル)?3(?![a-c\d])")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where only the old classes are named."""
-    classes = ground.facts.value(_FACT)
+    classes = context.facts.value(_FACT)
     if fold(classes[0]) == fold("機密性3"):
         return
     found = list(said(plan))

@@ -11,27 +11,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, NotInForce, Plan
+from dxlint import Finding, NotInForce, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/eight-measures"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not name the order."""
     try:
-        order = ground.facts.value("security-order-16-3")
+        order = context.facts.value("security-order-16-3")
     except NotInForce:
         return
-    if security(ground) != "taken-up" or _ends(plan, ground) < date.fromisoformat(order["enforced"]):
+    if security(context) != "taken-up" or _ends(plan, context) < date.fromisoformat(order["enforced"]):
         return
-    finding = lacking(plan, ground, _ITEM, enforced=order["enforced"], measures=order["measures"])
+    finding = lacking(plan, context, _ITEM, enforced=order["enforced"], measures=order["measures"])
     if finding is not None:
         yield finding
 
 
-def _ends(plan: Plan, ground: Ground) -> date:
+def _ends(plan: Plan, context: RuleContext) -> date:
     """The last day of the plan's period; the day it is judged for where the period is not known."""
     end = plan.period.end
-    return ground.as_of if end is None else date(end + 1, 3, 31)
+    return context.as_of if end is None else date(end + 1, 3, 31)

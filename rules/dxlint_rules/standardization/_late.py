@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dxlint import Evidence, Ground, Place, Plan, Quoted, lazy, quoted
+from dxlint import Evidence, Place, Plan, Quoted, RuleContext, lazy, quoted
 
 _ITEMS = ("priority/standardization", "standardization/deadline", "standardization/gov-cloud")
 _MOVE = lazy(r"移行|標準準拠|標準化")
@@ -27,17 +27,17 @@ class Stated:
     what: str | None = None
 
 
-def dates_stated(plan: Plan, ground: Ground) -> list[Stated]:
+def dates_stated(plan: Plan, context: RuleContext) -> list[Stated]:
     """The dates of completion that the plan states, in its order; one per sentence or field."""
-    return [*_of_model(plan, ground), *_of_text(ground)]
+    return [*_of_model(plan, context), *_of_text(context)]
 
 
-def names_exception(plan: Plan, ground: Ground) -> bool:
+def names_exception(plan: Plan, context: RuleContext) -> bool:
     """Whether the plan itself, not its account of the nation, speaks of systems that may move later."""
-    return any(_EXCEPTION.search(text) for text in _texts(plan, ground))
+    return any(_EXCEPTION.search(text) for text in _texts(plan, context))
 
 
-def _of_model(plan: Plan, ground: Ground) -> Iterator[Stated]:
+def _of_model(plan: Plan, context: RuleContext) -> Iterator[Stated]:
     model = plan.standardization
     if model is None:
         return
@@ -47,7 +47,7 @@ def _of_model(plan: Plan, ground: Ground) -> Iterator[Stated]:
             model.deadline,
             _field(plan, "standardization.deadline", model.deadline),
         )
-    names = {member.id: member.name for member in ground.catalogue.lists["systems"].members}
+    names = {member.id: member.name for member in context.catalogue.lists["systems"].members}
     for index, system in enumerate(model.systems):
         if system.target_date is not None and not _EXCEPTION.search(system.status or ""):
             path = f"standardization.systems[{index}].target_date"
@@ -56,9 +56,9 @@ def _of_model(plan: Plan, ground: Ground) -> Iterator[Stated]:
             yield Stated(_first_day(system.target_date), system.target_date, at, what)
 
 
-def _of_text(ground: Ground) -> Iterator[Stated]:
+def _of_text(context: RuleContext) -> Iterator[Stated]:
     seen = set()
-    for one in _evidence(ground):
+    for one in _evidence(context):
         if one.stance != "commits" or not one.fiscal_years or one.place in seen:
             continue
         if _MOVE.search(one.quote) and _END.search(one.quote):
@@ -67,15 +67,15 @@ def _of_text(ground: Ground) -> Iterator[Stated]:
             yield Stated(date(year, 4, 1), f"{year}年度", quoted(one))
 
 
-def _evidence(ground: Ground) -> Iterator[Evidence]:
+def _evidence(context: RuleContext) -> Iterator[Evidence]:
     for item in _ITEMS:
-        found = ground.coverage.items.get(item)
+        found = context.coverage.items.get(item)
         if found is not None:
             yield from found.evidence
 
 
-def _texts(plan: Plan, ground: Ground) -> Iterator[str]:
-    for item, found in ground.coverage.items.items():
+def _texts(plan: Plan, context: RuleContext) -> Iterator[str]:
+    for item, found in context.coverage.items.items():
         if item in _ITEMS or item.startswith("standardization/"):
             own = (*found.evidence, *found.rejected)
             yield from (one.quote for one in own if one.stance != "background")

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from dxlint import Ground, Plan
+from dxlint import Plan, RuleContext
 from dxlint_rules.lacking import Topic, details_of, topic
 
 
-def standardization(ground: Ground) -> Topic:
+def standardization(context: RuleContext) -> Topic:
     """Whether the plan takes up standardisation."""
-    return topic(ground, "priority/standardization", details_of(ground, "standardization/"))
+    return topic(context, "priority/standardization", details_of(context, "standardization/"))
 
 
-def deadline(ground: Ground) -> date:
+def deadline(context: RuleContext) -> date:
     """The last day of the time set for the move. Raises `NotInForce` before there was one."""
-    return date.fromisoformat(ground.facts.value("std-deadline"))
+    return date.fromisoformat(context.facts.value("std-deadline"))
 
 
-def is_past(plan: Plan, ground: Ground) -> bool:
+def is_past(plan: Plan, context: RuleContext) -> bool:
     """Whether the plan is made, or begins, after the time set for the move: the move then lies behind it."""
-    last = deadline(ground)
+    last = deadline(context)
     start = plan.period.start
-    return ground.as_of > last or (start is not None and date(start, 4, 1) > last)
+    return context.as_of > last or (start is not None and date(start, 4, 1) > last)

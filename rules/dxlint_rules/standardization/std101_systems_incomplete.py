@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, Quoted, lazy
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
 from dxlint_rules.said import Said, said
 from dxlint_rules.standardization._time import is_past
 
@@ -23,11 +23,11 @@ _OTHERS = lazy(r"除[くき]|処理(?:する|して)|所管(?:し|外)|対象外
 _COUNT = lazy(r"(?<!\d)(\d{1,2})(?:の)?(?:基幹)?業務")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for an incomplete list."""
-    members = ground.catalogue.lists["systems"].members
-    named = ground.coverage.lists.get("systems", [])
-    asked = ground.facts.value("std-core-systems-count") >= len(members)
+    members = context.catalogue.lists["systems"].members
+    named = context.coverage.lists.get("systems", [])
+    asked = context.facts.value("std-core-systems-count") >= len(members)
     ids = {listed.id for listed in named}
     missing = [member.name for member in members if member.id not in ids]
     if not asked or not missing or len(missing) == len(members):
@@ -36,7 +36,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
     first, last = named[0], named[-1]
     at = Quoted(first.place, first.quote)
     related = (Quoted(last.place, last.quote),) if last is not first else ()
-    if is_past(plan, ground):
+    if is_past(plan, context):
         yield Finding(
             at=at,
             related=related,

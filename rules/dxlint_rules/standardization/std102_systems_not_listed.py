@@ -13,22 +13,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.standardization._time import is_past, standardization
 
 _ITEM = "standardization/all-20-systems"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where no system is named."""
-    total = len(ground.catalogue.lists["systems"].members)
-    if ground.facts.value("std-core-systems-count") < total or is_past(plan, ground):
+    total = len(context.catalogue.lists["systems"].members)
+    if context.facts.value("std-core-systems-count") < total or is_past(plan, context):
         return
-    state = standardization(ground)
-    if state == "said-elsewhere" or ground.coverage.lists.get("systems"):
+    state = standardization(context)
+    if state == "said-elsewhere" or context.coverage.lists.get("systems"):
         return
     message = "topic-absent" if state == "absent" else None
-    finding = lacking(plan, ground, _ITEM, message, total=total)
+    finding = lacking(plan, context, _ITEM, message, total=total)
     if finding is not None:
         yield finding

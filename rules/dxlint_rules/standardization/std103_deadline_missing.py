@@ -11,22 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.standardization._late import dates_stated
 from dxlint_rules.standardization._time import deadline, is_past, standardization
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where no time of completion is stated."""
-    last = deadline(ground)
-    if is_past(plan, ground) or standardization(ground) != "taken-up":
+    last = deadline(context)
+    if is_past(plan, context) or standardization(context) != "taken-up":
         return
-    if any(stated.day > last or stated.what is not None for stated in dates_stated(plan, ground)):
+    if any(stated.day > last or stated.what is not None for stated in dates_stated(plan, context)):
         return
     fiscal_year = last.year if last.month > 3 else last.year - 1
     finding = lacking(
-        plan, ground, "standardization/deadline", deadline=last, era=f"令和{fiscal_year - 2018}"
+        plan, context, "standardization/deadline", deadline=last, era=f"令和{fiscal_year - 2018}"
     )
     if finding is not None:
         yield finding

@@ -1,4 +1,4 @@
-"""A date of completion after the time that the nation set has its ground.
+"""A date of completion after the time that the nation set has its context.
 
 The national policy aims at the end of fiscal 2025. Since its revision of September 2023 a system of extreme
 difficulty has a date of its own (移行困難システム), since that of December 2024 within about five years
@@ -16,19 +16,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Ground, NotInForce, Outcome, Plan
+from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext
 from dxlint_rules.standardization._late import Stated, dates_stated, names_exception
 from dxlint_rules.standardization._time import deadline, is_past
 
 _ITEM = "standardization/deadline"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all late dates."""
-    last = deadline(ground)
-    stated = dates_stated(plan, ground)
-    exception = _in_force(ground, "std-exception-name")
-    excused = exception is not None and (is_past(plan, ground) or names_exception(plan, ground))
+    last = deadline(context)
+    stated = dates_stated(plan, context)
+    exception = _in_force(context, "std-exception-name")
+    excused = exception is not None and (is_past(plan, context) or names_exception(plan, context))
     if not excused:
         late = [one for one in stated if one.day > last]
         if late and exception is None:
@@ -36,7 +36,7 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         elif late:
             yield _finding(late, "exception-unnamed", Outcome.REVIEW, deadline=last, exception=exception)
         return
-    limit = _in_force(ground, "std-exception-limit")
+    limit = _in_force(context, "std-exception-limit")
     beyond = [one for one in stated if limit is not None and one.day > date.fromisoformat(limit)]
     if beyond:
         yield _finding(beyond, "beyond", Outcome.REVIEW, limit=limit, exception=exception)
@@ -60,8 +60,8 @@ def _finding(late: list[Stated], message: str, outcome: Outcome, **params: objec
     )
 
 
-def _in_force(ground: Ground, fact: str) -> str | None:
+def _in_force(context: RuleContext, fact: str) -> str | None:
     try:
-        return str(ground.facts.value(fact))
+        return str(context.facts.value(fact))
     except NotInForce:
         return None

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.lacking import lacking
 from dxlint_rules.standardization._time import is_past, standardization
 
 _ITEM = "standardization/process-review"
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the plan does not commit to it."""
-    if is_past(plan, ground) or standardization(ground) != "taken-up":
+    if is_past(plan, context) or standardization(context) != "taken-up":
         return
-    finding = lacking(plan, ground, _ITEM)
+    finding = lacking(plan, context, _ITEM)
     if finding is not None:
         yield finding

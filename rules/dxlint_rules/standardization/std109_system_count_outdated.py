@@ -13,7 +13,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from dxlint import Evidence, Finding, Ground, Plan, lazy, quoted
+from dxlint import Evidence, Finding, Plan, RuleContext, lazy, quoted
 
 _TOPIC = "priority/standardization"
 _COUNT = lazy(
@@ -21,16 +21,16 @@ _COUNT = lazy(
 )
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all sentences with the old number."""
-    count = ground.facts.value("std-core-systems-count")
-    members = ground.catalogue.lists["systems"].members
+    count = context.facts.value("std-core-systems-count")
+    members = context.catalogue.lists["systems"].members
     old = sum(member.group == "original-17" for member in members)
     if count == old:
         return
     wrong = [
         one
-        for one in dict.fromkeys(_own(ground))
+        for one in dict.fromkeys(_own(context))
         if old in _counts(one.quote) and count not in _counts(one.quote)
     ]
     if wrong:
@@ -43,8 +43,8 @@ def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
         )
 
 
-def _own(ground: Ground) -> Iterator[Evidence]:
-    for item, found in ground.coverage.items.items():
+def _own(context: RuleContext) -> Iterator[Evidence]:
+    for item, found in context.coverage.items.items():
         if item == _TOPIC or item.startswith("standardization/"):
             yield from (one for one in found.evidence if one.stance == "commits")
 

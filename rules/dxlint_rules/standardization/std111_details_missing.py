@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Plan
+from dxlint import Finding, Plan, RuleContext
 from dxlint_rules.details import details_finding
 from dxlint_rules.standardization._time import is_past
 
@@ -23,15 +23,15 @@ _MOVE = ("standardization/data-migration", "standardization/privacy-assessment")
 _LASTING = ("standardization/other-systems", "standardization/cost-reduction")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for all absent details."""
-    finding = details_finding(plan, ground, "priority/standardization", _details(plan, ground))
+    finding = details_finding(plan, context, "priority/standardization", _details(plan, context))
     if finding is not None:
         yield finding
 
 
-def _details(plan: Plan, ground: Ground) -> tuple[str, ...]:
-    if is_past(plan, ground):
+def _details(plan: Plan, context: RuleContext) -> tuple[str, ...]:
+    if is_past(plan, context):
         return _LASTING
-    said_by_review = ground.demand(_REVIEW) is not None and ground.coverage.status(_REVIEW) != "covered"
+    said_by_review = context.demand(_REVIEW) is not None and context.coverage.status(_REVIEW) != "covered"
     return (*_MOVE, *_LASTING) if said_by_review else (_CUSTOMISATION, *_MOVE, *_LASTING)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy
 from dxlint_rules.said import said
 
 _ITEM = "standardization/transition-exception"
@@ -19,13 +19,13 @@ _FACT = "std-exception-name"
 _HISTORY = lazy(r"旧|従前|従来|当時|以前|これまで|とされて|改め|改称|名称")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for the older word."""
-    if ground.demand(_ITEM) is None:
+    if context.demand(_ITEM) is None:
         return
-    name = str(ground.facts.value(_FACT))
-    versions = next(fact.versions for fact in ground.facts if fact.id == _FACT)
-    older = [str(one.value) for one in versions if one.until is not None and one.until <= ground.as_of]
+    name = str(context.facts.value(_FACT))
+    versions = next(fact.versions for fact in context.facts if fact.id == _FACT)
+    older = [str(one.value) for one in versions if one.until is not None and one.until <= context.as_of]
     everything = list(said(plan))
     if any(name in one.text for one in everything):
         return

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Ground, Outcome, Plan, find_years, lazy
+from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy
 from dxlint_rules.said import said
 from dxlint_rules.standardization._late import dates_stated
 from dxlint_rules.standardization._time import deadline
@@ -24,12 +24,12 @@ _MOVE = lazy(r"移行|システム|業務|標準")
 _OPEN = lazy(r"調整|協議|未定|検討|できるだけ|早期")
 
 
-def check(plan: Plan, ground: Ground) -> Iterator[Finding]:
+def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for systems without a time."""
-    if ground.demand(_ITEM) is None:
+    if context.demand(_ITEM) is None:
         return
-    last = deadline(ground)
-    if any(one.day > last for one in dates_stated(plan, ground)):
+    last = deadline(context)
+    if any(one.day > last for one in dates_stated(plan, context)):
         return
     own = [one for one in said(plan) if one.own]
     if any(year.fiscal_year >= last.year for one in own if _MOVE.search(one.text) for year in find_years(one.text)):

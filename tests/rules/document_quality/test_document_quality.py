@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dxlint import testing
-from dxlint.engine import Engine, Input
-from dxlint.report import ReportedFinding
-from dxlint.settings import Settings
+from dxlint.run.engine import Engine, Input
+from dxlint.run.report import ReportedFinding
+from dxlint.run.settings import Settings
 from dxlint_rules.document_quality import RULES
 from dxlint_rules.document_quality._counts import leading, number
 from dxlint_rules.document_quality._glossary import bare

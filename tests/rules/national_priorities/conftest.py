@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 import dxlint_rules.national_priorities as national_priorities
-from dxlint.catalogue import Catalogue
-from dxlint.catalogue_load import load_catalogue
-from dxlint.evidence.coverage import Coverage, Evidence, ItemCoverage, StatedFact, Status
-from dxlint.facts import Facts
+from dxlint.national.catalogue import Catalogue
+from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts import Facts
 from dxlint.place import Place
-from dxlint.rule import Ground
+from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, StatedFact, Status
+from dxlint.rules.rule import RuleContext
 
-Make = Callable[..., Ground]
+Make = Callable[..., RuleContext]
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +27,9 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture
 def judged(catalogue: Catalogue) -> Make:
-    """Makes a ground of a day, the statuses that differ from `default`, and facts of the plan."""
+    """Makes a rule context of a day, the statuses that differ from `default`, and facts of the plan."""
 
-    def make(day: str, default: Status = "covered", cites: str | None = None, **statuses: Status) -> Ground:
+    def make(day: str, default: Status = "covered", cites: str | None = None, **statuses: Status) -> RuleContext:
         as_of = date.fromisoformat(day)
         given = {key.replace("__", "/").replace("_", "-"): status for key, status in statuses.items()}
         assert given.keys() <= catalogue.items.keys()
@@ -40,7 +40,7 @@ def judged(catalogue: Catalogue) -> Make:
         }
         head = Evidence(Place("f.txt", 4), "第1章", "background")
         coverage = Coverage(facts=facts, items=items, searched=[head])
-        return Ground(as_of, catalogue, catalogue.editions_at(as_of), Facts((), as_of), coverage)
+        return RuleContext(as_of, catalogue, catalogue.editions_at(as_of), Facts((), as_of), coverage)
 
     return make
 

@@ -7,21 +7,21 @@ from collections.abc import Callable
 import pytest
 
 from dxlint.plan.model import Plan
-from dxlint.rule import Ground
+from dxlint.rules.rule import RuleContext
 from dxlint_rules.national_priorities import nat101_priority_missing as rule
 
-Make = Callable[..., Ground]
+Make = Callable[..., RuleContext]
 
 
-def told(ground: Ground) -> list[tuple[str | None, str, str | None]]:
+def told(context: RuleContext) -> list[tuple[str | None, str, str | None]]:
     """Item, message and own severity of each finding."""
-    return [(one.item, one.message, one.severity) for one in rule.check(Plan(), ground)]
+    return [(one.item, one.message, one.severity) for one in rule.check(Plan(), context)]
 
 
 def test_each_way_of_falling_short_has_its_own_message(judged: Make) -> None:
     """Considering is a warning; the others take the rule's severity."""
-    ground = judged("2024-10-01", priority__eltax="missing", priority__telework="considering", priority__ai_rpa="mentioned")
-    assert told(ground) == [
+    context = judged("2024-10-01", priority__eltax="missing", priority__telework="considering", priority__ai_rpa="mentioned")
+    assert told(context) == [
         ("priority/eltax", "missing", None),
         ("priority/ai-rpa", "mentioned", None),
         ("priority/telework", "considering", "warning"),
@@ -56,8 +56,8 @@ def test_a_missing_item_tells_where_it_was_looked_for(judged: Make) -> None:
 )
 def test_the_edition_of_the_day_decides(judged: Make, day: str, items: list[str]) -> None:
     """Procedures online are an item of their own up to 2.0, part of the front yard from 2.1; eLTAX from 2.3."""
-    ground = judged(day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing")
-    assert [item for item, _, _ in told(ground)] == items
+    context = judged(day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing")
+    assert [item for item, _, _ in told(context)] == items
 
 
 def test_a_document_that_answers_nothing_gets_one_finding(judged: Make) -> None:

@@ -7,18 +7,18 @@ from collections.abc import Callable
 import pytest
 
 from dxlint.plan.model import Plan
-from dxlint.rule import Finding, Ground, Outcome
+from dxlint.rules.rule import Finding, Outcome, RuleContext
 from dxlint_rules.national_priorities import nat102_edition_outdated as rule
 
-Make = Callable[..., Ground]
+Make = Callable[..., RuleContext]
 
 CARD = "マイナンバーカードの普及促進 → マイナンバーカードの普及促進・利用の推進"
 FRONT, ELTAX = "自治体フロントヤード改革の推進", "公金収納におけるeLTAXの活用"
 
 
-def findings(ground: Ground) -> list[Finding]:
+def findings(context: RuleContext) -> list[Finding]:
     """What the rule says."""
-    return list(rule.check(Plan(), ground))
+    return list(rule.check(Plan(), context))
 
 
 @pytest.mark.parametrize("named", ["2.0", "2022-09", "2022-09-02", "2022"])

@@ -8,11 +8,11 @@ import pytest
 
 import dxlint_rules.national_priorities as national_priorities
 from dxlint.plan.model import Plan
-from dxlint.rule import Ground, Rule
+from dxlint.rules.rule import Rule, RuleContext
 from dxlint_rules.national_priorities import nat103_alongside_missing as nat103
 from dxlint_rules.national_priorities import nat104_as_needed_missing as nat104
 
-Make = Callable[..., Ground]
+Make = Callable[..., RuleContext]
 RULES: list[Rule] = [rule for rule_set in national_priorities.dxlint_rule_sets() for rule in rule_set.rules]
 
 
@@ -36,8 +36,8 @@ def test_a_plan_that_answers_all_is_told_nothing(judged: Make, rule: Rule) -> No
 
 def test_a_study_of_an_alongside_item_is_gentler(judged: Make) -> None:
     """Info instead of the rule's warning."""
-    ground = judged("2022-12-20", together__digital_divide="considering", together__regulation_review="missing")
-    found = [(one.item, one.message, one.severity) for one in nat103.check(Plan(), ground)]
+    context = judged("2022-12-20", together__digital_divide="considering", together__regulation_review="missing")
+    found = [(one.item, one.message, one.severity) for one in nat103.check(Plan(), context)]
     assert found == [
         ("together/digital-divide", "considering", "info"),
         ("together/regulation-review", "missing", None),
@@ -46,5 +46,5 @@ def test_a_study_of_an_alongside_item_is_gentler(judged: Make) -> None:
 
 def test_a_study_answers_an_as_needed_item(judged: Make) -> None:
     """That is all the national plan asks."""
-    ground = judged("2022-12-20", other__bpr="considering", other__open_data="mentioned")
-    assert [(one.item, one.message) for one in nat104.check(Plan(), ground)] == [("other/open-data", "mentioned")]
+    context = judged("2022-12-20", other__bpr="considering", other__open_data="mentioned")
+    assert [(one.item, one.message) for one in nat104.check(Plan(), context)] == [("other/open-data", "mentioned")]

@@ -49,8 +49,8 @@ def procedures(ground_of: Any, *groups: str) -> list[str]:
 def test_incomplete(ground_of: Any, groups: tuple[str, ...], left_out: int, expected: list[Any]) -> None:
     """Of the groups that are listed; a few are a slip, more than half are examples, and 26 are in order."""
     named = procedures(ground_of, *groups)
-    ground = ground_of("2022-10-01", lists={"procedures": named[left_out:]})
-    found = opr101_procedures_incomplete.check(Plan(), ground)
+    context = ground_of("2022-10-01", lists={"procedures": named[left_out:]})
+    found = opr101_procedures_incomplete.check(Plan(), context)
     assert [(one.severity, one.params["count"], one.params["total"], len(one.params["missing"])) for one in found] == expected
 
 
@@ -109,8 +109,8 @@ def test_a_promise_whose_time_is_gone(ground_of: Any, day: str, text: str, count
 )
 def test_prefectural_procedures(ground_of: Any, text: str, names: int) -> None:
     """One finding names them all; a prefecture's own plan may list them."""
-    ground = ground_of("2022-10-01")
-    found = list(opr104_prefectural_procedure.check(saying(text), ground))
+    context = ground_of("2022-10-01")
+    found = list(opr104_prefectural_procedure.check(saying(text), context))
     assert [len(one.params["names"]) for one in found] == ([names] if names else [])
 
 
@@ -129,8 +129,8 @@ def test_prefectural_procedures(ground_of: Any, text: str, names: int) -> None:
 )
 def test_details(ground_of: Any, day: str, start: int | None, statuses: Any, expected: list[Any]) -> None:
     """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer asked for."""
-    ground = ground_of(day, {"priority/online-procedures": "covered", **statuses})
-    found = opr105_online_details_missing.check(Plan(period=Period(start=start)), ground)
+    context = ground_of(day, {"priority/online-procedures": "covered", **statuses})
+    found = opr105_online_details_missing.check(Plan(period=Period(start=start)), context)
     assert [(one.severity, len(one.params["names"])) for one in found] == expected
 
 
@@ -142,15 +142,15 @@ def test_details_of_a_plan_without_the_topic(ground_of: Any) -> None:
 @pytest.mark.parametrize(("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)])
 def test_only_a_study_of_payment_is_pointed_out(ground_of: Any, status: Any, count: int) -> None:
     """No edition asks for it in so many words."""
-    ground = ground_of("2022-10-01", {"online/payment": status})
-    assert len(list(opr106_ease_only_considered.check(Plan(), ground))) == count
+    context = ground_of("2022-10-01", {"online/payment": status})
+    assert len(list(opr106_ease_only_considered.check(Plan(), context))) == count
 
 
 def test_a_study_stands_where_it_is_written(ground_of: Any) -> None:
     """The finding quotes it."""
     study = Evidence(Place("f.txt", 9), "添付書類の省略を検討します。", "considers")
-    ground = ground_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
-    (found,) = opr106_ease_only_considered.check(Plan(), ground)
+    context = ground_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
+    (found,) = opr106_ease_only_considered.check(Plan(), context)
     assert found.at is not None and (found.at.quote, found.at.place.line) == ("添付書類の省略を検討します。", 9)
 
 

@@ -30,8 +30,8 @@ TAKEN_UP = {"other/open-data": "covered"}
 def test_incomplete(ground_of: Any, day: str, named: int, left: list[int]) -> None:
     """A list of at least half is a list; the nation no longer speaks of the 14 from July 2024."""
     members = [member.id for member in ground_of(day).catalogue.lists["datasets"].members]
-    ground = ground_of(day, TAKEN_UP, lists={"datasets": members[:named]})
-    assert [len(one.params["missing"]) for one in opd101_datasets_incomplete.check(Plan(), ground)] == left
+    context = ground_of(day, TAKEN_UP, lists={"datasets": members[:named]})
+    assert [len(one.params["missing"]) for one in opd101_datasets_incomplete.check(Plan(), context)] == left
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_recommended(ground_of: Any, day: str, statuses: Any, lists: Any, expect
 @pytest.mark.parametrize("day", ["2019-03-31", "2022-03-31", "2026-11-21"])
 def test_one_finding_at_most_on_a_plan_without_open_data(ground_of: Any, day: str) -> None:
     """A plan that does not take up the topic is not told of each detail."""
-    ground = ground_of(day)
-    assert sum(len(list(rule.check(Plan(), ground))) for rule in RULES) <= 1
+    context = ground_of(day)
+    assert sum(len(list(rule.check(Plan(), context))) for rule in RULES) <= 1
 
 
 def test_before_the_data_sets(ground_of: Any) -> None:
@@ -79,7 +79,7 @@ COMBINED = {"governance/legal-basis-data-act": "covered"}
 )  # fmt: skip
 def test_pillars(ground_of: Any, statuses: Any, left: list[str]) -> None:
     """A pillar is answered by its own words or by the item of the DX plan that belongs to it."""
-    ground = ground_of("2024-03-31", statuses)
-    found = list(opd110_pillars_missing.check(Plan(), ground))
-    names = [f"「{ground.catalogue.items[f'data-act/pillar-{one}'].name_ja}」" for one in left]
+    context = ground_of("2024-03-31", statuses)
+    found = list(opd110_pillars_missing.check(Plan(), context))
+    names = [f"「{context.catalogue.items[f'data-act/pillar-{one}'].name_ja}」" for one in left]
     assert [one.params["names"] for one in found] == ([names] if left else [])

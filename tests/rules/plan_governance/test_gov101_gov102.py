@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dxlint.catalogue import Catalogue
-from dxlint.evidence.coverage import Status
+from dxlint.national.catalogue import Catalogue
+from dxlint.plan.coverage import Status
 from dxlint.plan.model import Plan
-from dxlint.rule import Ground
+from dxlint.rules.rule import RuleContext
 from dxlint_rules.plan_governance import gov101_organisation_missing as gov101
 from dxlint_rules.plan_governance import gov102_planned_approach_missing as gov102
 
-GroundOf = Callable[..., Ground]
+GroundOf = Callable[..., RuleContext]
 
 
 def all_are(catalogue: Catalogue, status: Status, **others: Status) -> dict[str, Status]:
@@ -31,8 +31,8 @@ def test_means_are_info_and_the_rest_warnings(ground_of: GroundOf) -> None:
 
 def test_a_study_of_an_element_is_gentler(ground_of: GroundOf, all_items: Catalogue) -> None:
     """It says so, as info."""
-    ground = ground_of("2024-03-01", all_are(all_items, "covered", cio="considering"))
-    found = [(one.item, one.message, one.severity) for one in gov101.check(Plan(), ground)]
+    context = ground_of("2024-03-01", all_are(all_items, "covered", cio="considering"))
+    found = [(one.item, one.message, one.severity) for one in gov101.check(Plan(), context)]
     assert found == [("governance/cio", "considering", "info")]
 
 
@@ -56,5 +56,5 @@ def test_planning_elements_must_be_there(ground_of: GroundOf, all_items: Catalog
 
 def test_nothing_is_asked_before_the_first_edition(ground_of: GroundOf) -> None:
     """A plan older than the national one."""
-    ground = ground_of("2020-03-01")
-    assert [*gov101.check(Plan(), ground), *gov102.check(Plan(), ground)] == []
+    context = ground_of("2020-03-01")
+    assert [*gov101.check(Plan(), context), *gov102.check(Plan(), context)] == []

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from dxlint.evidence.coverage import StatedFact, Status
+from dxlint.plan.coverage import StatedFact, Status
 from dxlint.plan.model import Measure, Plan
-from dxlint.rule import Ground
+from dxlint.rules.rule import RuleContext
 from dxlint_rules.plan_governance import (
     gov103_plan_basics_missing,
     gov104_organisation_details_missing,
@@ -21,7 +21,7 @@ from dxlint_rules.plan_governance import (
     gov110_national_period_wrong,
 )
 
-GroundOf = Callable[..., Ground]
+GroundOf = Callable[..., RuleContext]
 HEADQUARTERS: dict[str, Status] = {"governance/headquarters": "covered"}
 
 
@@ -33,19 +33,19 @@ def says(*actions: str) -> Plan:
 def test_basics_are_one_piece_of_information(ground_of: GroundOf) -> None:
     """A study is enough; so is silence in a document that is hardly a plan, or at the lowest level."""
     statuses: dict[str, Status] = {**HEADQUARTERS, "governance/finance": "considering", "governance/upper-plan": "mentioned"}
-    ground = ground_of("2024-03-01", statuses)
-    (found,) = gov103_plan_basics_missing.check(Plan(), ground)
+    context = ground_of("2024-03-01", statuses)
+    (found,) = gov103_plan_basics_missing.check(Plan(), context)
     assert found.severity == "info"
     assert found.params["names"] == ["「上位計画との関係」", "「計画の見直し」", "「市町村官民データ活用推進計画としての位置付け」"]
-    assert list(gov103_plan_basics_missing.check(Plan(), replace(ground, level="minimum"))) == []
+    assert list(gov103_plan_basics_missing.check(Plan(), replace(context, level="minimum"))) == []
     assert list(gov103_plan_basics_missing.check(Plan(), ground_of("2024-03-01"))) == []
     assert list(gov103_plan_basics_missing.check(Plan(), ground_of("2020-03-01", statuses))) == []
 
 
 def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(ground_of: GroundOf) -> None:
     """The act has another paragraph for prefectures."""
-    ground = replace(ground_of("2024-03-01", HEADQUARTERS), body="prefecture")
-    (found,) = gov103_plan_basics_missing.check(Plan(), ground)
+    context = replace(ground_of("2024-03-01", HEADQUARTERS), body="prefecture")
+    (found,) = gov103_plan_basics_missing.check(Plan(), context)
     assert "「市町村官民データ活用推進計画としての位置付け」" not in found.params["names"]
 
 
@@ -58,17 +58,17 @@ def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(ground_of: GroundOf
 )
 def test_the_section_in_charge_is_the_secretariat(ground_of: GroundOf, lead: str | None, expected: list[str]) -> None:
     """Wherever the plan names it."""
-    ground = ground_of("2024-03-01", HEADQUARTERS)
-    ground.coverage.facts["lead_department"] = StatedFact(lead)
-    (found,) = gov104_organisation_details_missing.check(Plan(), ground)
+    context = ground_of("2024-03-01", HEADQUARTERS)
+    context.coverage.facts["lead_department"] = StatedFact(lead)
+    (found,) = gov104_organisation_details_missing.check(Plan(), context)
     assert (found.severity, found.params["names"]) == ("info", expected)
 
 
 def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(ground_of: GroundOf) -> None:
     """The plan model has no field for one."""
-    ground = ground_of("2024-03-01", {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"})
-    assert list(gov104_organisation_details_missing.check(Plan(), ground)) == []
-    (found,) = gov104_organisation_details_missing.check(Plan(not_found=["governance/vision"]), ground)
+    context = ground_of("2024-03-01", {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"})
+    assert list(gov104_organisation_details_missing.check(Plan(), context)) == []
+    (found,) = gov104_organisation_details_missing.check(Plan(not_found=["governance/vision"]), context)
     assert found.params["names"] == ["「DXで目指す姿（ビジョン・基本方針）」"]
 
 
@@ -94,8 +94,8 @@ def test_talent_policies_are_asked_for_since_2_2(ground_of: GroundOf) -> None:
 )
 def test_cooperation(ground_of: GroundOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]) -> None:
     """Municipalities are pointed to it from 2.3; prefectures are warned where a confirmed edition asks."""
-    ground = replace(ground_of(day), body="prefecture" if prefecture else "town")
-    found = [(one.message, one.severity, len(one.params["names"])) for one in gov106_cooperation_missing.check(Plan(), ground)]
+    context = replace(ground_of(day), body="prefecture" if prefecture else "town")
+    found = [(one.message, one.severity, len(one.params["names"])) for one in gov106_cooperation_missing.check(Plan(), context)]
     assert found == expected
 
 

@@ -58,10 +58,10 @@ def test_telework(ground_of: Any, day: str, statuses: Any, expected: tuple[str, 
 def test_examples_of_the_nation_are_asked_for_at_the_highest_level_only(ground_of: Any) -> None:
     """The means of the front-yard reform and the uses of the card are examples."""
     statuses = {"priority/front-yard": "covered", "front-yard/one-stop": "covered", "front-yard/back-yard": "covered"}
-    ground = ground_of("2024-10-01", statuses)
-    assert list(prm108_front_yard_means_missing.check(Plan(), ground)) == []
-    ground.level = "advanced"
-    (finding,) = prm108_front_yard_means_missing.check(Plan(), ground)
+    context = ground_of("2024-10-01", statuses)
+    assert list(prm108_front_yard_means_missing.check(Plan(), context)) == []
+    context.level = "advanced"
+    (finding,) = prm108_front_yard_means_missing.check(Plan(), context)
     assert finding.params["names"][0] == "「リモート窓口」"
     assert finding.severity == "info"
 
@@ -84,8 +84,8 @@ def test_a_study_is_named_as_one(ground_of: Any) -> None:
 )
 def test_card_target(ground_of: Any, day: str, quote: str, years: list[int], expected: int) -> None:
     """Only a goal whose every year has gone by."""
-    ground = ground_of(day, evidence=commits("card/target", quote, *years))
-    assert len(list(prm102_card_target_past.check(Plan(), ground))) == expected
+    context = ground_of(day, evidence=commits("card/target", quote, *years))
+    assert len(list(prm102_card_target_past.check(Plan(), context))) == expected
 
 
 @pytest.mark.parametrize(
@@ -100,17 +100,17 @@ def test_card_target(ground_of: Any, day: str, quote: str, years: list[int], exp
 )
 def test_eltax_late(ground_of: Any, quote: str, years: list[int], expected: list[str]) -> None:
     """The earliest time counts, by its first day; a schedule's cell gives its year only."""
-    ground = ground_of("2025-03-31", evidence=commits("eltax/start", quote, *years))
-    assert [one.params["stated"] for one in prm106_eltax_start_late.check(Plan(), ground)] == expected
+    context = ground_of("2025-03-31", evidence=commits("eltax/start", quote, *years))
+    assert [one.params["stated"] for one in prm106_eltax_start_late.check(Plan(), context)] == expected
 
 
 def test_eltax_money_is_asked_since_the_notice(ground_of: Any) -> None:
     """The groups are those of the notice of July 2024; a study of the rest is what it asks for."""
     statuses = {"priority/eltax": "covered", "eltax/group-c": "considering"}
     assert list(prm107_eltax_money_missing.check(Plan(), ground_of("2024-07-01", statuses))) == []
-    ground = ground_of("2024-07-02", statuses)
-    ground.level = "advanced"
-    (finding,) = prm107_eltax_money_missing.check(Plan(), ground)
+    context = ground_of("2024-07-02", statuses)
+    context.level = "advanced"
+    (finding,) = prm107_eltax_money_missing.check(Plan(), context)
     assert len(finding.params["names"]) == 3
 
 
@@ -186,5 +186,5 @@ def test_names_of_sets(ground_of: Any, sentence: str, expected: list[tuple[str, 
     ],
 )
 def test_strategy(ground_of: Any, day: str, sentences: list[str], expected: int) -> None:
-    """The old strategy as the present ground, since it was succeeded."""
+    """The old strategy as the present context, since it was succeeded."""
     assert len(list(prm116_strategy_superseded.check(says(*sentences), ground_of(day)))) == expected

@@ -61,8 +61,8 @@ def test_what_is_not_certain_is_one_finding(ground_of: Any, day: str, statuses: 
 )
 def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities: list[str]) -> None:
     """Asked since April 2026, of plans that keep a policy; SEC101 speaks of the others."""
-    ground = ground_of(day, {**TAKEN_UP, "security/policy": policy})
-    assert [one.severity for one in sec105_cyber_policy_missing.check(Plan(), ground)] == severities
+    context = ground_of(day, {**TAKEN_UP, "security/policy": policy})
+    assert [one.severity for one in sec105_cyber_policy_missing.check(Plan(), context)] == severities
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities
 def test_models_that_need_an_external_audit(ground_of: Any, day: str, quote: str, model: list[str]) -> None:
     """β, β′ and α′, however they are spelled; not α."""
     chosen = Evidence(Place("f.txt", 9), quote, "commits")
-    ground = ground_of(day, TAKEN_UP, {"security/network-model": [chosen]})
-    assert [one.params["model"] for one in sec106_external_audit_missing.check(Plan(), ground)] == model
+    context = ground_of(day, TAKEN_UP, {"security/network-model": [chosen]})
+    assert [one.params["model"] for one in sec106_external_audit_missing.check(Plan(), context)] == model
 
 
 @pytest.mark.parametrize(
@@ -108,5 +108,5 @@ def test_what_is_left_unsaid_is_no_error(ground_of: Any, day: str) -> None:
 @pytest.mark.parametrize("day", ["2020-12-10", "2022-10-31", "2026-11-21"])
 def test_one_finding_at_most_on_a_plan_without_security(ground_of: Any, day: str) -> None:
     """A plan that does not take up the topic is not told of each detail."""
-    ground = ground_of(day)
-    assert sum(len(list(rule.check(Plan(), ground))) for rule in RULES) <= 1
+    context = ground_of(day)
+    assert sum(len(list(rule.check(Plan(), context))) for rule in RULES) <= 1

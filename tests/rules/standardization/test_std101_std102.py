@@ -34,8 +34,8 @@ def members(ground_of: Any) -> list[str]:
 )
 def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -> None:
     """One finding, by how many are missing and by the date of the plan."""
-    ground = ground_of(day, TAKEN_UP, lists={"systems": members(ground_of)[:named]})
-    found = list(std101_systems_incomplete.check(Plan(), ground))
+    context = ground_of(day, TAKEN_UP, lists={"systems": members(ground_of)[:named]})
+    found = list(std101_systems_incomplete.check(Plan(), context))
     assert [(one.message, one.outcome, one.severity, len(one.params["missing"])) for one in found] == expected
 
 
@@ -50,9 +50,9 @@ def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -
 )
 def test_a_list_of_what_the_municipality_handles(ground_of: Any, text: str, message: str) -> None:
     """The plan says that the others are not its own, and the number fits."""
-    ground = ground_of("2024-03-31", TAKEN_UP, lists={"systems": members(ground_of)[:18]})
+    context = ground_of("2024-03-31", TAKEN_UP, lists={"systems": members(ground_of)[:18]})
     plan = Plan(measures=[Measure(title="標準化", actions=[text])])
-    (found,) = std101_systems_incomplete.check(plan, ground)
+    (found,) = std101_systems_incomplete.check(plan, context)
     assert (found.message, found.severity) == (message, "info" if message == "own-count" else None)
 
 
@@ -71,8 +71,8 @@ def test_not_listed(
     ground_of: Any, day: str, statuses: dict[str, Any], named: int, expected: list[str]
 ) -> None:
     """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move."""
-    ground = ground_of(day, statuses, lists={"systems": members(ground_of)[:named]})
-    assert [one.message for one in std102_systems_not_listed.check(Plan(), ground)] == expected
+    context = ground_of(day, statuses, lists={"systems": members(ground_of)[:named]})
+    assert [one.message for one in std102_systems_not_listed.check(Plan(), context)] == expected
 
 
 def test_before_there_were_any(ground_of: Any) -> None:

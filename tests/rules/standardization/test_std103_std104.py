@@ -43,8 +43,8 @@ def system(day: str, status: str | None = None) -> SystemEntry:
 )
 def test_missing(ground_of: Any, day: str, plan: Plan, evidence: Any, expected: list[str]) -> None:
     """One finding unless a time is stated, the time set lies behind, or the topic is not taken up."""
-    ground = ground_of(day, evidence=evidence)
-    assert [one.message for one in std103_deadline_missing.check(plan, ground)] == expected
+    context = ground_of(day, evidence=evidence)
+    assert [one.message for one in std103_deadline_missing.check(plan, context)] == expected
 
 
 @pytest.mark.parametrize(
@@ -69,8 +69,8 @@ def test_missing(ground_of: Any, day: str, plan: Plan, evidence: Any, expected: 
 )  # fmt: skip
 def test_late(ground_of: Any, day: str, plan: Plan, evidence: Any, expected: list[Any]) -> None:
     """By the date of the plan: no exception yet, an exception to be named, and its own limit."""
-    ground = ground_of(day, evidence=evidence)
-    found = list(std104_deadline_late.check(plan, ground))
+    context = ground_of(day, evidence=evidence)
+    found = list(std104_deadline_late.check(plan, context))
     assert [(one.message, one.outcome, one.params["stated"]) for one in found] == expected
 
 
@@ -78,9 +78,9 @@ def test_an_exception_in_the_background_does_not_excuse(ground_of: Any) -> None:
     """What the plan tells of the nation's exception is not its own."""
     evidence = said("令和9年度までに標準準拠システムへ移行します。", 2027)
     national = Evidence(Place("f.txt", 3), "国は移行困難システムを認めています。", "background")
-    ground = ground_of("2024-03-31", evidence=evidence)
-    ground.coverage.items["standardization/deadline"].rejected.append(national)
-    assert [one.message for one in std104_deadline_late.check(Plan(), ground)] == ["exception-unnamed"]
+    context = ground_of("2024-03-31", evidence=evidence)
+    context.coverage.items["standardization/deadline"].rejected.append(national)
+    assert [one.message for one in std104_deadline_late.check(Plan(), context)] == ["exception-unnamed"]
 
 
 def test_all_late_dates_are_one_finding(ground_of: Any) -> None:

@@ -1,0 +1,1 @@
+"""The document as one tree: blocks, headings, sections, tables, voice."""

@@ -1,0 +1,134 @@
+"""The cells of a table with their heads: what names their row, their column and their fiscal years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dxlint.document.blocks import Block
+from dxlint.text.lazy import lazy
+from dxlint.text.normalise import fold
+from dxlint.text.years import find_ranges, find_years
+
+# So much of a cell names its row or column; every cell below is read with it.
+_LONGEST = 300
+
+
+@dataclass(slots=True)
+class Cell:
+    """What a table says about one of its cells: the heads of its row and column, and the years they name.
+
+    `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands
+    under the years of the row that this cell names. `measure`: the name of the measure whose sheet the
+    table is.
+    """
+
+    row_heads: tuple[str, ...] = ()
+    column_heads: tuple[str, ...] = ()
+    fiscal_years: tuple[int, ...] = ()
+    table: int = 0
+    row: int = 0
+    column: int = 0
+    is_label: bool = False
+    caption: str = ""
+    measure: str = ""
+    scheduled: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """All that stands over the cell: the table's caption, the row's heads, the column's."""
+        over = tuple(title for title in (self.caption, self.measure) if title)
+        return (*over, *self.row_heads, *self.column_heads)
+
+
+def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
+    """The cells of a table that are not themselves heads, with their heads; heads come as cells too."""
+    rows: dict[int, list[Block]] = {}
+    for block in blocks:
+        assert block.cell is not None
+        rows.setdefault(block.cell.row, []).append(block)
+    column_heads: dict[int, tuple[str, ...]] = {}
+    years: dict[int, tuple[int, ...]] = {}
+    carried: tuple[str, ...] = ()
+    spans: dict[int, tuple[int, str]] = {}
+    ordered = sorted(rows)
+    for index, row in enumerate(ordered):
+        cells = rows[row]
+        named = {block.cell.column: years_of(block.text) for block in cells if block.cell is not None}
+        is_years = sum(bool(found) for found in named.values()) >= 2
+        first = next((block for block in cells if block.cell is not None and block.cell.column == 0), None)
+        if first is not None and first.cell is not None and first.cell.row_span > 1:
+            spans[0] = (row + first.cell.row_span, first.text[:_LONGEST])
+        if is_years:
+            years = {column: found for column, found in named.items() if found}
+            for block in cells:
+                assert block.cell is not None
+                for column in range(block.cell.column, block.cell.column + block.cell.column_span):
+                    if named[block.cell.column]:
+                        years[column] = named[block.cell.column]
+                        column_heads[column] = (block.text[:_LONGEST],)
+            carried = (first.text[:_LONGEST],) if first is not None and not named.get(0) else ()
+            for block in cells:
+                assert block.cell is not None
+                yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
+            continue
+        is_head = index == 0 and len(ordered) > 1 and _is_head(cells)
+        if is_head:
+            for block in cells:
+                assert block.cell is not None
+                for column in range(block.cell.column, block.cell.column + block.cell.column_span):
+                    column_heads[column] = (block.text[:_LONGEST],)
+        heads: tuple[str, ...] = ()
+        if first is not None and len(first.text) <= 30 and "。" not in first.text:
+            heads = (first.text,)
+            if 0 not in years:
+                carried = heads
+        elif first is None and 0 in spans and row < spans[0][0]:
+            heads = (spans[0][1],)
+        elif first is None:
+            heads = carried
+        second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and 1 not in years and len(block.text) <= 25 and "。" not in block.text]
+        scheduled = tuple(fold(block.text) for block in cells if block.cell is not None and block.cell.column in years)
+        for block in cells:
+            assert block.cell is not None
+            column = block.cell.column
+            own = heads if column > 0 else ()
+            if column > 1 and second:
+                own = (*own, second[0])
+            label = is_head or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
+            yield block, Cell(
+                own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
+                block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (),
+            )
+
+
+def _is_head(cells: list[Block]) -> bool:
+    """Whether a table's first row names its columns. Of two cells the first may name the row instead."""
+    if len(cells) < 2 or any(len(block.text) > 20 or "。" in block.text for block in cells):
+        return False
+    return len(cells) > 2 or bool(_TWO_HEADS.search(fold(cells[1].text))) or bool(_ROW_NAMES.search(fold(cells[0].text)))
+
+
+# The second of two cells that head columns; the first of two where the second column's head may be anything.
+_TWO_HEADS = lazy(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
+_ROW_NAMES = lazy(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
+
+
+def years_of(text: str) -> tuple[int, ...]:
+    """The fiscal years that a head names and nothing else (令和6年度, R6, 2024年度, 令和6~7年度); else none."""
+    if len(text) > 40:
+        return ()
+    flat = fold(text)
+    whole = flat if flat[-1:] in "年度" else flat + "年度"
+    found, ranges = list(find_years(whole)), list(find_ranges(whole))
+    if not found:
+        return ()
+    spans = [(year.start, year.end) for year in found] + [(one.start, other.end) for one, other in ranges]
+    rest = "".join(char for at, char in enumerate(flat) if not any(start <= at < end for start, end in spans))
+    if len(re.sub(r"[~\-・,()年度以降目標値(計画)(実績)(予定)]", "", rest)) > 2:
+        return ()
+    if len(found) <= 2 and ranges and ranges[0][0].fiscal_year < ranges[0][1].fiscal_year:
+        first, last = (year.fiscal_year for year in ranges[0])
+        return tuple(range(first, min(last, first + 10) + 1))
+    return (found[0].fiscal_year,)

@@ -1,1 +1,0 @@
-"""Reading: from a document to what the plan says, with evidence."""

@@ -1,0 +1,1 @@
+"""What the catalogue and the rules say, for people."""

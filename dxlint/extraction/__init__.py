@@ -1,0 +1,1 @@
+"""From the tree to the plan: metadata, measures, indicators, schedules, lists, status."""

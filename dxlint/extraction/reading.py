@@ -1,0 +1,130 @@
+"""From a document, or a plan model, to what the plan says of every catalogue item."""
+
+from __future__ import annotations
+
+from dxlint.document.blocks import Document
+from dxlint.document.tree import Structure, structure_of
+from dxlint.document.voice import FOREIGN
+from dxlint.extraction import from_model
+from dxlint.extraction.indicators import StatedIndicator, indicators_of, targets_of_others
+from dxlint.extraction.lists import departments_of, lists_of
+from dxlint.extraction.metadata import stated_facts
+from dxlint.extraction.schedules import schedule_of
+from dxlint.extraction.status import covered
+from dxlint.national.catalogue import Catalogue
+from dxlint.plan.coverage import Coverage, Evidence, StatedFact
+from dxlint.plan.model import Plan
+from dxlint.relevance.item_matcher import Matcher
+from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
+
+# A field that says this clearly that a thing is done settles the item; its free text need not be searched.
+_SURE = 4
+_compiled: tuple[Catalogue, Vocabulary] | None = None
+
+
+def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]:
+    """What a document says, as a plan and item by item. The same document gives the same."""
+    from dxlint.extraction import to_model  # large, and a run on plan models needs none of it
+
+    vocabulary = _vocabulary(catalogue)
+    structure = structure_of(document)
+    facts = stated_facts(structure)
+    indicators = indicators_of(structure)
+    facts["kpi_count"] = _count(indicators)
+    matcher = Matcher(structure, vocabulary, str(facts["municipality"].value or ""))
+    found = matcher.evidence()
+    lists = lists_of(structure, catalogue, vocabulary)
+    schedule = schedule_of(structure)
+    derived = {
+        "has_target": [_target(one) for one in indicators],
+        "has_target_mention": targets_of_others(structure),
+        "has_schedule": schedule,
+    }
+    coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
+    for item in catalogue.read_items():
+        passages = found.get(item.id, [])
+        derive = item.reading.derive or {}
+        if derive.get("kind") == "departments":
+            passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
+        if derive.get("kind") == "target":
+            passages = [*passages, *(_target(one) for one in indicators if matcher.names(item.id, _named(one)))]
+        coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)
+    return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
+
+
+def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
+    """What a plan model says of every item: outright in its fields and statements, and in its free text.
+
+    Which of these counts is settled item by item, so that a model that was extracted from a document
+    says what the document says, and a model that was written by hand is read like one:
+
+    - An item of a national list goes by the list, wherever the model names members of it.
+    - An item with statements goes by its statements. Free text is not read for it again; fields of its
+      own and measures that name it in `items` count beside them only where they say more (an action added
+      that commits, to an item whose statements only consider).
+    - An item in `not_found` was looked for and not found: only what names it outright counts.
+    - Any other item goes by everything: fields, measures, and the free text read like a document's.
+    """
+    vocabulary = _vocabulary(catalogue)
+    structure = structure_of(from_model.document_of(plan))
+    stated = from_model.statements(plan)
+    settled = {*stated, *plan.not_found}
+    outright = list(from_model.outright(plan, catalogue))
+    sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
+    matcher = Matcher(structure, vocabulary, plan.municipality or "", frozenset(sure | settled))
+    found = matcher.evidence()
+    for about in settled:
+        found.pop(about, None)
+    for about, evidence in outright:
+        if about not in stated or from_model.says_more(evidence, stated[about]):
+            found[about].append(evidence)
+    lists = from_model.lists(plan, catalogue)
+    targets = from_model.targets(plan)
+    derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
+    coverage = Coverage(facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure))
+    for item in catalogue.read_items():
+        passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
+        derive = item.reading.derive or {}
+        if derive.get("kind") == "departments" and item.id not in stated:
+            passages += from_model.departments(plan, catalogue.lists[derive["list"]])
+        if derive.get("kind") == "target" and item.id not in settled:
+            passages += (evidence for name, evidence in targets if matcher.names(item.id, name))
+        committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
+        shown = {kind: committed or structures for kind, structures in derived.items()}
+        coverage.items[item.id] = covered(item, passages, catalogue, lists, shown)
+    from_model.keep_confidence(coverage, plan, beside=found)
+    return coverage
+
+
+def _vocabulary(catalogue: Catalogue) -> Vocabulary:
+    """The catalogue's vocabulary, kept for the next plan: compiling it costs more than reading a short plan."""
+    global _compiled
+    if _compiled is None or _compiled[0] is not catalogue:
+        _compiled = (catalogue, vocabulary_of(catalogue))
+    return _compiled[1]
+
+
+def _count(indicators: list[StatedIndicator]) -> StatedFact:
+    first = indicators[0] if indicators else None
+    return StatedFact(len(indicators), first.place if first else None, first.quote if first else None)
+
+
+def _target(indicator: StatedIndicator) -> Evidence:
+    years = () if indicator.fiscal_year is None else (indicator.fiscal_year,)
+    return Evidence(indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5)
+
+
+def _named(indicator: StatedIndicator) -> str:
+    """An indicator's name, quote and heading: what tells its topic."""
+    return f"{indicator.name}。{indicator.quote}。{indicator.section.rsplit(' > ', 1)[-1]}"
+
+
+def _searched(structure: Structure) -> list[Evidence]:
+    """The sections in which the municipality speaks for itself: where an absent thing was looked for."""
+    own = [section for section in structure.sections if section.role not in FOREIGN and section.units]
+    tops = [section for section in own if len(section.chain()) <= 2] or own
+    return [
+        Evidence(structure.document.place(section.block), section.block.text, "background", section.path)
+        for section in tops[:40]
+        if section.block is not None
+    ]

@@ -1,0 +1,1 @@
+"""The national guidelines as dated data: catalogue, facts, editions, migration."""

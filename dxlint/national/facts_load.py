@@ -1,0 +1,129 @@
+"""Reads dated facts and their sources from the YAML of a rule set.
+
+    facts:
+      - id: std-deadline
+        name: 標準準拠システムへの移行期限
+        versions:
+          - {from: "2021-09-01", until: null, value: "2026-03-31", confidence: confirmed, sources: [plan-a]}
+    sources:
+      plan-a: {title: …, url: …, basis: plan}
+
+`from` and `until` are half-open. An entry of any `sources:` list is a mapping, or the name of one under
+the file's own `sources:`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from dxlint.data.entries import Entry, read_entry
+from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source
+
+CONFIDENCES = ("confirmed", "recalled", "uncertain")
+BASES = ("primary", "secondary", "plan", "memory", "inferred")
+
+_FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked"})
+_VERSION_KEYS = frozenset({"from", "until", "value", "edition", "clause", "sources", "confidence", "note"})
+_SOURCE_KEYS = frozenset({"title", "url", "basis"})
+
+
+def load_facts(place: Path | Traversable) -> tuple[Fact, ...]:
+    """All facts of a file, or of the YAML files of a folder. Raises `PluginError` with file and line."""
+    files = data_files(place) if place.is_dir() else [place]
+    facts: dict[str, Fact] = {}
+    for file in files:
+        whole = read_entry(file.read_bytes(), str(file)).closed(("facts", "sources"))
+        named = named_sources(whole)
+        for entry in whole.entries("facts"):
+            fact = _fact(entry, named)
+            if fact.id in facts:
+                entry.fail("data-duplicate-id", "id", id=fact.id)
+            facts[fact.id] = fact
+    return tuple(facts.values())
+
+
+def data_files(folder: Path | Traversable) -> list[Path | Traversable]:
+    """The YAML files of a folder in the order of their names; none when there is no such folder."""
+    if not folder.is_dir():
+        return []
+    return sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+
+
+def named_sources(whole: Entry) -> dict[str, Source]:
+    """The sources that a data file names once, to be used by id."""
+    if "sources" not in whole.value:
+        return {}
+    entry = whole.entry("sources")
+    return {key: _source(entry.entry(key)) for key in entry.value}
+
+
+def sources_of(entry: Entry, named: dict[str, Source]) -> tuple[Source, ...]:
+    """The `sources` of a version, a demand or an edition."""
+    found = entry.value.get("sources")
+    if found is None:
+        return ()
+    if not isinstance(found, list):
+        entry.fail("data-not-list", "sources", key="sources")
+    sources = []
+    for at, part in enumerate(found):
+        if isinstance(part, dict):
+            sources.append(_source(Entry(entry.loaded, (*entry.path, "sources", at), part)))
+        elif part in named:
+            sources.append(named[part])
+        else:
+            entry.fail("data-unknown-source", "sources", source=part)
+    return tuple(sources)
+
+
+def confidence_of(entry: Entry, sources: tuple[Source, ...]) -> FactConfidence:
+    """The `confidence`; what is called confirmed must have been read somewhere."""
+    confidence: FactConfidence = entry.choice("confidence", CONFIDENCES)
+    if confidence == "confirmed" and all(source.basis == "memory" for source in sources):
+        entry.fail("data-confirmed-without-source", "confidence")
+    return confidence
+
+
+def _source(entry: Entry) -> Source:
+    entry.closed(_SOURCE_KEYS)
+    return Source(entry.text("title"), entry.text_or_none("url"), entry.choice("basis", BASES))
+
+
+def _fact(entry: Entry, named: dict[str, Source]) -> Fact:
+    entry.closed(_FACT_KEYS)
+    fact_id = entry.text("id")
+    versions = [_version(part, named) for part in entry.entries("versions")]
+    if not versions:
+        entry.fail("data-no-versions", id=fact_id)
+    _refuse_overlaps(entry, versions)
+    return Fact(fact_id, entry.text("name"), tuple(versions))
+
+
+def _version(entry: Entry, named: dict[str, Source]) -> FactVersion:
+    entry.closed(_VERSION_KEYS)
+    start, until = entry.day("from"), entry.day("until")
+    if start is not None and until is not None and until <= start:
+        entry.fail("data-period-empty", "until", start=start.isoformat(), until=until.isoformat())
+    if "value" not in entry.value:
+        entry.fail("data-key-missing", key="value")
+    sources = sources_of(entry, named)
+    return FactVersion(
+        start=start,
+        until=until,
+        value=entry.value["value"],
+        sources=sources,
+        confidence=confidence_of(entry, sources),
+        edition=entry.text_or_none("edition"),
+        clause=entry.text_or_none("clause"),
+    )
+
+
+def _refuse_overlaps(entry: Entry, versions: list[FactVersion]) -> None:
+    """Two versions in force on one day would make the look-up depend on their order."""
+    for at, (part, version) in enumerate(zip(entry.entries("versions"), versions, strict=True)):
+        for other in versions[:at]:
+            if (version.start or date.min) < (other.until or date.max) and (other.start or date.min) < (
+                version.until or date.max
+            ):
+                part.fail("data-overlap", "from", id=entry.text("id"))

@@ -1,0 +1,1 @@
+"""Of which catalogue items a unit of text speaks."""

@@ -1,0 +1,1 @@
+"""Loading plugins, settings, and judging files."""

@@ -1,0 +1,195 @@
+"""The configuration: `dxlint.toml`, or `[tool.dxlint]` in `pyproject.toml`, found upward from a folder."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from dxlint.errors import UsageError
+from dxlint.national.catalogue import LEVELS
+from dxlint.rules.rule import Severity
+from dxlint.run.report import SEVERITIES
+from dxlint.run.settings import PathSettings, suggestion
+
+LANGUAGES = ("ja", "en")
+FAIL_ON = (*SEVERITIES, "never")
+
+
+@dataclass(slots=True)
+class Config:
+    """What a configuration file says; None or empty where it says nothing. `file` is None without one."""
+
+    file: Path | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: dict[str, Severity] = field(default_factory=dict)
+    fail_on: str | None = None
+    as_of: date | None = None
+    edition: tuple[str, ...] = ()
+    lang: str | None = None
+    plugins: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    format: str | None = None
+    jobs: int | None = None
+    level: str | None = None
+    paths: tuple[PathSettings, ...] = ()
+
+
+def find(start: Path, named: str | None = None) -> Config:
+    """The configuration in the file `named`, else in the nearest one from `start` upward, else an empty one."""
+    if named is not None:
+        table = _table(Path(named), must=True)
+        return _Reading(Path(named), table or {}).config()
+    for folder in (start, *start.parents):
+        for name in ("dxlint.toml", "pyproject.toml"):
+            path = folder / name
+            if path.is_file() and (table := _table(path)) is not None:
+                return _Reading(path, table).config()
+    return Config()
+
+
+def _table(path: Path, *, must: bool = False) -> dict[str, Any] | None:
+    """The file's table of settings; None for a `pyproject.toml` without one (unless it `must` have one)."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UsageError("config-not-found", file=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise UsageError("config-unreadable", file=str(path), error=str(error)) from None
+    is_project = path.name == "pyproject.toml"
+    if is_project and "tool.dxlint" not in text and not must:
+        return None
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
+        reason = re.sub(r" \(at .*\)$", "", str(error))
+        raise UsageError("config-not-toml", file=str(path), line=line, column=column, error=reason) from None
+    if not is_project:
+        return data
+    table = data.get("tool", {}).get("dxlint")
+    if table is None and must:
+        raise UsageError("config-no-table", file=str(path))
+    return table if isinstance(table, dict) or table is None else {}
+
+
+class _Reading:
+    """One file's table, checked key by key."""
+
+    def __init__(self, path: Path, table: dict[str, Any]) -> None:
+        self.path = path
+        self.table = table
+
+    def config(self) -> Config:
+        readers: dict[str, Callable[[str, Any], Any]] = {
+            "select": self.strings, "ignore": self.strings, "severities": self.severities,
+            "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
+            "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs, "format": self.string,
+            "jobs": self.count, "level": self.choice(LEVELS), "paths": self.paths,
+        }  # fmt: skip
+        values = self.read(self.table, readers)
+        assert {field.name for field in fields(Config)} == {"file", *(key.replace("-", "_") for key in readers)}
+        return Config(file=self.path, **{key.replace("-", "_"): value for key, value in values.items()})
+
+    def read(self, table: dict[str, Any], readers: dict[str, Callable[[str, Any], Any]]) -> dict[str, Any]:
+        values = {}
+        for key, value in table.items():
+            name = key.replace("_", "-")
+            if name not in readers:
+                raise self.error("config-unknown-key", key, suggestion=suggestion(name, readers))
+            values[name] = readers[name](key, value)
+        return values
+
+    def error(self, message: str, key: str, **params: Any) -> UsageError:
+        return UsageError(message, file=str(self.path), line=self.line_of(key), key=key, **params)
+
+    def line_of(self, key: str) -> int | None:
+        """The line on which the key is first written, as well as can be told from the text."""
+        bare = re.escape(key)
+        pattern = re.compile(rf"""^\s*(\[+[^\]]*)?["']?{bare}["']?\s*[\].=]|[{{,]\s*["']?{bare}["']?\s*=""")
+        try:
+            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, ValueError):
+            return None
+        return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), None)
+
+    def wrong(self, key: str, wanted: str, value: Any) -> UsageError:
+        return self.error("config-wrong-type", key, wanted=wanted, given=f"{value!r}"[:80])
+
+    def string(self, key: str, value: Any) -> str:
+        if not isinstance(value, str):
+            raise self.wrong(key, '"…"', value)
+        return value
+
+    def strings(self, key: str, value: Any) -> tuple[str, ...]:
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[,\s]+", value) if part)
+        if not isinstance(value, list) or not all(isinstance(part, str) for part in value):
+            raise self.wrong(key, '["…", "…"]', value)
+        return tuple(value)
+
+    def plugins(self, key: str, value: Any) -> tuple[str, ...]:
+        """Plugins; a path is taken from the folder of the configuration file."""
+        named = (value,) if isinstance(value, str) else self.strings(key, value)
+        is_path = [name.endswith(".py") or "/" in name or "\\" in name for name in named]
+        base = self.path.absolute().parent
+        return tuple(str(base / name) if path else name for name, path in zip(named, is_path, strict=True))
+
+    def packs(self, key: str, value: Any) -> tuple[str, ...]:
+        """Folders of packs, taken from the folder of the configuration file."""
+        named = (value,) if isinstance(value, str) else self.strings(key, value)
+        return tuple(str(self.path.absolute().parent / name) for name in named)
+
+    def choice(self, known: tuple[str, ...]) -> Callable[[str, Any], str]:
+        def read(key: str, value: Any) -> str:
+            if value not in known:
+                hint = suggestion(value, known) if isinstance(value, str) else ""
+                raise self.error(
+                    "config-wrong-value", key, given=str(value)[:80], known=" ".join(known), suggestion=hint
+                )
+            return str(value)
+
+        return read
+
+    def day(self, key: str, value: Any) -> date:
+        if isinstance(value, str):
+            try:
+                return date.fromisoformat(value)
+            except ValueError:
+                raise self.wrong(key, '"YYYY-MM-DD"', value) from None
+        if type(value) is not date:
+            raise self.wrong(key, '"YYYY-MM-DD"', value)
+        return value
+
+    def count(self, key: str, value: Any) -> int:
+        if type(value) is not int or value < 1:
+            raise self.wrong(key, "1, 2, 3 …", value)
+        return value
+
+    def severities(self, key: str, value: Any) -> dict[str, Severity]:
+        if not isinstance(value, dict):
+            raise self.wrong(key, '{STD101 = "warning"}', value)
+        read = self.choice(SEVERITIES)
+        return {rule: read(rule, severity) for rule, severity in value.items()}  # type: ignore[misc]
+
+    def paths(self, key: str, value: Any) -> tuple[PathSettings, ...]:
+        if not isinstance(value, list) or not all(isinstance(part, dict) for part in value):
+            raise self.wrong(key, "[[paths]]", value)
+        readers: dict[str, Callable[[str, Any], Any]] = {
+            "glob": self.string, "select": self.strings, "ignore": self.strings,
+            "severities": self.severities, "as-of": self.day,
+        }  # fmt: skip
+        found = []
+        for part in value:
+            values = self.read(part, readers)
+            if "glob" not in values:
+                raise self.error("config-no-glob", key)
+            named = {name.replace("-", "_"): one for name, one in values.items()}
+            found.append(PathSettings(base=str(self.path.absolute().parent), **named))
+        return tuple(found)

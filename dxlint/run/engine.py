@@ -1,0 +1,286 @@
+"""Judges one file: reads it, settles the date, runs each rule in isolation, makes the findings whole.
+
+Nothing that fails is silent: an unreadable part, a rule that raises, a plugin that did not load are
+findings with the outcome `not_evaluable`.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dxlint.errors import DxlintError, InputError, NotInForce
+from dxlint.messages import text
+from dxlint.national.catalogue import Body, Edition
+from dxlint.national.facts import Facts
+from dxlint.place import Place
+from dxlint.rules.rule import Rule, RuleContext, RuleSet
+from dxlint.run.completing import completed, error_text, in_language, own_finding, told_apart
+from dxlint.run.loader import Loaded
+from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
+from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+
+if TYPE_CHECKING:
+    from dxlint.document.blocks import Document
+    from dxlint.hookspecs import Importer
+    from dxlint.plan.coverage import Coverage
+    from dxlint.plan.model import Plan
+
+MAX_BYTES = 200 * 1024 * 1024
+
+# Formats that people will try, and the message that tells what to do instead.
+_FOREIGN = {
+    ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word", ".dotm": "suffix-macro-word",
+    ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro", ".jsw": "suffix-ichitaro",
+    ".xls": "suffix-excel", ".xlsx": "suffix-excel", ".xlsm": "suffix-excel",
+    ".ppt": "suffix-slides", ".pptx": "suffix-slides",
+    ".rtf": "suffix-other-word", ".odt": "suffix-other-word", ".wps": "suffix-other-word",
+    ".zip": "suffix-archive", ".lzh": "suffix-archive", ".7z": "suffix-archive",
+    ".png": "suffix-picture", ".jpg": "suffix-picture", ".jpeg": "suffix-picture",
+    ".tif": "suffix-picture", ".tiff": "suffix-picture",
+}  # fmt: skip
+
+_BODY_ENDINGS: dict[str, Body] = {
+    "都": "prefecture", "道": "prefecture", "府": "prefecture", "県": "prefecture",
+    "市": "city", "区": "special-ward", "町": "town", "村": "village",
+}  # fmt: skip
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to judge. `data` None: read it from `name`. `suffix` overrides the name's (standard input)."""
+
+    name: str
+    data: bytes | None = None
+    suffix: str | None = None
+
+
+class Engine:
+    """Judges files by what is loaded and by the settings."""
+
+    def __init__(self, loaded: Loaded, settings: Settings) -> None:
+        self.loaded = loaded
+        self.settings = settings
+
+    def examine(self, source: Input, kind: Kind = "findings") -> FileReport:
+        """The report on one file; never raises for a bad file, rule or plugin."""
+        report = FileReport(source.name)
+        settings = self.settings.for_file(source.name)
+        self._report_failures(report)
+        try:
+            importer, given = self._read(source)
+            plan, coverage = _understood(given, self.loaded)
+            day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
+            report.body = body_of(plan)
+            report.as_of, report.editions = day, editions(self.loaded, settings, day)
+        except DxlintError as error:
+            report.error = ReportedError.of(error, source.name)
+        except (Exception, SystemExit) as error:
+            log.debug("reading %s failed", source.name, exc_info=True)
+            detail = f"{type(error).__name__}: {error}"
+            report.error = ReportedError("reading-failed", 4, source.name, params={"error": " ".join(detail.split())})
+        if report.error is not None:
+            self._report_unread(report)
+            return report
+        log.debug("%s read by %s", source.name, importer.name)
+        for part in getattr(given, "unreadable", ()):
+            params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
+            report.findings.append(own_finding("unreadable", part.place, settings.language, "warning", **params))
+        if kind == "coverage":
+            report.coverage = coverage
+            return report
+        facts = Facts(self.loaded.facts, day)
+        context = RuleContext(
+            day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
+        )
+        self._run_rules(report, plan, context, settings)
+        return report
+
+    def _report_failures(self, report: FileReport) -> None:
+        report.failed = bool(self.loaded.failures)
+        for failure in self.loaded.failures:
+            source = " ".join(filter(None, (failure.distribution, failure.version))) or failure.target
+            report.findings.append(
+                own_finding(
+                    "plugin-error", Place(report.file), self.settings.language, "error",
+                    plugin=failure.name, source=source, error=failure.error,
+                )
+            )
+
+    def _report_unread(self, report: FileReport) -> None:
+        error = report.error
+        assert error is not None
+        language = self.settings.language
+        place = Place(error.file or report.file, error.line, error.column)
+        reason = error_text(error, language)
+        unread = own_finding("unreadable", place, language, "error", message="unread-file", reason=reason)
+        report.findings.append(unread)
+        for detail in error.details:
+            place = Place(detail.file or report.file, detail.line, detail.column)
+            reason = text(detail.message_id, language, **detail.params)
+            report.findings.append(own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason))
+
+    def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
+        importer = importer_for(source, self.loaded)
+        return importer, importer.read(contents(source), source.name)
+
+    def _run_rules(self, report: FileReport, plan: Plan, context: RuleContext, settings: Settings) -> None:
+        not_applicable = []
+        found: list[ReportedFinding] = []
+        rules = chosen_rules(self.loaded, settings)
+        for rule_set, rule in rules:
+            configured = severity_of(rule, rule_set, settings)
+            try:
+                for finding in rule.check.check(plan, context):
+                    found.append(completed(rule, finding, context, settings.language, configured))
+            except NotInForce:
+                not_applicable.append(rule.id)
+            except (Exception, SystemExit) as error:
+                log.debug("rule %s raised on %s", rule.id, report.file, exc_info=True)
+                found.append(self._rule_error(report.file, rule, error))
+                report.failed = True
+        report.rules_run = len(rules) - len(not_applicable)
+        report.not_applicable = tuple(not_applicable)
+        report.findings += told_apart(sorted(found, key=_order))
+
+    def _rule_error(self, file: str, rule: Rule, error: BaseException) -> ReportedFinding:
+        detail = " ".join(f"{type(error).__name__}: {error}".split())
+        name = f"{rule.id} ({rule.name})"
+        return own_finding("rule-error", Place(file), self.settings.language, "error", rule=name, error=detail)
+
+
+def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Settings) -> Report:
+    """The files' reports with the data that reporters need beside them."""
+    from dxlint import __version__
+
+    language = settings.language
+    return Report(
+        kind=kind,
+        files=files,
+        rules=tuple(_rule_info(rule_set, rule, language) for rule_set, rule in loaded.rules()),
+        items={
+            item.id: ItemInfo(item.id, item.name_en if language == "en" else item.name_ja, item.guideline)
+            for item in loaded.catalogue.items.values()
+        },
+        guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},
+        version=__version__,
+    )
+
+
+def _rule_info(rule_set: RuleSet, rule: Rule, language: str) -> RuleInfo:
+    hint = in_language(rule.hints.get("default") or next(iter(rule.hints.values()), {}), language)
+    return RuleInfo(
+        rule.id, rule.name, rule.severity, in_language(rule.title, language), in_language(rule.why, language),
+        hint, rule_set.id, rule.items,
+    )
+
+
+def importer_for(source: Input, loaded: Loaded) -> Importer:
+    """The reader of a file, by its suffix. Raises `InputError` that says what can be read."""
+    suffix = (source.suffix or Path(source.name).suffix).lower()
+    if suffix in loaded.importers:
+        return loaded.importers[suffix]
+    known = sorted(loaded.importers)
+    message = _FOREIGN.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
+
+
+def contents(source: Input) -> bytes:
+    """The bytes of an input. Raises `InputError`."""
+    if source.data is not None:
+        data = source.data
+    else:
+        path = Path(source.name)
+        try:
+            if path.stat().st_size > MAX_BYTES:
+                raise InputError("file-too-large", file=source.name, limit=MAX_BYTES // 1024 // 1024)
+            data = path.read_bytes()
+        except FileNotFoundError:
+            raise InputError("file-not-found", file=source.name, suggestion=_similar_file(path)) from None
+        except IsADirectoryError:
+            raise InputError("file-is-folder", file=source.name) from None
+        except PermissionError:
+            raise InputError("file-forbidden", file=source.name) from None
+        except (OSError, ValueError) as error:
+            raise InputError("file-unreadable", file=source.name, error=str(error)) from None
+    if not data.strip():
+        raise InputError("file-empty", file=source.name)
+    return data
+
+
+def _reason(reason: str, language: str) -> str:
+    """Why a part could not be read: the text of a message id, or what the reader wrote."""
+    try:
+        return text(reason, language)
+    except KeyError:
+        return reason
+
+
+def _similar_file(path: Path) -> str:
+    try:
+        return suggestion(path.name, [entry.name for entry in path.parent.iterdir()])
+    except (OSError, ValueError):
+        return ""
+
+
+def _understood(given: Document | Plan, loaded: Loaded) -> tuple[Plan, Coverage]:
+    from dxlint.document.blocks import Document
+    from dxlint.extraction import reading
+    from dxlint.plan.model import Plan
+
+    if isinstance(given, Document):
+        return reading.read_plan(given, loaded.catalogue)
+    if isinstance(given, Plan):
+        return given, reading.cover_plan(given, loaded.catalogue)
+    raise TypeError(f"the importer gave a {type(given).__name__} where a Document or Plan is wanted")
+
+
+def as_of(
+    settings: Settings, published: str | None, start: int | None = None
+) -> tuple[date, Literal["option", "plan", "period", "today"]]:
+    """The date by which to judge: the option's, else the plan's own, else today.
+
+    Of a month or year the first day is taken: what came later in it the plan could not know. A plan
+    without a date was made for the fiscal year `start`, and is judged by that year's first day.
+    """
+    if settings.as_of is not None:
+        return settings.as_of, "option"
+    if published:
+        parts = [int(part) for part in published.split("-")]
+        try:
+            return date(*[*parts, 1, 1][:3]), "plan"
+        except ValueError:
+            log.debug("no such date: %s", published)
+    if start is not None and date(start, 4, 1) < settings.today:
+        return date(start, 4, 1), "period"
+    return settings.today, "today"
+
+
+def editions(loaded: Loaded, settings: Settings, day: date) -> dict[str, Edition]:
+    """Guideline → edition: those in force on `day`, but those that `--edition` names outright."""
+    found = loaded.catalogue.editions_at(day)
+    for guideline in loaded.catalogue.guidelines.values():
+        for edition in guideline.editions:
+            if edition.id in settings.editions:
+                found[guideline.id] = edition
+    return found
+
+
+def body_of(plan: Plan) -> Body | None:
+    """The kind of local government whose plan it is: as stated, else by the last character of its name.
+
+    A designated city is told only when the plan model states it: its name alone does not show it.
+    """
+    return plan.body or _BODY_ENDINGS.get((plan.municipality or " ").strip()[-1:])
+
+
+def _order(finding: ReportedFinding) -> tuple[bool, int, int, int, str, str]:
+    place = finding.at.place if finding.at else None
+    if place is None:
+        return True, 0, 0, 0, finding.rule, finding.message
+    return False, place.page or 0, place.line or 0, place.column or 0, finding.rule, finding.message

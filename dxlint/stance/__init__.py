@@ -1,0 +1,1 @@
+"""Whether a unit of text commits, considers, or only speaks of a thing."""
