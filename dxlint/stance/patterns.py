@@ -56,7 +56,7 @@ _EFFECT = lazy(r"(?:可能|対象|受けられ|利用でき|できるよう)")
 _ACTION_NOUN = lazy(rf"(?:{_DO}|普及|促進|向上|強化|徹底|支援|開催|配置|確保|育成|提供|配布|周知|啓発|登録|加入|参加|接続|更新|改修|稼働|継続|検証|研修|訓練|点検|監査|化|開設|発信|連携|削減|廃止|短縮|充実|取組|決定|確立|実証|制定|改定|改訂|選定|調達|構成|把握|分析|評価|管理|完了)(?:等|など)?(?:\(.{{0,20}}\))?[。]?$")
 
 _DONE_NOUN = lazy(r"を(?:公開|導入|実施|運用|開設|開始|設置|整備|提供|利用|活用|開催|配置|策定)(?:済み?|中)?$")
-_OTHERS = lazy(
+OTHERS = lazy(
     r"(?:^|[、。\s「』】:）)]|また|さらに|なお|一方)(?:こうした中、?|このような中、?|これを受け、?|そのため、?)?"
     r"(?:我が国|わが国|国|政府|総務省|デジタル庁|内閣官房|内閣府|厚生労働省|文部科学省|経済産業省|国土交通省|法務省|財務省|農林水産省|こども家庭庁|個人情報保護委員会|地方公共団体情報システム機構|j-lis|"
     r"[^、。はが]{1,4}(?:県|都|道|府)|県|都道府県|国及び県|国や県|国・県|全国|各自治体|自治体|地方公共団体|地方自治体|全国の自治体|市町村|市区町村|他自治体|他(?:の)?(?:市|町|村|市町|市町村|団体|都市)|(?:近隣|周辺|県内|道内|府内|都内|全国|多く|先進)(?:の)?(?:各)?(?:市町村|市町|市|自治体|団体)|民間企業|企業|民間|社会|世界|日本|"
@@ -64,7 +64,7 @@ _OTHERS = lazy(
     r"|(?:全国|多く)の(?:自治体|市町村|地方公共団体|団体)で(?!は|も|構成|組織)"
 )
 _OTHERS_ACT = lazy(r"(?:^|[、。])(?:国|政府|総務省|デジタル庁|県)が[^。]*(?:示し|定め|策定し|公表し|閣議決定し|求め|決定し|推進し|進め|掲げ|設置し|整備し|実施し|改[定訂]し)(?:て(?:い|お)|た|まし)[^、。]{0,6}。?$")
-_OWN = lazy(r"(?<![基日根])(?:本|当)(?:市|町|村|区|県|推進計画|計画|組合|ビジョン|プラン)|(?:^|[、。「])(?:市|町|村|区|町内|庁内|市役所|役場|村役場|町役場|区役所)(?:で|と|に|が|の|は|長|内|職員|民の皆)|本庁|全庁|庁内|各課|所管課|職員")
+OWN = lazy(r"(?<![基日根])(?:本|当)(?:市|町|村|区|県|推進計画|計画|組合|ビジョン|プラン)|(?:^|[、。「])(?:市|町|村|区|町内|庁内|市役所|役場|村役場|町役場|区役所)(?:で|と|に|が|の|は|長|内|職員|民の皆)|本庁|全庁|庁内|各課|所管課|職員")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +132,7 @@ _OCCASION = lazy(r"(?:施行|公布|制定|改[定正訂]|策定|公表)(?:さ?�
 
 def own_act_follows(sentence: str, clause: str) -> bool:
     """Whether a clause tells only the occasion on which the rest of the sentence acts, with nobody else as its subject."""
-    return _OCCASION.search(clause) is not None and _OTHERS.search(sentence) is None
+    return _OCCASION.search(clause) is not None and OTHERS.search(sentence) is None
 
 
 @lru_cache(maxsize=1024)
@@ -162,16 +162,16 @@ def _judge_clause(sentence: str, mention: tuple[int, int], role: Role, listed: b
     start, end, last = clause_at(sentence, min(mention[1], len(sentence)) - 1)
     clause = sentence[start:end]
     whole = sentence.rstrip("。)」")
-    own = bool(_OWN.search(sentence[: mention[1]])) or bool(own_name and own_name in sentence[: mention[1]])
+    own = bool(OWN.search(sentence[: mention[1]])) or bool(own_name and own_name in sentence[: mention[1]])
     if role in FOREIGN and (role is not Role.NATION or not own):
         return _background(f"stance-role-{role.value}")
     if _DEFINITION.search(sentence):
         return _background("stance-definition")
     # What is named may begin with the subject itself (国は、…ガイドラインを改定しました).
-    others = _OTHERS.search(sentence[: mention[0] + 1]) or (_OTHERS.match(sentence[mention[0] : mention[1]]) if mention[0] == 0 else None)
+    others = OTHERS.search(sentence[: mention[0] + 1]) or (OTHERS.match(sentence[mention[0] : mention[1]]) if mention[0] == 0 else None)
     if not own and ((others and not (own_name and own_name in others.group())) or _OTHERS_ACT.search(sentence)):
         return _background("stance-others")
-    if role is Role.NATION and _OTHERS.match(sentence):
+    if role is Role.NATION and OTHERS.match(sentence):
         return _background("stance-others")
     if _TREND.match(sentence[mention[1] :]):
         return _background("stance-circumstance")

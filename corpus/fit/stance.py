@@ -1,0 +1,159 @@
+"""Fits the weights of the judge of stance, and measures them by leaving documents out.
+
+    python -m corpus.fit.stance measure [--also FOLDER]     each document judged by weights that never saw it
+    python -m corpus.fit.stance fit [--also FOLDER]         writes dxlint/stance/weights.json
+
+`--also` adds the labelled real plans, which are no part of this repository.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.fit.dataset import CLASSES, GOLD, LabelledDocument, Statement, documents, placed, shares_of, statements
+from corpus.fit.fitting import fit, write
+from dxlint.data.linear import LinearModel
+from dxlint.stance.features import features_of, rows
+
+WEIGHTS = Path(__file__).resolve().parent.parent.parent / "dxlint" / "stance" / "weights.json"
+STRENGTH, FEWEST = 0.1, 3
+# A single statement stands without the text around it: it counts less than a unit of a plan.
+STATEMENT_WEIGHT = 0.5
+
+
+@dataclass(slots=True)
+class Row:
+    """One unit to learn from: its features, its classes, and who wrote it."""
+
+    features: list[str]
+    shares: dict[str, float]
+    group: str
+    document: str
+    weight: float = 1.0
+
+
+def rows_of(document: LabelledDocument) -> list[Row]:
+    """The labelled units of a document."""
+    features = rows([one.unit for one in document.units], "")
+    return [
+        Row(row, unit.shares, document.group, document.name)
+        for row, unit in zip(features, document.units, strict=True) if unit.labels
+    ]
+
+
+def rows_of_statements(given: Sequence[Statement]) -> list[Row]:
+    """Single statements, each among the measures of a small plan."""
+    return [Row(features_of(placed(one), None, None, ""), shares_of(one), one.writer, "", STATEMENT_WEIGHT) for one in given]
+
+
+def fitted(given: Sequence[Row], strength: float = STRENGTH) -> LinearModel:
+    """The model of these rows."""
+    return fit(
+        [row.features for row in given], [row.shares for row in given], CLASSES,
+        strength=strength, fewest=FEWEST, weights=[row.weight for row in given], notes={"rows": len(given)},
+    )
+
+
+def folds(given: Sequence[Row], count: int) -> list[set[str]]:
+    """The groups, dealt into so many folds."""
+    groups = sorted({row.group for row in given})
+    return [set(groups[at::count]) for at in range(min(count, len(groups)))]
+
+
+def right(row: Row, name: str) -> bool:
+    """Whether a class is among the right ones: a label that nobody would act on is right as background."""
+    if name == "none":
+        name = "background" if "none" not in row.shares else "none"
+    return name in row.shares
+
+
+@dataclass(slots=True)
+class Judged:
+    """A row with what a model that had not seen it said."""
+
+    row: Row
+    probabilities: list[float]
+
+    @property
+    def best(self) -> str:
+        """The likeliest class."""
+        return CLASSES[max(range(len(CLASSES)), key=self.probabilities.__getitem__)]
+
+
+def cross_judged(given: Sequence[Row], count: int = 8, strength: float = STRENGTH) -> list[Judged]:
+    """Every row judged by a model that saw no row of its group."""
+    found = []
+    for out in folds(given, count):
+        model = fitted([row for row in given if row.group not in out], strength)
+        found += [Judged(row, model.probabilities(row.features)) for row in given if row.group in out]
+    return found
+
+
+def figures(judged: Sequence[Judged]) -> dict[str, float]:
+    """Stance, precision and recall of commits, recall of considers, and how sure is right, over rows that say something."""
+    tally: Counter[str] = Counter()
+    for one in judged:
+        if set(one.row.shares) == {"none"}:
+            tally["labels"] += 1
+            tally["labels_committing"] += one.best == "commits"
+            continue
+        tally["units"] += 1
+        tally["right"] += right(one.row, one.best)
+        if len(one.row.shares) == 1:
+            truth = next(iter(one.row.shares))
+            tally["commits_true"] += truth == "commits"
+            tally["commits_read"] += one.best == "commits"
+            tally["commits_both"] += truth == one.best == "commits"
+            tally["considers_true"] += truth == "considers"
+            tally["considers_both"] += truth == one.best == "considers"
+        if max(one.probabilities) >= 0.9:
+            tally["sure"] += 1
+            tally["sure_right"] += right(one.row, one.best)
+    return {
+        "units": tally["units"], "stance": tally["right"] / max(1, tally["units"]),
+        "commits P": tally["commits_both"] / max(1, tally["commits_read"]), "commits R": tally["commits_both"] / max(1, tally["commits_true"]),
+        "considers R": tally["considers_both"] / max(1, tally["considers_true"]),
+        "sure": tally["sure"] / max(1, tally["units"]), "sure right": tally["sure_right"] / max(1, tally["sure"]),
+        "labels read as commits": tally["labels_committing"] / max(1, tally["labels"]),
+    }
+
+
+def gathered(also: Path | None) -> list[Row]:
+    """All rows: the corpus's documents and statements, and those of another folder."""
+    found = [row for document in documents() for row in rows_of(document)] + rows_of_statements(statements())
+    if also is not None:
+        found += [row for document in documents(also, GOLD) for row in rows_of(document)]
+    return found
+
+
+def shown(name: str, judged: Sequence[Judged]) -> None:
+    """One line of figures."""
+    print(f"{name:14}", *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(judged).items()))
+
+
+def main() -> None:
+    """The command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["measure", "fit"])
+    parser.add_argument("--also", type=Path)
+    parser.add_argument("--strength", type=float, default=STRENGTH)
+    options = parser.parse_args()
+    given = gathered(options.also)
+    if options.what == "fit":
+        model = fitted(given, options.strength)
+        model.notes |= {"documents": len({row.document for row in given if row.document}), "statements": sum(not row.document for row in given)}
+        write(model, WEIGHTS)
+        print(f"{WEIGHTS}: {len(model.weights)} features from {len(given)} rows")
+        return
+    judged = cross_judged(given, strength=options.strength)
+    for name in sorted({row.document for row in given}):
+        shown(name or "statements", [one for one in judged if one.row.document == name])
+    shown("documents", [one for one in judged if one.row.document])
+
+
+if __name__ == "__main__":
+    main()
