@@ -42,6 +42,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.plan.coverage import Coverage as Coverage
     from dxlint.plan.coverage import Evidence as Evidence
     from dxlint.plan.coverage import ItemCoverage as ItemCoverage
+    from dxlint.plan.coverage import SpokenUnit as SpokenUnit
     from dxlint.plan.model import Plan as Plan
     from dxlint.rules.absence import quoted as quoted
     from dxlint.rules.absence import searched as searched
@@ -85,7 +86,7 @@ _NAMES = {
     "Catalogue": "national.catalogue", "CatalogueItem": "national.catalogue", "Guideline": "national.catalogue",
     "Edition": "national.catalogue", "Demand": "national.catalogue", "NationalList": "national.catalogue", "Member": "national.catalogue",
     "Fact": "national.facts", "Facts": "national.facts", "FactVersion": "national.facts", "Source": "national.facts",
-    "Coverage": "plan.coverage", "ItemCoverage": "plan.coverage", "Evidence": "plan.coverage",
+    "Coverage": "plan.coverage", "ItemCoverage": "plan.coverage", "SpokenUnit": "plan.coverage", "Evidence": "plan.coverage",
     "Report": "run.report", "FileReport": "run.report", "ReportedFinding": "run.report", "ReportedError": "run.report",
     "RuleInfo": "run.report", "ItemInfo": "run.report",
     "load_facts": "national.facts_load", "load_catalogue": "national.catalogue_load", "load_rule": "rules.rule_load",

@@ -1,7 +1,8 @@
 """Fits the weights of the judge of stance, and measures them by leaving documents out.
 
-    python -m corpus.fit.stance measure [--also FOLDER]     each document judged by weights that never saw it
-    python -m corpus.fit.stance fit [--also FOLDER]         writes dxlint/stance/weights.json
+    python -m corpus.fit.stance [--also FOLDER]     each document judged by weights that never saw its writer
+
+`corpus.fit.status` writes the weights.
 
 `--also` adds the labelled real plans, which are no part of this repository.
 """
@@ -10,17 +11,30 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.fit.dataset import CLASSES, GOLD, LabelledDocument, Statement, documents, placed, shares_of, statements
+from corpus.fit.dataset import (
+    CLASSES,
+    GOLD,
+    LabelledDocument,
+    Statement,
+    documents,
+    placed,
+    shares_of,
+    statements,
+)
 from corpus.fit.fitting import fit, write
 from dxlint.data.linear import LinearModel
+from dxlint.extraction.metadata import stated_facts
 from dxlint.stance.features import features_of, rows
+from dxlint.text.normalise import fold
 
 WEIGHTS = Path(__file__).resolve().parent.parent.parent / "dxlint" / "stance" / "weights.json"
 STRENGTH, FEWEST = 0.1, 3
+# Less probable than this a stance is not told.
+UNSURE = 0.45
 # A single statement stands without the text around it: it counts less than a unit of a plan.
 STATEMENT_WEIGHT = 0.5
 
@@ -36,9 +50,14 @@ class Row:
     weight: float = 1.0
 
 
+def _municipality(document: LabelledDocument) -> object:
+    """The municipality as the tree's metadata have it: what the judge will know, not what the label says."""
+    return stated_facts(document.structure)["municipality"].value or ""
+
+
 def rows_of(document: LabelledDocument) -> list[Row]:
     """The labelled units of a document."""
-    features = rows([one.unit for one in document.units], "")
+    features = rows([one.unit for one in document.units], fold(str(_municipality(document))), document.structure.titles)
     return [
         Row(row, unit.shares, document.group, document.name)
         for row, unit in zip(features, document.units, strict=True) if unit.labels
@@ -135,20 +154,30 @@ def shown(name: str, judged: Sequence[Judged]) -> None:
     print(f"{name:14}", *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(judged).items()))
 
 
+def ship(judged: Sequence[Judged], given: Sequence[Row], bound: Callable[[Sequence[tuple[float, bool]]], float]) -> None:
+    """Writes the weights that ship, fitted on all rows, with the bounds that readings of unseen rows give."""
+    model = fitted(given)
+    bounds: dict[str, float] = {}
+    for name in CLASSES[:3]:
+        chances = []
+        for one in judged:
+            stances = (*one.probabilities[:2], sum(one.probabilities[2:]))
+            best = max(range(3), key=stances.__getitem__)
+            if one.row.document and set(one.row.shares) != {"none"} and CLASSES[best] == name:
+                chances.append((stances[best], CLASSES[best] in one.row.shares))
+        bounds[name] = bound(chances)
+    model.notes |= {"bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
+    write(model, WEIGHTS)
+    print(f"{len(model.weights)} features from {len(given)} rows; high from {bounds}")
+
+
 def main() -> None:
     """The command line of this module."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["measure", "fit"])
     parser.add_argument("--also", type=Path)
     parser.add_argument("--strength", type=float, default=STRENGTH)
     options = parser.parse_args()
     given = gathered(options.also)
-    if options.what == "fit":
-        model = fitted(given, options.strength)
-        model.notes |= {"documents": len({row.document for row in given if row.document}), "statements": sum(not row.document for row in given)}
-        write(model, WEIGHTS)
-        print(f"{WEIGHTS}: {len(model.weights)} features from {len(given)} rows")
-        return
     judged = cross_judged(given, strength=options.strength)
     for name in sorted({row.document for row in given}):
         shown(name or "statements", [one for one in judged if one.row.document == name])

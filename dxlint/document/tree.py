@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dxlint.document.block_kinds import bare_title, kinds_of
 from dxlint.document.blocks import Block, BlockKind, Document
@@ -14,6 +15,9 @@ from dxlint.document.voice import FOREIGN, Role, inherited, role_of
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, fold, normalise
 from dxlint.text.sentences import sentences
+
+if TYPE_CHECKING:
+    from dxlint.stance.judge import UnitStance
 
 _LABEL = lazy(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
 _NAME_HEAD = lazy(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
@@ -59,7 +63,8 @@ class Section:
 class Unit:
     """A sentence, list item or cell text, with all that bears on its stance.
 
-    `start`, `end` are half-open offsets in `normal.text`; `normal` is the whole block's text.
+    `start`, `end` are half-open offsets in `normal.text`; `normal` is the whole block's text. `judged` is what
+    `dxlint.stance.judge` made of it.
     """
 
     block: Block
@@ -72,6 +77,7 @@ class Unit:
     cell: Cell | None = None
     lead: str = ""
     text: str = field(init=False)
+    judged: UnitStance | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.text = self.normal.text[self.start : self.end]

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dxlint.document.blocks import Block, BlockKind, Document, Segment
-from dxlint.document.voice import Role
+from dxlint.document.tree import Structure, Unit
 from dxlint.national.catalogue import Catalogue, NationalList
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, Evidence, Listed, StatedFact
 from dxlint.plan.model import Indicator, Measure, Plan, Statement
-from dxlint.stance.patterns import judge
 from dxlint.stance.stances import Stance
-from dxlint.text.normalise import normalise
 
 _LISTS = {
     "systems": ("standardization", "systems"),
@@ -118,10 +116,17 @@ def keep_confidence(coverage: Coverage, plan: Plan, *, beside: Mapping[str, list
         item.confidence = max((one.confidence for one in statements if _RANK[one.stance] == strongest), key=_WEIGHT.__getitem__)
 
 
-def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]:
-    """What the model's own fields say: a measure's items, and the fields that belong to an item."""
+def outright(plan: Plan, catalogue: Catalogue, structure: Structure) -> Iterator[tuple[str, Evidence]]:
+    """What the model's own fields say: a measure's items, and the fields that belong to an item.
+
+    `structure`: the model as a tree, its units judged.
+    """
+    units: dict[str, list[Unit]] = {}
+    for unit in structure.units:
+        if unit.block.path is not None:
+            units.setdefault(unit.block.path, []).append(unit)
     for index, measure in enumerate(plan.measures):
-        evidence = _measure_evidence(plan, measure, f"measures[{index}]")
+        evidence = _measure_evidence(plan, measure, f"measures[{index}]", units)
         for item in measure.items:
             yield item, evidence
     for entry in catalogue.items.values():
@@ -130,20 +135,20 @@ def outright(plan: Plan, catalogue: Catalogue) -> Iterator[tuple[str, Evidence]]
             for name in field.split("."):
                 value = getattr(value, name, None)
             if isinstance(value, str) and value:
-                yield entry.id, _judged(plan, value, field, entry.name_ja)
+                yield entry.id, _judged(plan, value, field, entry.name_ja, units)
             elif isinstance(value, list) and value and isinstance(value[0], str):
                 yield entry.id, Evidence(_place(plan, f"{field}[0]"), value[0], "commits", why="stance-stated", strength=4)
             elif value is True:
                 yield entry.id, Evidence(_place(plan, field), "true", "commits", why="stance-stated", strength=6)
 
 
-def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:
+def _measure_evidence(plan: Plan, measure: Measure, path: str, units: dict[str, list[Unit]]) -> Evidence:
     """The best of a measure's actions; a measure without any says no more than its title."""
     texts = [(action, f"{path}.actions[{at}]") for at, action in enumerate(measure.actions)]
     texts += [(entry.text, f"{path}.schedule[{at}].text") for at, entry in enumerate(measure.schedule)]
     best: Evidence | None = None
     for text, where in texts:
-        one = _judged(plan, text, where, measure.title)
+        one = _judged(plan, text, where, measure.title, units)
         if best is None or (_RANK[one.stance], one.strength) > (_RANK[best.stance], best.strength):
             best = one
         if one.stance == "commits" and one.strength >= _STRONGEST:
@@ -151,12 +156,18 @@ def _measure_evidence(plan: Plan, measure: Measure, path: str) -> Evidence:
     return best or Evidence(_place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading")
 
 
-def _judged(plan: Plan, text: str, path: str, section: str) -> Evidence:
-    flat = normalise(text).text
-    judgement = judge(flat, (max(0, len(flat) - 1), len(flat)), Role.ACTION, listed=True)
-    if judgement.stance is Stance.BACKGROUND and judgement.why in {"stance-description", "stance-no-predicate"}:
+# What a field of a measure says without a predicate is said all the same: somebody wrote it there.
+_SAID_OUTRIGHT = frozenset({"stance-description", "stance-no-predicate", "stance-heading", "stance-wording", "stance-under-heading"})
+
+
+def _judged(plan: Plan, text: str, path: str, section: str, units: dict[str, list[Unit]]) -> Evidence:
+    """A field as evidence: by the strongest of its sentences, as the judge read them."""
+    read = [unit.judged for unit in units.get(path, ()) if unit.judged is not None]
+    best = max(read, key=lambda one: (_RANK.get(one.stance.value, 0), one.probability), default=None)
+    if best is None or (best.stance in {Stance.BACKGROUND, Stance.UNSURE} and best.why in _SAID_OUTRIGHT):
         return Evidence(_place(plan, path), text, "commits", section, "stance-stated", strength=4)
-    return Evidence(_place(plan, path), text, judgement.stance.value, section, judgement.why, strength=judgement.weight)
+    strength = round(_STRONGEST * best.probability) if best.stance is Stance.COMMITS else 0
+    return Evidence(_place(plan, path), text, best.stance.value, section, best.why, (), strength, best.probability)
 
 
 def lists(plan: Plan, catalogue: Catalogue) -> dict[str, list[Listed]]:

@@ -24,7 +24,6 @@ from dxlint.plan.model import (
     ScheduleEntry,
     Target,
 )
-from dxlint.stance.patterns import judge
 from dxlint.stance.stances import Stance
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import normalise
@@ -196,11 +195,10 @@ def _in(unit: Unit, tables: set[int]) -> bool:
 
 def _is_action(unit: Unit) -> bool:
     """Whether a unit says what the municipality does or looks into."""
-    listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
-    judgement = judge(unit.text, (len(unit.text) - 1, len(unit.text)), unit.role, listed=listed)
-    if judgement.stance is not Stance.BACKGROUND:
+    judged = unit.judged
+    if judged is None or judged.stance in {Stance.COMMITS, Stance.CONSIDERS}:
         return True
-    return unit.role is Role.ACTION and unit.kind is not BlockKind.CELL and judgement.why in _UNJUDGED
+    return unit.role is Role.ACTION and unit.kind is not BlockKind.CELL and judged.why in _UNJUDGED
 
 
 def tidy(text: str) -> str:

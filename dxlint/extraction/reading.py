@@ -15,7 +15,10 @@ from dxlint.national.catalogue import Catalogue
 from dxlint.plan.coverage import Coverage, Evidence, StatedFact
 from dxlint.plan.model import Plan
 from dxlint.relevance.item_matcher import Matcher
+from dxlint.relevance.statements import evidence_by_item, spoken, statements_of
 from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
+from dxlint.stance.judge import judge_all
+from dxlint.text.normalise import fold
 
 # A field that says this clearly that a thing is done settles the item; its free text need not be searched.
 _SURE = 4
@@ -31,8 +34,9 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
     facts = stated_facts(structure)
     indicators = indicators_of(structure)
     facts["kpi_count"] = _count(indicators)
-    matcher = Matcher(structure, vocabulary, str(facts["municipality"].value or ""))
-    found = matcher.evidence()
+    matcher = Matcher(structure, vocabulary)
+    stated = statements_of(structure, matcher, str(facts["municipality"].value or ""))
+    found, headings = evidence_by_item(structure, stated), matcher.headings()
     lists = lists_of(structure, catalogue, vocabulary)
     schedule = schedule_of(structure)
     derived = {
@@ -40,7 +44,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         "has_target_mention": targets_of_others(structure),
         "has_schedule": schedule,
     }
-    coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure))
+    coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure), statements=spoken(structure, stated))
     for item in catalogue.read_items():
         passages = found.get(item.id, [])
         derive = item.reading.derive or {}
@@ -48,7 +52,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if derive.get("kind") == "target":
             passages = [*passages, *(_target(one) for one in indicators if matcher.names(item.id, _named(one)))]
-        coverage.items[item.id] = covered(item, passages, catalogue, lists, derived)
+        coverage.items[item.id] = covered(item, passages, headings.get(item.id, []), catalogue, lists, derived)
     return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
 
 
@@ -69,19 +73,21 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     structure = structure_of(from_model.document_of(plan))
     stated = from_model.statements(plan)
     settled = {*stated, *plan.not_found}
-    outright = list(from_model.outright(plan, catalogue))
+    judge_all(structure, fold(plan.municipality or ""))
+    outright = list(from_model.outright(plan, catalogue, structure))
     sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
-    matcher = Matcher(structure, vocabulary, plan.municipality or "", frozenset(sure | settled))
-    found = matcher.evidence()
-    for about in settled:
-        found.pop(about, None)
+    matcher = Matcher(structure, vocabulary)
+    units = statements_of(structure, matcher, plan.municipality or "", frozenset(sure | settled))
+    found, headings = evidence_by_item(structure, units), matcher.headings()
     for about, evidence in outright:
         if about not in stated or from_model.says_more(evidence, stated[about]):
             found[about].append(evidence)
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
-    coverage = Coverage(facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure))
+    coverage = Coverage(
+        facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure), statements=spoken(structure, units)
+    )
     for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
         derive = item.reading.derive or {}
@@ -91,7 +97,8 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
             passages += (evidence for name, evidence in targets if matcher.names(item.id, name))
         committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
         shown = {kind: committed or structures for kind, structures in derived.items()}
-        coverage.items[item.id] = covered(item, passages, catalogue, lists, shown)
+        over = [] if item.id in settled else headings.get(item.id, [])
+        coverage.items[item.id] = covered(item, passages, over, catalogue, lists, shown, outright=item.id in stated)
     from_model.keep_confidence(coverage, plan, beside=found)
     return coverage
 

@@ -1,22 +1,35 @@
-"""From the passages on an item to its status: the strongest stance decides, and the best passages are shown."""
+"""From the passages on an item to its status, with a measured confidence; the best passages are shown.
+
+A list's members, a schedule and targets are structure: they stand or they do not. Any other item's status is told from
+how surely passages speak of it and commit or consider, weighed by `weights.json`, which is fitted on labelled plans.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from dxlint.data.linear import LinearModel, load_model
 from dxlint.national.catalogue import Catalogue, CatalogueItem
 from dxlint.plan.coverage import Evidence, ItemCoverage, Listed, Status
 
 # So much evidence is kept for one item; more would bury the best.
 _MOST_EVIDENCE = 6
 _MOST_REJECTED = 4
-# A commitment weaker than this (a row of a schedule without content) does not outweigh an explicit 検討します.
-_FIRM = 2
+STATUSES = ("covered", "considering", "mentioned", "missing")
+_STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+# A passage less relevant than this is not shown as evidence.
+SHOWN = 0.25
 
 
 def covered(
-    item: CatalogueItem, found: list[Evidence], catalogue: Catalogue,
-    lists: dict[str, list[Listed]], derived: dict[str, list[Evidence]],
+    item: CatalogueItem, found: list[Evidence], headings: list[Evidence], catalogue: Catalogue,
+    lists: dict[str, list[Listed]], derived: dict[str, list[Evidence]], *, outright: bool = False,
 ) -> ItemCoverage:
-    """The coverage of one item by the passages found, the lists named and the structures derived."""
+    """The coverage of one item by the passages and headings found, the lists named and the structures derived.
+
+    `outright`: a plan model states its stance to the item, so nothing is weighed.
+    """
     derive = item.reading.derive or {}
     kind = derive.get("kind")
     if kind == "list":
@@ -25,13 +38,13 @@ def covered(
         if named:
             status: Status = "covered" if len({one.id for one in named}) >= len(members) else "partial"
             return ItemCoverage(item.id, status, "high", [Evidence(one.place, one.quote, "commits", why="derived-list", strength=5) for one in _spread(named)])
-        return _weighed(item.id, found, only_mentions=True)
+        return _mentioned(item.id, [*headings, *found])
     if kind in derived:
         taken = derived[kind]
         if taken:
             return ItemCoverage(item.id, "covered", "high" if len(taken) > 1 else "medium", taken[:_MOST_EVIDENCE])
-        return _weighed(item.id, [*found, *derived.get(f"{kind}_mention", ())], only_mentions=True)
-    return _weighed(item.id, found)
+        return _mentioned(item.id, [*headings, *found, *derived.get(f"{kind}_mention", ())])
+    return stated(item.id, found) if outright else weighed(item.id, found, headings)
 
 
 def _spread(named: list[Listed]) -> list[Listed]:
@@ -40,33 +53,104 @@ def _spread(named: list[Listed]) -> list[Listed]:
     return [*named[::step][: _MOST_EVIDENCE - 1], named[-1]] if len(named) > 1 else named
 
 
-def _weighed(item: str, found: list[Evidence], *, only_mentions: bool = False) -> ItemCoverage:
-    """The status that the strongest stance gives."""
+def _mentioned(item: str, found: list[Evidence]) -> ItemCoverage:
+    """What speaks of a list, a schedule or a target without giving it."""
+    shown = _best([one for one in found if one.relevant >= SHOWN])
+    if not shown:
+        return ItemCoverage(item, "missing", "medium")
+    return ItemCoverage(item, "mentioned", "medium", shown[:1], shown[1:_MOST_REJECTED])
+
+
+@lru_cache(maxsize=1)
+def _model() -> LinearModel:
+    return load_model(__package__, "weights.json")
+
+
+def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> ItemCoverage:
+    """The status that all passages together give."""
+    model = _model()
+    chances = model.probabilities(signs(item, found, headings))
     commits = [one for one in found if one.stance == "commits"]
     considers = [one for one in found if one.stance == "considers"]
-    background = [one for one in found if one.stance == "background"]
-    if only_mentions:
-        if not found:
-            return ItemCoverage(item, "missing")
-        return ItemCoverage(item, "mentioned", "medium", _best(found)[:1], _best(found)[1:_MOST_REJECTED])
-    if considers and commits and max(one.strength for one in commits) < _FIRM <= max(one.strength for one in considers):
-        commits, background = [], [*commits, *background]
+    possible = [bool(commits), bool(considers), bool(found or headings), True]
+    chances = [chance if can else 0.0 for chance, can in zip(chances, possible, strict=True)]
+    total = sum(chances)
+    at = max(range(len(STATUSES)), key=chances.__getitem__)
+    status: Status = STATUSES[at]  # type: ignore[assignment]
+    bounds = model.notes["bounds"]
+    assert isinstance(bounds, dict)
+    sure = chances[at] / total if total else 1.0
+    coverage = ItemCoverage(item, status, "high" if sure >= bounds[status] else "medium" if sure >= 0.6 else "low", probability=round(sure, 3))
+    background = [one for one in found if one.stance in {"background", "unsure"}]
+    if status == "covered":
+        coverage.evidence = _best(commits)[:_MOST_EVIDENCE]
+        coverage.rejected = [*considers, *background, *headings][:_MOST_REJECTED]
+    elif status == "considering":
+        coverage.evidence = _best(considers)[:_MOST_EVIDENCE]
+        coverage.rejected = [*_best(commits), *background, *headings][:_MOST_REJECTED]
+    elif status == "mentioned":
+        rest = _best([*considers, *background]) or _best(commits)
+        coverage.evidence = (rest or list(headings))[:1]
+        coverage.rejected = [*_best(commits), *rest, *headings][:_MOST_REJECTED]
+    else:
+        coverage.rejected = [one for one in _best(found) if one.relevant >= SHOWN][:_MOST_REJECTED]
+    return coverage
+
+
+def stated(item: str, found: Sequence[Evidence]) -> ItemCoverage:
+    """The status that the statements of a plan model give: that of the strongest."""
+    commits = [one for one in found if one.stance == "commits"]
+    considers = [one for one in found if one.stance == "considers"]
+    rest = [one for one in found if one.stance not in {"commits", "considers"}]
     if commits:
-        best = _best(commits)
-        confidence = "high" if best[0].strength >= 5 or len(commits) >= 3 else "medium" if best[0].strength >= 2 else "low"
-        return ItemCoverage(item, "covered", confidence, best[:_MOST_EVIDENCE], [*considers, *background][:_MOST_REJECTED])  # type: ignore[arg-type]
+        return ItemCoverage(item, "covered", "high", commits[:_MOST_EVIDENCE], [*considers, *rest][:_MOST_REJECTED])
     if considers:
-        return ItemCoverage(item, "considering", "high" if len(considers) == 1 else "medium", _best(considers)[:_MOST_EVIDENCE], background[:_MOST_REJECTED])
-    if background:
-        return ItemCoverage(item, "mentioned", "high", background[:1], background[: _MOST_REJECTED])
-    return ItemCoverage(item, "missing")
+        return ItemCoverage(item, "considering", "high", considers[:_MOST_EVIDENCE], rest[:_MOST_REJECTED])
+    return ItemCoverage(item, "mentioned", "high", rest[:1], rest[1:_MOST_REJECTED])
 
 
-def _best(found: list[Evidence]) -> list[Evidence]:
-    """Strongest first, of one line only one; equal ones in the plan's order."""
+def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> list[str]:
+    """What of the passages bears on the item's status, as named features."""
+    commits = sorted((_share(one, "commits", 0) for one in found), reverse=True)
+    considers = sorted((_share(one, "considers", 1) for one in found), reverse=True)
+    relevant = sorted((one.relevant for one in found), reverse=True)
+    names = [f"item:{item}", f"headings:{min(len(headings), 2)}", f"passages:{min(sum(one > 0.5 for one in relevant), 4)}"]
+    for name, values in (("commits", commits), ("considers", considers), ("relevant", relevant)):
+        names += _steps(name, values[0] if values else 0.0)
+        names += _steps(f"{name}-second", values[1] if len(values) > 1 else 0.0)
+    names += _steps("any-commits", _any(commits))
+    names += _steps("any-considers", _any(considers))
+    # A promise beside which the study is explicit is weaker, and the other way round.
+    names += _steps("more-commits", (commits[0] if commits else 0.0) - (considers[0] if considers else 0.0))
+    if any(one.why == "stance-plain" for one in found):
+        names.append("plain")
+    return names
+
+
+def _share(one: Evidence, stance: str, at: int) -> float:
+    """How probably the passage speaks of the item and takes this stance."""
+    if one.stance == stance:
+        return one.relevant * one.sure
+    return one.relevant * min(one.chances[at], 0.5) if one.chances else 0.0
+
+
+def _any(values: Sequence[float]) -> float:
+    """The probability that at least one holds, were they independent."""
+    none = 1.0
+    for one in values:
+        none *= 1 - one
+    return 1 - none
+
+
+def _steps(name: str, value: float) -> Iterator[str]:
+    return (f"{name}>{step}" for step in _STEPS if value > step)
+
+
+def _best(found: Sequence[Evidence]) -> list[Evidence]:
+    """The likeliest first, of one line only one; equal ones in the plan's order."""
     seen: set[tuple[int | None, int | None]] = set()
     kept = []
-    for one in sorted(found, key=lambda evidence: -evidence.strength):
+    for one in sorted(found, key=lambda evidence: (-evidence.sure * evidence.relevant, -evidence.strength)):
         key = (one.place.page, one.place.line)
         if key not in seen:
             seen.add(key)

@@ -77,12 +77,19 @@ def _statements(item: ItemCoverage) -> Iterator[Statement]:
             continue
         seen.add((evidence.place, evidence.stance))
         # What speaks of a list or a schedule without giving it does not commit to the item, whatever else it says.
-        stance = "background" if item.status == "mentioned" else evidence.stance
+        stance: Any = evidence.stance if evidence.stance in _TOLD[item.status] else "background"
         statement = Statement.model_construct(
             item=item.item, stance=stance, text=evidence.quote, section=evidence.section or None,
             fiscal_years=list(evidence.fiscal_years), confidence=item.confidence, why=evidence.why or None,
         )
         yield statement.at(evidence.place, evidence.strength)
+
+
+# The stances that statements of an item may have: none says more than its status.
+_TOLD: dict[str, frozenset[str]] = {
+    "covered": frozenset({"commits", "considers"}), "partial": frozenset({"commits", "considers"}),
+    "considering": frozenset({"considers"}), "mentioned": frozenset(), "missing": frozenset(),
+}  # fmt: skip
 
 
 def _lists(plan: Plan, coverage: Coverage) -> None:

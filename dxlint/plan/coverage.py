@@ -12,26 +12,37 @@ Status = Literal["covered", "considering", "partial", "mentioned", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A passage that speaks of an item. `why` is the reason (message id) for its stance or rejection."""
+    """A passage that speaks of an item. `why` is the reason (message id) for its stance or rejection.
+
+    `sure`: the probability of the stance; `relevant`: that the passage speaks of the item; `chances`: of commits,
+    considers, background and none, where a judge told them. `strength` (0 to 6) orders the evidence of one item.
+    """
 
     place: Place
     quote: str
-    stance: Literal["commits", "considers", "background"]
+    stance: Literal["commits", "considers", "background", "unsure"]
     section: str = ""
     why: str = ""
     fiscal_years: tuple[int, ...] = ()
     strength: int = 0
+    sure: float = 1.0
+    relevant: float = 1.0
+    chances: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
 class ItemCoverage:
-    """The status of one item; `evidence` best first, `rejected` the closest passages that did not count."""
+    """The status of one item; `evidence` best first, `rejected` the closest passages that did not count.
+
+    `probability` is that of the status, as fitted on labelled plans; `confidence` is what it was worth there.
+    """
 
     item: str
     status: Status
     confidence: Literal["high", "medium", "low"] = "high"
     evidence: list[Evidence] = field(default_factory=list)
     rejected: list[Evidence] = field(default_factory=list)
+    probability: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,22 @@ class StatedFact:
     quote: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenUnit:
+    """A unit as it was read: who speaks, with what stance, of which items (each with its own stance where they differ)."""
+
+    place: Place
+    quote: str
+    section: str
+    role: str
+    voice: str
+    stance: str
+    confidence: Literal["high", "medium", "low"]
+    probability: float
+    why: str
+    items: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(slots=True)
 class Coverage:
     """What the plan says: facts, items in the catalogue's order, lists (`systems`, `procedures`, `datasets`).
@@ -63,6 +90,7 @@ class Coverage:
     items: dict[str, ItemCoverage] = field(default_factory=dict)
     lists: dict[str, list[Listed]] = field(default_factory=dict)
     searched: list[Evidence] = field(default_factory=list)
+    statements: list[SpokenUnit] = field(default_factory=list)
 
     def status(self, item: str) -> Status:
         """The item's status; `missing` for an item not in the catalogue is a bug, hence KeyError."""

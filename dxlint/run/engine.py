@@ -91,7 +91,7 @@ class Engine:
         for part in getattr(given, "unreadable", ()):
             params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
             report.findings.append(own_finding("unreadable", part.place, settings.language, "warning", **params))
-        if kind == "coverage":
+        if kind != "findings":
             report.coverage = coverage
             return report
         facts = Facts(self.loaded.facts, day)

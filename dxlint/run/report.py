@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-Kind = Literal["findings", "coverage"]
+Kind = Literal["findings", "coverage", "statements"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ wording, and what the hand-made patterns say of it. All are read from normalised
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 
 from dxlint.document.blocks import BlockKind
+from dxlint.document.headings import fold_title
 from dxlint.document.tree import Unit
 from dxlint.predicate.clause_end import Predicate, bare_end, predicate_of
 from dxlint.stance.patterns import OTHERS, OWN, Judgement, judge
@@ -22,11 +23,17 @@ _WORDING = 160
 _LENGTHS = (6, 12, 20, 35, 60, 100)
 _SUBJECT = lazy(r"(?:^|[、。「])([^、。はがもで「」]{1,12}?)(?:では|には|は|が|も)(?![なる])")
 _MARKED = lazy(r"^[・○●◯◎■□◆◇▶▷➤→⇒✓※*\-–①-⑳(0-9ア-ン.)]+")
+_MARKS = lazy(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
+_TITLE = 40
 _NUMBER = lazy(r"\d")
 
 
-def features_of(unit: Unit, before: Unit | None, after: Unit | None, own_name: str) -> list[str]:
-    """The features of one unit. `before`, `after`: its neighbours in reading order; `own_name`: the municipality."""
+def features_of(
+    unit: Unit, before: Unit | None, after: Unit | None, own_name: str, titles: Container[str] = ()
+) -> list[str]:
+    """The features of one unit. `before`, `after`: its neighbours in reading order; `own_name`: the municipality;
+    `titles`: the document's headings, folded.
+    """
     text = unit.text
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
     judgement = pattern_of(unit, own_name)
@@ -44,6 +51,8 @@ def features_of(unit: Unit, before: Unit | None, after: Unit | None, own_name: s
     found += _earlier(text)
     found += _heads(unit)
     found += wording("", text[:_WORDING])
+    if len(text) <= _TITLE and fold_title(text) in titles:
+        found.append("title-again")
     if unit.lead:
         found.append(f"lead:{predicate_of(unit.lead).name}")
     for name, other in (("before", before), ("after", after)):
@@ -117,6 +126,10 @@ def _heads(unit: Unit) -> Iterator[str]:
         yield "years"
     if cell.column == 0:
         yield "first-column"
+    stages = [stage.rstrip("→⇒➡-") for stage in cell.scheduled if not _MARKS.match(stage)]
+    if cell.scheduled:
+        studied = sum(predicate_of(stage).name == "study" for stage in stages)
+        yield f"scheduled:{'study' if stages and studied == len(stages) else 'some' if stages else 'marks'}"
 
 
 @lru_cache(maxsize=4096)
@@ -131,8 +144,8 @@ def wording(name: str, text: str) -> set[str]:
     return {f"{name}:{text[at : at + 2]}" for at in range(len(text) - 1)}
 
 
-def rows(units: Sequence[Unit], own_name: str) -> Iterator[list[str]]:
+def rows(units: Sequence[Unit], own_name: str, titles: Container[str] = ()) -> Iterator[list[str]]:
     """The features of all units of a document, in reading order."""
     last = len(units) - 1
     for at, unit in enumerate(units):
-        yield features_of(unit, units[at - 1] if at else None, units[at + 1] if at < last else None, own_name)
+        yield features_of(unit, units[at - 1] if at else None, units[at + 1] if at < last else None, own_name, titles)

@@ -11,3 +11,4 @@ class Stance(StrEnum):
     COMMITS = "commits"
     CONSIDERS = "considers"
     BACKGROUND = "background"
+    UNSURE = "unsure"

@@ -1,13 +1,26 @@
-"""The canonical JSON: `dxlint.findings/1` and `dxlint.coverage/1`. One file gives an object, several an array."""
+"""The canonical JSON: `dxlint.findings/1`, `dxlint.coverage/1` and `dxlint.statements/1`. One file gives an object, several an array."""
 
 from __future__ import annotations
 
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
-from dxlint import Coverage, Evidence, FileReport, Place, Quoted, Report, ReportedFinding, Reporter, hookimpl
+from dxlint import (
+    Coverage,
+    Evidence,
+    FileReport,
+    Place,
+    Quoted,
+    Report,
+    ReportedFinding,
+    Reporter,
+    SpokenUnit,
+    hookimpl,
+    reason_text,
+)
 
 # Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no UTF-8.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
@@ -26,7 +39,7 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 
 def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
     """The report in parts, file by file. Whether it is an array shows with the second file."""
-    make = _findings if results.kind == "findings" else _coverage
+    make = {"findings": _findings, "coverage": _coverage, "statements": partial(_statements, language)}[results.kind]
     first = None
     several = False
     for file in files:
@@ -118,6 +131,34 @@ def _coverage(file: FileReport) -> dict[str, Any]:
     }
 
 
+def _statements(language: str, file: FileReport) -> dict[str, Any]:
+    coverage = file.coverage or Coverage()
+    return {
+        "schema": "dxlint.statements/1", "file": file.file, "statements": [_statement(one, language) for one in coverage.statements],
+    }  # fmt: skip
+
+
+def _statement(one: SpokenUnit, language: str) -> dict[str, Any]:
+    place = one.place
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "page": place.page,
+        "path": place.path,
+        "section": one.section,
+        "role": one.role,
+        "quote": one.quote,
+        "voice": one.voice,
+        "stance": one.stance,
+        "confidence": one.confidence,
+        "probability": one.probability,
+        "reason": reason_text(one.why, language),
+        "items": [{"id": item, "stance": stance} for item, stance in one.items],
+    }
+
+
 def _line(place: Place | None) -> dict[str, int | None]:
     return {"line": place.line if place else None, "page": place.page if place else None}
 
@@ -139,4 +180,4 @@ def _evidence(one: Evidence) -> dict[str, Any]:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `json`."""
-    return [Reporter("json", ("findings", "coverage"), write, stream)]
+    return [Reporter("json", ("findings", "coverage", "statements"), write, stream)]

@@ -27,6 +27,7 @@ _COLOURS = {"error": "31", "warning": "33", "info": "36", "not_evaluable": "35",
 _COUNTED = ("error", "warning", "info")
 _STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _STATUS_COLOURS = {"covered": "32", "considering": "33", "partial": "33", "mentioned": "2", "missing": "31"}
+_STANCE_COLOURS = {"commits": "32", "considers": "33", "background": "2", "unsure": "35"}
 _SHOWN_SEARCHES = 3
 
 
@@ -41,6 +42,10 @@ def stream(results: Report, files: Iterable[FileReport], language: str, options:
     if results.kind == "coverage":
         for number, file in enumerate(files):
             yield "\n".join([*([""] if number else []), *page.coverage(file, results)]) + "\n"
+        return
+    if results.kind == "statements":
+        for number, file in enumerate(files):
+            yield "\n".join([*([""] if number else []), *page.statements(file)]) + "\n"
         return
     told: set[str] = set()
     seen = _Seen()
@@ -236,6 +241,35 @@ class _Page:
                 yield f"      {self.paint(self.words[label], _COLOURS['dim'])} {self.evidence(one)}"
                 yield f"          {stance}: {safe(reason)}"
 
+    # statements
+
+    def statements(self, file: FileReport) -> Iterator[str]:
+        """Unit after unit under its section: place, stance, whose voice, the text, the items, the reason."""
+        yield self.paint(safe(file.file), _COLOURS["bold"])
+        if file.error is not None or file.coverage is None:
+            yield f"  {self.words['unread_file']}"
+            return
+        section = None
+        for one in file.coverage.statements:
+            if one.section != section:
+                section = one.section
+                yield ""
+                yield self.paint(safe(section, 100) or self.words["no_section"], _COLOURS["dim"])
+            where = self.line(one.place) or safe(one.place.path or "")
+            said = self.paint(self.words[one.stance], _STANCE_COLOURS[one.stance])
+            sure = "" if one.confidence == "high" else f" ({self.words[one.confidence]})"
+            voice = "" if one.voice == "own" else f" [{self.words['voice_' + one.voice]}]"
+            yield f"  {where} {said}{sure}{voice} 「{safe(one.quote, LONGEST_QUOTE)}」"
+            items = [item if stance == one.stance else f"{item} ({self.words[stance]})" for item, stance in one.items]
+            if items:
+                yield f"      {self.words['items']}: {self.words['sep'].join(items)}"
+            if self.why or one.confidence != "high":
+                yield f"      {self.words['reason']}: {safe(reason_text(one.why, self.language))}"
+        counts = Counter(one.stance for one in file.coverage.statements)
+        said = self.words["sep"].join(f"{self.words[stance]} {counts[stance]}" for stance in _STANCE_COLOURS if counts[stance])
+        yield ""
+        yield self.words["units"].format(total=len(file.coverage.statements), counts=said)
+
     def evidence(self, evidence: Evidence) -> str:
         where = self.line(evidence.place) or safe(evidence.place.path or "")
         return f"{where} 「{safe(evidence.quote, 60)}」"
@@ -244,4 +278,4 @@ class _Page:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `text`, for people."""
-    return [Reporter("text", ("findings", "coverage"), write, stream)]
+    return [Reporter("text", ("findings", "coverage", "statements"), write, stream)]

@@ -1,0 +1,184 @@
+"""Fits of which items a unit speaks: the wording of each item, then how wording, phrases and headings count together.
+
+    python -m corpus.fit.relevance [--also FOLDER]      measures it, each unit by weights that saw nothing of its writer
+
+`corpus.fit.status` writes the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from corpus.fit.dataset import GOLD, LabelledDocument, documents, placed, statements
+from corpus.fit.fitting import fit, write
+from dxlint.data.linear import LinearModel
+from dxlint.document.tree import Structure, Unit
+from dxlint.relevance.item_matcher import Matcher
+from dxlint.relevance.item_relevance import CLASSES, Relevance, beside
+from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
+from dxlint.relevance.wording import SCALE, Wording, runs_of
+from dxlint.run.loader import load
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "dxlint" / "relevance"
+STRENGTH, FEWEST, SMALLEST = 4.0, 2, 1
+CODEBOOK = frozenset(
+    item for line in (Path(__file__).resolve().parent.parent / "items.txt").read_text(encoding="utf-8").splitlines()
+    if (item := line.partition(":")[0])
+)
+
+
+@dataclass(slots=True)
+class Example:
+    """A text with the items it speaks of. `asked`: the items about which the label says anything."""
+
+    text: str
+    items: frozenset[str]
+    asked: frozenset[str] | None
+    group: str
+    unit: Unit
+    acts: bool = True
+    document: LabelledDocument | None = None
+    phrases: dict[str, str] = field(default_factory=dict)
+    beside: list[Unit] = field(default_factory=list)
+
+
+def _kinds(matcher: Matcher, unit: Unit) -> dict[str, str]:
+    return {item: clue.kind for item, clue in matcher.clues(unit).items()}
+
+
+def gathered(also: Path | None, vocabulary: Vocabulary) -> list[Example]:
+    """All examples: the corpus's, and those of another folder."""
+    return examples(documents() + (documents(also, GOLD) if also is not None else []), vocabulary)
+
+
+def examples(given: Sequence[LabelledDocument], vocabulary: Vocabulary) -> list[Example]:
+    """The labelled units of these documents that say something, and all single statements."""
+    found: list[Example] = []
+    for document in given:
+        matcher = Matcher(document.structure, vocabulary)
+        for at, one in enumerate(document.units):
+            if not one.labels or any("|" in code for label in one.labels for code in label.codes):
+                continue
+            if all(label.codes == ("H",) for label in one.labels):
+                continue
+            found.append(Example(one.unit.text, frozenset(one.items), CODEBOOK, document.group, one.unit, bool({"commits", "considers"} & set(one.shares)), document, _kinds(matcher, one.unit), beside(document.structure.units, at)))
+    for statement in statements():
+        unit = placed(statement)
+        speaks = frozenset() if statement.kind == "L" else frozenset(statement.items)
+        matcher = Matcher(Structure(None, unit.section), vocabulary)  # type: ignore[arg-type]
+        found.append(Example(unit.text, speaks, None, statement.writer, unit, statement.kind in "CS", None, _kinds(matcher, unit)))
+    return found
+
+
+def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
+    """One weight for each run of characters and item: logistic regression, an item against the rest."""
+    counts = Counter(run for one in given for run in runs_of(one.text))
+    names = sorted(run for run, count in counts.items() if count >= FEWEST)
+    index = {name: at for at, name in enumerate(names)}
+    columns: list[int] = []
+    starts = [0]
+    for one in given:
+        columns += sorted(index[run] for run in runs_of(one.text) if run in index)
+        starts.append(len(columns))
+    matrix = csr_matrix((numpy.ones(len(columns), dtype=numpy.float64), columns, starts), shape=(len(given), len(names)))
+    bias: list[float] = []
+    weights: dict[str, list[int]] = {}
+    for number, item in enumerate(items):
+        rows = [at for at, one in enumerate(given) if one.asked is None or item in one.asked or item in one.items]
+        truth = numpy.array([item in given[at].items for at in rows])
+        if truth.sum() < 5:
+            bias.append(-9.0)
+            continue
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: 1.0}, tol=1e-2)
+        model.fit(matrix[rows], truth)
+        bias.append(round(float(model.intercept_[0]), 3))
+        whole = numpy.rint(model.coef_[0] / SCALE).astype(int)
+        for at in numpy.flatnonzero(numpy.abs(whole) >= SMALLEST):
+            weights.setdefault(names[at], []).extend((number, int(whole[at])))
+    return Wording(list(items), bias, weights)
+
+
+def folds(given: Sequence[Example], count: int) -> list[set[str]]:
+    """The groups, dealt into so many folds."""
+    groups = sorted({one.group for one in given})
+    return [set(groups[at::count]) for at in range(min(count, len(groups)))]
+
+
+def cross_fitted(given: Sequence[Example], items: Sequence[str], count: int = 6) -> tuple[list[tuple[Example, dict[str, float]]], LinearModel]:
+    """Every example with the probability of each item by models that saw nothing of its group, and the clues' model on all."""
+    scored: list[tuple[Example, Relevance]] = []
+    for out in folds(given, count):
+        wording = fit_wording([one for one in given if one.group not in out], items)
+        weighed = Relevance(wording, None)
+        scored += [(one, weighed) for one in given if one.group in out]
+    rows: list[list[str]] = []
+    targets: list[dict[str, float]] = []
+    where: list[tuple[int, str]] = []
+    for number, (one, weighed) in enumerate(scored):
+        for item, names in weighed.clues(one.unit, one.phrases, one.beside).items():
+            if one.asked is None or item in one.asked:
+                rows.append(names)
+                targets.append({"speaks" if item in one.items else "other": 1.0})
+                where.append((number, item))
+    found: list[dict[str, float]] = [{} for _ in scored]
+    for out in folds(given, count):
+        inside = [scored[number][0].group in out for number, _ in where]
+        model = fit([row for row, held in zip(rows, inside, strict=True) if not held], [one for one, held in zip(targets, inside, strict=True) if not held], CLASSES, strength=1.0, fewest=5)
+        for (number, item), row, held in zip(where, rows, inside, strict=True):
+            if held:
+                found[number][item] = model.probabilities(row)[1]
+    return [(one, found[at]) for at, (one, _) in enumerate(scored)], fit(rows, targets, CLASSES, strength=1.0, fewest=5)
+
+
+def figures(judged: Sequence[tuple[Example, dict[str, float]]], threshold: float, items: frozenset[str] | None = None) -> dict[str, float]:
+    """Precision, recall and F1 of (unit, item)."""
+    tally: Counter[str] = Counter()
+    for one, found in judged:
+        true = {item for item in one.items if items is None or item in items}
+        read = {item for item, chance in found.items() if chance >= threshold and (items is None or item in items)}
+        tally.update(true=len(true), read=len(read), both=len(true & read))
+    precision, recall = tally["both"] / max(1, tally["read"]), tally["both"] / max(1, tally["true"])
+    return {"true": tally["true"], "P": precision, "R": recall, "F1": 2 * precision * recall / max(1e-9, precision + recall)}
+
+
+def ship(given: Sequence[Example], items: Sequence[str], clues: LinearModel) -> None:
+    """Writes the weights that ship: the wording on all examples, the clues as fitted on wording that had not seen them."""
+    wording = fit_wording(given, items)
+    head = json.dumps({"items": wording.items, "bias": wording.bias, "notes": {"examples": len(given)}}, ensure_ascii=False)
+    rows = ",\n".join(
+        f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(pairs, separators=(',', ':'))}" for run, pairs in sorted(wording.weights.items())
+    )
+    (FOLDER / "wording.json").write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    write(clues, FOLDER / "weights.json")
+    print(f"{len(wording.weights)} runs, {len(clues.weights)} clues from {len(given)} examples")
+
+
+def main() -> None:
+    """The command line of this module."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--also", type=Path)
+    options = parser.parse_args()
+    catalogue = load([], language="ja").catalogue
+    items = [item.id for item in catalogue.read_items()]
+    given = gathered(options.also, vocabulary_of(catalogue))
+    judged, _ = cross_fitted(given, items)
+    for name, chosen in (
+        ("statements", [one for one in judged if one[0].document is None]),
+        ("documents", [one for one in judged if one[0].document is not None]),
+        ("acts", [one for one in judged if one[0].document is not None and one[0].acts]),
+        *((name, [one for one in judged if one[0].acts and one[0].document is not None and one[0].document.name == name]) for name in sorted({one.document.name for one in given if one.document})),
+    ):
+        print(f"{name:12}", *(f"[{threshold}] " + " ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(chosen, threshold, CODEBOOK).items()) for threshold in (0.3, 0.5)))
+
+
+if __name__ == "__main__":
+    main()
