@@ -11,6 +11,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,7 +30,8 @@ from dxlint.relevance.wording import SCALE, Wording, runs_of
 from dxlint.run.loader import load
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "dxlint" / "relevance"
-STRENGTH, FEWEST, SMALLEST = 4.0, 2, 1
+STRENGTH, FEWEST, SMALLEST = 4.0, 3, 3
+_FEW_EXAMPLES = 5
 CODEBOOK = frozenset(
     item for line in (Path(__file__).resolve().parent.parent / "items.txt").read_text(encoding="utf-8").splitlines()
     if (item := line.partition(":")[0])
@@ -92,14 +94,21 @@ def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
     matrix = csr_matrix((numpy.ones(len(columns), dtype=numpy.float64), columns, starts), shape=(len(given), len(names)))
     bias: list[float] = []
     weights: dict[str, list[int]] = {}
-    for number, item in enumerate(items):
+
+    def one_item(item: str) -> LogisticRegression | None:
         rows = [at for at, one in enumerate(given) if one.asked is None or item in one.asked or item in one.items]
         truth = numpy.array([item in given[at].items for at in rows])
-        if truth.sum() < 5:
+        if truth.sum() < _FEW_EXAMPLES:
+            return None
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: 1.0}, tol=3e-2)
+        return model.fit(matrix[rows], truth)
+
+    with ThreadPoolExecutor(2) as pool:
+        models = list(pool.map(one_item, items))
+    for number, model in enumerate(models):
+        if model is None:
             bias.append(-9.0)
             continue
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: 1.0}, tol=1e-2)
-        model.fit(matrix[rows], truth)
         bias.append(round(float(model.intercept_[0]), 3))
         whole = numpy.rint(model.coef_[0] / SCALE).astype(int)
         for at in numpy.flatnonzero(numpy.abs(whole) >= SMALLEST):
@@ -113,13 +122,27 @@ def folds(given: Sequence[Example], count: int) -> list[set[str]]:
     return [set(groups[at::count]) for at in range(min(count, len(groups)))]
 
 
-def cross_fitted(given: Sequence[Example], items: Sequence[str], count: int = 6) -> tuple[list[tuple[Example, dict[str, float]]], LinearModel]:
-    """Every example with the probability of each item by models that saw nothing of its group, and the clues' model on all."""
+@dataclass(slots=True)
+class CrossFitted:
+    """`judged`: every example with the probability of its items by weights that saw nothing of its group.
+
+    `wordings`: (the groups left out, the wording fitted without them); `clues`: the clues' weights on all of it.
+    """
+
+    judged: list[tuple[Example, dict[str, float]]]
+    wordings: list[tuple[set[str], Wording]]
+    clues: LinearModel
+
+
+def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[set[str]]) -> CrossFitted:
+    """Fits the wording once for each set of groups that is left out, and the clues on what that gave."""
     scored: list[tuple[Example, Relevance]] = []
-    for out in folds(given, count):
-        wording = fit_wording([one for one in given if one.group not in out], items)
+    wordings = []
+    for groups in out:
+        wording = fit_wording([one for one in given if one.group not in groups], items)
+        wordings.append((groups, wording))
         weighed = Relevance(wording, None)
-        scored += [(one, weighed) for one in given if one.group in out]
+        scored += [(one, weighed) for one in given if one.group in groups]
     rows: list[list[str]] = []
     targets: list[dict[str, float]] = []
     where: list[tuple[int, str]] = []
@@ -130,13 +153,18 @@ def cross_fitted(given: Sequence[Example], items: Sequence[str], count: int = 6)
                 targets.append({"speaks" if item in one.items else "other": 1.0})
                 where.append((number, item))
     found: list[dict[str, float]] = [{} for _ in scored]
-    for out in folds(given, count):
-        inside = [scored[number][0].group in out for number, _ in where]
-        model = fit([row for row, held in zip(rows, inside, strict=True) if not held], [one for one, held in zip(targets, inside, strict=True) if not held], CLASSES, strength=1.0, fewest=5)
+    for groups in out:
+        inside = [scored[number][0].group in groups for number, _ in where]
+        kept = [at for at, held in enumerate(inside) if not held]
+        model = _fit_clues([rows[at] for at in kept], [targets[at] for at in kept])
         for (number, item), row, held in zip(where, rows, inside, strict=True):
             if held:
                 found[number][item] = model.probabilities(row)[1]
-    return [(one, found[at]) for at, (one, _) in enumerate(scored)], fit(rows, targets, CLASSES, strength=1.0, fewest=5)
+    return CrossFitted([(one, found[at]) for at, (one, _) in enumerate(scored)], wordings, _fit_clues(rows, targets))
+
+
+def _fit_clues(rows: Sequence[list[str]], targets: Sequence[dict[str, float]]) -> LinearModel:
+    return fit(rows, targets, CLASSES, strength=1.0, fewest=5)
 
 
 def figures(judged: Sequence[tuple[Example, dict[str, float]]], threshold: float, items: frozenset[str] | None = None) -> dict[str, float]:
@@ -170,7 +198,7 @@ def main() -> None:
     catalogue = load([], language="ja").catalogue
     items = [item.id for item in catalogue.read_items()]
     given = gathered(options.also, vocabulary_of(catalogue))
-    judged, _ = cross_fitted(given, items)
+    judged = cross_fitted(given, items, folds(given, 6)).judged
     for name, chosen in (
         ("statements", [one for one in judged if one[0].document is None]),
         ("documents", [one for one in judged if one[0].document is not None]),

@@ -61,17 +61,16 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> tuple
     rows = [row for document in given for row in stance_fit.rows_of(document)] + stance_fit.rows_of_statements(stance_fit.statements())
     examples = items_fit.examples(given, vocabulary)
     item_ids = [item.id for item in catalogue.read_items()]
-    _, clues = items_fit.cross_fitted(examples, item_ids)
     derived = {item.id for item in catalogue.read_items() if (item.reading.derive or {}).get("kind") in {"list", "has_target", "has_schedule"}}
     groups = sorted({document.group for document in given} | {row.group for row in rows})
+    cross = items_fit.cross_fitted(examples, item_ids, [set(groups[at::FOLDS]) for at in range(FOLDS)])
     reads: list[Read] = []
     judged: list[stance_fit.Judged] = []
-    for at in range(FOLDS):
-        out = set(groups[at::FOLDS])
+    for out, wording in cross.wordings:
         model = stance_fit.fitted([row for row in rows if row.group not in out])
         model.notes["bounds"] = {"commits": 2.0, "considers": 2.0, "background": 2.0, "unsure": 0.0}
         judged += [stance_fit.Judged(row, model.probabilities(row.features)) for row in rows if row.group in out]
-        weighed = Relevance(items_fit.fit_wording([one for one in examples if one.group not in out], item_ids), clues)
+        weighed = Relevance(wording, cross.clues)
         for document in (one for one in given if one.group in out):
             matcher = Matcher(document.structure, vocabulary)
             own = str(stated_facts(document.structure)["municipality"].value or "")
@@ -85,7 +84,7 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> tuple
                     continue
                 cases.append(Case(signs(item, found.get(item, []), headings.get(item, [])), {one: 1 / len(right) for one in right}, document.group, document.name, item))
             reads.append(Read(document, stated, cases))
-    return reads, judged, clues
+    return reads, judged, cross.clues
 
 
 def fitted(cases: Sequence[Case]) -> LinearModel:

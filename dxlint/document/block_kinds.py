@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from dxlint.document.blocks import Block, BlockKind
 from dxlint.document.headings import Shape, shape_of
+from dxlint.document.voice import role_of
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
@@ -16,6 +17,10 @@ _LEGEND = lazy(r"(?:[(（※]|凡例\s*[:：]?)?\s*(?:[A-EＡ-Ｅ◎○△×●�
 _DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
 # What is longer is neither a heading nor a line of the contents, whatever its style or mark says.
 _LONGEST = 1000
+# みどり野市DX推進計画 ｜ 第2章 現状: the plan's title and the chapter at the top of every page.
+_RUNNING = lazy(r"(.{6,40}?)\s*[|｜❘│┃/／・―—-]+\s*\S")
+_LONGEST_RUNNING_HEAD = 80
+_FEWEST_IN_SERIES, _OFTEN, _BARE = 2, 3, 32
 _IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
 _LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
 _PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
@@ -47,6 +52,8 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
     _mark_toc(blocks, kinds)
     _mark_running_heads(blocks, kinds, shapes)
     _mend_roman(shapes)
+    _keep_series(blocks, kinds, shapes)
+    _mark_layout_rests(blocks, kinds, shapes)
     for at, shape in enumerate(shapes):
         if shape is not None and kinds[at] is BlockKind.PARAGRAPH:
             kinds[at] = BlockKind.HEADING
@@ -64,11 +71,36 @@ def _mark_running_heads(blocks: list[Block], kinds: list[BlockKind], shapes: lis
         text = blocks[at].text
         if _PAGE.match(text.strip()) or (len(text) <= 40 and fold(text) in cover):
             kinds[at] = BlockKind.CAPTION
+        elif len(text) <= _LONGEST_RUNNING_HEAD and _RUNNING.match(text) and fold(_RUNNING.match(text)[1]) in cover:  # type: ignore[index]
+            kinds[at], shapes[at] = BlockKind.CAPTION, None
 
 
 def _may_be_cover(text: str, shape: Shape | None) -> bool:
     """Whether a line is neither a sentence nor numbered or marked: （１）現状 may come again in every chapter."""
     return "。" not in text and (shape is None or shape.kind == "bare")
+
+
+def _keep_series(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
+    """A word with a number heads a section only where the document counts on with it; else the line is looked at anew."""
+    numbers: dict[str, set[str]] = {}
+    for shape in shapes:
+        if shape is not None and shape.kind.startswith("series:"):
+            numbers.setdefault(shape.kind, set()).add(shape.number)
+    for at, shape in enumerate(shapes):
+        if shape is not None and shape.kind.startswith("series:") and len(numbers[shape.kind]) < _FEWEST_IN_SERIES:
+            text = blocks[at].text.strip()
+            shapes[at] = Shape("bare", 12.0, "", text) if len(text) <= _BARE else None
+
+
+def _mark_layout_rests(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
+    """A short line that comes again and again and tells no part of a plan is a rest of layout (ページの先頭へ), no heading."""
+    bare = Counter(blocks[at].text.strip() for at, shape in enumerate(shapes) if shape is not None and shape.kind == "bare")
+    for at, shape in enumerate(shapes):
+        if shape is None or shape.kind != "bare" or kinds[at] is not BlockKind.PARAGRAPH:
+            continue
+        text = blocks[at].text.strip()
+        if bare[text] >= _OFTEN and role_of(text) is None:
+            kinds[at], shapes[at] = BlockKind.CAPTION, None
 
 
 def _mend_roman(shapes: list[Shape | None]) -> None:

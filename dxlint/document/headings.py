@@ -11,7 +11,7 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 _KANJI = "一二三四五六七八九十百"
-_N = rf"(?:\d{{1,3}}|[{_KANJI}]{{1,3}})"
+_N = rf"(?:\d{{1,3}}|[{_KANJI}]{{1,3}}|[IVX]{{1,4}})"
 _WORDS = (
     "基本目標|基本方針|基本施策|基本戦略|重点施策|重点目標|重点取組事項|重点取組|個別施策|主要施策|具体的施策|施策目標|"
     "資料|別紙|別表|施策分野|施策項目|取組事項|取組項目|取組|取り組み|取組み|施策|方針|目標|戦略|プロジェクト|重点|項目|事業|分野|柱|視点|アクション|テーマ|ステップ|フェーズ|step|phase"
@@ -34,6 +34,9 @@ _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("chapter", 2.0, lazy(rf"第\s*(?P<n>{_N})\s*章(?P<t>.*)")),
     ("section", 3.0, lazy(rf"第\s*(?P<n>{_N})\s*節(?P<t>.*)")),
     ("clause", 4.0, lazy(rf"第\s*(?P<n>{_N})\s*(?:項|条)(?P<t>.*)")),
+    # 第1　計画を定める理由, 第七幕　体制のはなし: a count with any counter, or none, apart from its title.
+    ("ordinal", 2.1, lazy(rf"第\s*(?P<n>{_N}(?:[^\s\d章節部編項条期次年月日版号位段種](?=[\s(])|(?=\s)))\s*(?P<t>.+)")),
+    ("roman-dotted", 3.1, lazy(r"(?P<n>[IVX]{1,4}\s*[-.]\s*\d{1,2})(?:[.]\s*|\s+)(?P<t>.+)")),
     ("roman", 2.2, lazy(r"(?P<n>[IVX]{1,4})(?:[.．]\s*|\s+|(?=[ぁ-んァ-ヶ一-鿿]))(?P<t>.+)")),
     ("dotted3", 4.2, lazy(r"(?P<n>\d{1,2}\s*[.\-]\s*\d{1,2}\s*[.\-]\s*\d{1,2})\s*[.]?\s*(?P<t>[^\d\s.%].*)")),
     ("dotted2paren", 4.1, lazy(r"(?P<n>\d{1,2}[.\-]\d{1,2}[.]?\s*\(\s*\d{1,2}\s*\))\s*(?P<t>.+)")),
@@ -46,6 +49,11 @@ _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("kana", 9.0, lazy(r"(?P<n>[ア-ン])(?:[.)]\s*|\s+)(?P<t>.+)")),
 )
 _WORD = lazy(rf"(?P<w>{_WORDS})\s*(?P<n>\d{{1,2}}(?:\s*[-.]\s*\(?\d{{1,2}}\)?)*|\(\d{{1,2}}\)|[IVX]{{1,4}}(?![A-Za-z])|[{_CIRCLED}]|[A-Z](?![A-Za-z])|[{_KANJI}](?=[\s:]))\s*[:.]?\s*(?P<t>.*)", re.IGNORECASE)
+# A word with a number, apart from its title: a heading where the document counts on with the same word (変革1, その6, Q28).
+_SERIES = lazy(
+    rf"(?P<w>(?!令和|平成|昭和|図|表|注|第|約|計|全|年|月|日|資料|写真|ページ|電話|号)[一-鿿ァ-ヶーぁ-んQ]{{1,6}})\s*"
+    rf"(?P<n>\d{{1,2}}(?:[-.]\d{{1,2}})?|[{_CIRCLED}]|[A-H](?![A-Za-z]))(?:[\s:.]+|(?=[「『]))(?P<t>[^\d\s~〜].*)"
+)
 _SYMBOL = lazy(r"(?P<n>[■◆□◇▼▽▲△▶▷►◎★☆➤●○◯▪【《〈≪<〔])\s*(?P<t>.+)")
 _WHOLE_BRACKET = lazy(r"[【《〈≪<〔\[](?P<t>[^】》〉≫>〕\]]{1,40})[】》〉≫>〕\]]\s*(?P<rest>.*)")
 _CAPTION = lazy(r"[【\[(<《]?\s*(?:図表?|表|写真|グラフ|イメージ図)\s*[\d\-ー－.]*\s*[】\])>》]?|出典|資料[:：]|注[)）:：\d]|※")
@@ -86,6 +94,10 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
         if not title or _unlikely(title, kind):
             return None
         return Shape(kind, rank, re.sub(r"\s", "", match["n"]), title)
+    series = _SERIES.fullmatch(flat)
+    if series is not None and not _SENTENCE_END.search(flat):
+        depth = len(re.findall(r"\d+", series["n"])) or 1
+        return Shape(f"series:{series['w']}:{depth}", 5.0 + 0.4 * depth, series["w"] + series["n"], series["t"].strip(" :."))
     bracket = _WHOLE_BRACKET.fullmatch(flat)
     if bracket is not None and len(bracket["rest"]) <= 40:
         return Shape("bracket", 10.5, "", (bracket["t"] + " " + bracket["rest"]).strip())

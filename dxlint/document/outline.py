@@ -25,6 +25,8 @@ class Passage:
     from which the passage comes (passages of one block follow each other); `source` is the untouched text with
     all that normalising drops at its ends (a mark behind the last word). `cell` is which cell of which table it
     stands in, `is_label` whether that cell only names its row or column, `lead` the sentence that leads the list.
+    `stance` is how the municipality stands to what it names (`dxlint.stance.stances.Stance`), `stance_at` the same
+    for what stands at a half-open span of `text`, where one sentence takes two stances.
     """
 
     text: str
@@ -39,6 +41,8 @@ class Passage:
     cell: CellPosition | None = None
     is_label: bool = False
     lead: str = ""
+    stance: str = "background"
+    stance_at: Callable[[tuple[int, int]], str] | None = None
     _spelling: NormalText | None = field(default=None, init=False, repr=False, compare=False)
 
     @property

@@ -55,6 +55,9 @@ def _of_unit(document: Document, unit: Unit, order: dict[int, int]) -> Passage:
     heads = unit.cell.heads if unit.cell is not None else ()
     found = Passage(unit.text, _KINDS[unit.kind], unit.role.value, unit.section.path, order[id(unit.block)], locate, heads)
     found.cell, found.is_label, found.lead = unit.block.cell, unit.is_label, unit.lead
+    judged = unit.judged
+    if judged is not None:
+        found.stance, found.stance_at = judged.stance.value, judged.stance_at
     starts = unit.normal.starts
     first = starts[unit.start] if unit.start else 0
     last = starts[unit.end] if unit.end < len(starts) else len(unit.block.text)

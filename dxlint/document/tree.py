@@ -130,11 +130,14 @@ class _Builder:
         self.word_ranks: dict[str, float] = {}
         self.shapes: dict[int, Shape] = {}
         self.contents: set[str] = set()
+        self.bare_is_high = False
 
     def run(self) -> Structure:
         blocks = self.document.blocks
         kinds, shapes = kinds_of(blocks)
         self.shapes = {id(block): shape for block, shape in zip(blocks, shapes, strict=True) if shape is not None}
+        found_kinds = {shape.kind.partition(":")[0] for shape in shapes if shape is not None}
+        self.bare_is_high = not found_kinds & _MAIN and not any(block.level and block.kind is BlockKind.HEADING for block in blocks)
         self.contents = {bare_title(block.text) for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.TOC}
         at = 0
         while at < len(blocks):
@@ -165,7 +168,9 @@ class _Builder:
         if block.level and block.kind is BlockKind.HEADING:
             shape = Shape(f"level{block.level}", 1.5 + block.level * 0.9, shape.number, shape.title)
         rank = shape.rank
-        if shape.kind.startswith("word:"):
+        if shape.kind == "bare" and self.bare_is_high:
+            rank = _HIGH_BARE
+        if shape.kind.startswith(("word:", "series:")):
             rank = self.word_ranks.setdefault(shape.kind, 5.0 + 0.1 * len(self.word_ranks) + (shape.rank - 5.0) / 4)
         parent = self.here
         siblings = [one for one in reversed(parent.chain()) if one.kind == shape.kind]
@@ -178,9 +183,12 @@ class _Builder:
             same = fitting[-1] if bare_title(block.text) in self.contents else fitting[0]
             parent = same.parent or self.root
         else:
+            if count == 1 and shape.kind in _NESTING and parent.number and parent.rank >= rank:
+                # Counting begins here: it counts parts of what it stands in (施策3 > 1 現状).
+                rank = parent.rank + 0.05
             while parent.block is not None and parent.rank >= rank and parent.parent is not None:
                 parent = parent.parent
-        own = role_of(_ANNOTATION.sub("", shape.title) or shape.title)
+        own = None if self._is_title(block) else role_of(_ANNOTATION.sub("", shape.title) or shape.title)
         role = inherited(shape.title, own, parent.role)
         if _MEASURE_KIND.match(shape.kind) and role not in FOREIGN:
             role = Role.ACTION
@@ -191,6 +199,10 @@ class _Builder:
         content = _HEAD_WITH_CONTENT.match(block.text)
         if content is not None:
             self._emit(block, BlockKind.LIST_ITEM, role, start=content.start("rest"))
+
+    def _is_title(self, block: Block) -> bool:
+        """Whether a heading is the plan's own title: it stands before all text, and tells of no part of the plan."""
+        return not self.found.units and _TITLE.search(fold(block.text)) is not None
 
     def _starts_anew(self, shape: Shape, count: int | None, siblings: list[Section]) -> bool:
         """Whether a number 1 begins a list inside the section that has the same kind of number."""
@@ -268,5 +280,9 @@ def _cell_role(cell: Cell, role: Role) -> Role:
     return role if first is None else inherited("", first, role)
 
 
+# Where none of these heads the chapters of a document, unnumbered lines do.
+_MAIN = frozenset({"part", "chapter", "section", "ordinal", "roman", "roman-dotted", "number", "dotted2", "word", "series"})
+_HIGH_BARE = 6.0
+_TITLE = lazy(r"(?:計画|戦略|ビジョン|プラン|構想|方針|指針|大綱)(?:\(.*\)|【.*】|v[\d.]+|概要版?|本編|案|\d*)*$")
 _NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})
 _NUMBERED = lazy(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")

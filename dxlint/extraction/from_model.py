@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dxlint.document.blocks import Block, BlockKind, Document, Segment
-from dxlint.document.tree import Structure, Unit
+from dxlint.document.outline import Outline
+from dxlint.document.outline_build import outline_of
+from dxlint.document.tree import Structure, Unit, structure_of
 from dxlint.national.catalogue import Catalogue, NationalList
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, Evidence, Listed, StatedFact
 from dxlint.plan.model import Indicator, Measure, Plan, Statement
+from dxlint.stance.judge import judge_all
 from dxlint.stance.stances import Stance
+from dxlint.text.normalise import fold
 
 _LISTS = {
     "systems": ("standardization", "systems"),
@@ -24,6 +28,24 @@ _FACTS = {
     "published": "published", "cites_national_plan_edition": "cites_national_plan_edition",
     "card_rate": "card_rate", "lead_department": "lead_department",
 }
+
+
+def tree_of(plan: Plan) -> Structure:
+    """The model as a tree, its units judged: the same tree that a document becomes."""
+    structure = structure_of(document_of(plan))
+    judge_all(structure, fold(plan.municipality or ""))
+    plan._laid_out = outline_of(structure)
+    return structure
+
+
+def outline(plan: Plan) -> Outline:
+    """What the plan says in reading order: the document's own, or that of the model laid out."""
+    if plan.outline is not None:
+        return plan.outline
+    if plan._laid_out is None:
+        tree_of(plan)
+    assert plan._laid_out is not None
+    return plan._laid_out
 
 
 def document_of(plan: Plan) -> Document:

@@ -17,8 +17,6 @@ from dxlint.plan.model import Plan
 from dxlint.relevance.item_matcher import Matcher
 from dxlint.relevance.statements import evidence_by_item, spoken, statements_of
 from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
-from dxlint.stance.judge import judge_all
-from dxlint.text.normalise import fold
 
 # A field that says this clearly that a thing is done settles the item; its free text need not be searched.
 _SURE = 4
@@ -70,10 +68,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     - Any other item goes by everything: fields, measures, and the free text read like a document's.
     """
     vocabulary = _vocabulary(catalogue)
-    structure = structure_of(from_model.document_of(plan))
+    structure = from_model.tree_of(plan)
     stated = from_model.statements(plan)
     settled = {*stated, *plan.not_found}
-    judge_all(structure, fold(plan.municipality or ""))
     outright = list(from_model.outright(plan, catalogue, structure))
     sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
     matcher = Matcher(structure, vocabulary)

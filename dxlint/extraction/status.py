@@ -122,6 +122,11 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     names += _steps("any-considers", _any(considers))
     # A promise beside which the study is explicit is weaker, and the other way round.
     names += _steps("more-commits", (commits[0] if commits else 0.0) - (considers[0] if considers else 0.0))
+    told = {one.by_pattern for one in found}
+    by_phrases = next((name for name in ("commits", "considers", "background") if name in told), "heading" if headings else "none")
+    names.append(f"by-phrases:{by_phrases}")
+    names.append(f"by-phrases+commits:{by_phrases}|{sum((commits[0] if commits else 0) > step for step in (0.2, 0.5, 0.8))}")
+    names.append(f"by-phrases+considers:{by_phrases}|{sum((considers[0] if considers else 0) > step for step in (0.2, 0.5, 0.8))}")
     if any(one.why == "stance-plain" for one in found):
         names.append("plain")
     return names

@@ -15,7 +15,8 @@ class Evidence:
     """A passage that speaks of an item. `why` is the reason (message id) for its stance or rejection.
 
     `sure`: the probability of the stance; `relevant`: that the passage speaks of the item; `chances`: of commits,
-    considers, background and none, where a judge told them. `strength` (0 to 6) orders the evidence of one item.
+    considers, background and none, where a judge told them; `by_pattern`: what the catalogue's phrases with the
+    hand-made patterns say, one clue among others. `strength` (0 to 6) orders the evidence of one item.
     """
 
     place: Place
@@ -28,6 +29,7 @@ class Evidence:
     sure: float = 1.0
     relevant: float = 1.0
     chances: tuple[float, ...] = ()
+    by_pattern: str = ""
 
 
 @dataclass(slots=True)

@@ -262,6 +262,7 @@ class Plan(Model):
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _readings: dict[str, FieldReading] = PrivateAttr(default_factory=dict)
     _outline: Outline | None = PrivateAttr(default=None)
+    _laid_out: Outline | None = PrivateAttr(default=None)
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, defer_build=True)
 

@@ -13,8 +13,8 @@ from dxlint.text.normalise import fold
 
 CLASSES = ("other", "speaks")
 # Wording further from an item than this is no clue for it, unless a phrase or a heading is.
-_FAR = -2.5
-_STEPS = (-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
+_FAR = -1.8
+_STEPS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
 _GAPS = (0.25, 0.5, 1.0, 2.0, 3.0)
 _HEADS = (-1.0, 0.0, 1.0, 2.0)
 _LENGTHS = (8, 16, 32, 64)

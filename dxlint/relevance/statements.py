@@ -12,9 +12,10 @@ from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
 from dxlint.document.voice import FOREIGN
 from dxlint.plan.coverage import Evidence, SpokenUnit
-from dxlint.relevance.item_matcher import Matcher
+from dxlint.relevance.item_matcher import Clue, Matcher
 from dxlint.relevance.item_relevance import Relevance, beside, relevance
 from dxlint.stance.judge import UnitStance, clause_stance, judge_all
+from dxlint.stance.patterns import judge
 from dxlint.stance.stances import Stance
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_years
@@ -28,12 +29,16 @@ _BY_PHRASE = {"speaks": 0.9, "plain": 0.9, "mentions": 0.4, "topic": 0.1}
 
 @dataclass(frozen=True, slots=True)
 class ItemStance:
-    """That a unit speaks of an item: how surely, with what stance, for what reason."""
+    """That a unit speaks of an item: how surely, with what stance, for what reason.
+
+    `by_pattern`: the stance that the hand-made patterns tell where a phrase of the catalogue names the item, else "".
+    """
 
     item: str
     stance: Stance
     chance: float
     why: str
+    by_pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,25 @@ def statements_of(
                 if chance < _HINT or item in settled:
                     continue
                 clue = clues.get(item)
-                stance, why = clause_stance(judged, clue.span, own) if clue is not None and clue.span else (judged.stance, judged.why)
+                stance, why = clause_stance(judged, clue.span) if clue is not None and clue.span else (judged.stance, judged.why)
                 if clue is not None and clue.kind == "plain" and stance is Stance.BACKGROUND and _names_it(judged):
                     stance, why = Stance.COMMITS, "stance-plain"
-                items.append(ItemStance(item, stance, chance, why))
+                items.append(ItemStance(item, stance, chance, why, _by_pattern(judged, clue)))
         found.append(StatedUnit(judged, tuple(sorted(items, key=lambda one: (-one.chance, one.item)))))
     return found
+
+
+def _by_pattern(judged: UnitStance, clue: Clue | None) -> str:
+    unit = judged.unit
+    if clue is None or clue.span is None or clue.kind == "mentions":
+        return ""
+    if unit.cell is not None and unit.cell.is_label:
+        return "commits" if clue.kind == "plain" and unit.role not in FOREIGN else "background"
+    listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
+    told = judge(unit.text, clue.span, unit.role, listed=listed, own_name=judged.own_name)
+    if clue.kind == "plain" and told.why in {"stance-no-predicate", "stance-description"} and unit.role not in FOREIGN:
+        return "commits"
+    return told.stance.value
 
 
 def _names_it(judged: UnitStance) -> bool:
@@ -111,7 +129,7 @@ def _evidence(structure: Structure, judged: UnitStance, item: ItemStance) -> Evi
     return Evidence(
         structure.document.place(unit.block, start, end), unit.block.text[start:end], item.stance.value, unit.section.path,
         item.why, years, round(6 * sure * item.chance) if item.stance is Stance.COMMITS else 0, sure, item.chance,
-        tuple(judged.chances),
+        tuple(judged.chances), item.by_pattern,
     )  # fmt: skip
 
 

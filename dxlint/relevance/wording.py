@@ -20,11 +20,14 @@ SCALE = 0.05
 
 
 def runs_of(text: str) -> set[str]:
-    """The runs of two and three characters of normalised text; none goes across a mark or a figure."""
+    """The runs of two and three characters of normalised text; none goes across a mark or a figure.
+
+    Two hiragana alone are grammar and tell of no item.
+    """
     found: set[str] = set()
     for part in _CUT.split(text[:_LONGEST]):
         last = len(part)
-        found.update(part[at : at + 2] for at in range(last - 1))
+        found.update(run for at in range(last - 1) if not ("ぁ" <= (run := part[at : at + 2])[0] <= "ん" and "ぁ" <= run[1] <= "ん"))
         found.update(part[at : at + 3] for at in range(last - 2))
         if last < 3 and part:
             found.add(f"={part}")

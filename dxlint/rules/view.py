@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint.document.outline import Heading, Outline, Passage
-from dxlint.document.outline_build import outline_of
-from dxlint.document.tree import structure_of
+from dxlint.document.outline import Heading, Passage
 from dxlint.document.voice import FOREIGN, Role, inherited, role_of
 from dxlint.extraction import from_model
 from dxlint.extraction.measure_parts import part_of
@@ -15,20 +13,12 @@ from dxlint.place import Place
 from dxlint.plan.model import Indicator, Plan
 from dxlint.rules.absence import searched
 from dxlint.rules.rule import Quoted, RuleContext
-from dxlint.stance.patterns import judge
 from dxlint.stance.stances import Stance
-from dxlint.text.lazy import lazy
-from dxlint.text.normalise import fold, normalise
+from dxlint.text.normalise import normalise
 
-_FOR_STUDY = lazy(r"検討(?:事項|項目|課題|内容|中|段階|予定)|要検討|研究(?:事項|課題)")
-_OF_THE_LEAD = frozenset({"stance-no-predicate", "stance-listed-action"})
 _SAYS_NOTHING = frozenset({"heading", "caption", "toc"})
 _MOST_SEARCHED = 10
 _WEAKER = {"commits": 0, "considers": 1, "background": 2}
-
-# The last plan model that was laid out as a document: all rules of a pack look at it one after another.
-_last: tuple[Plan, Outline] | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -63,8 +53,7 @@ class View:
         self.plan = plan
         self.context = context
         self.is_document = plan.outline is not None
-        self.outline = plan.outline if plan.outline is not None else _laid_out(plan)
-        self.own_name = fold(plan.municipality or "")
+        self.outline = from_model.outline(plan)
 
     def sentences(self) -> Iterator[Sentence]:
         """All that the plan says, in reading order; no table of contents."""
@@ -85,16 +74,9 @@ class View:
         passage = sentence.passage
         if passage.kind in _SAYS_NOTHING or passage.is_label or not passage.text:
             return Stance.BACKGROUND
-        at = span or (len(passage.text) - 1, len(passage.text))
-        role = Role(passage.role)
-        listed = passage.kind in {"list_item", "cell"}
-        judgement = judge(passage.text, at, role, listed=listed, own_name=self.own_name)
-        if judgement.why == "stance-listed-action" and _FOR_STUDY.search(sentence.context):
-            return Stance.CONSIDERS
-        if passage.lead and judgement.why in _OF_THE_LEAD:
-            lead = judge(passage.lead, (0, len(passage.lead)), role, listed=False, own_name=self.own_name)
-            return lead.stance if lead.stance is not Stance.COMMITS or lead.weight >= 5 else judgement.stance
-        return judgement.stance
+        if span is None or passage.stance_at is None:
+            return Stance(passage.stance)
+        return Stance(passage.stance_at(span))
 
     def searched(self, headings: list[Heading] | None = None) -> tuple[Quoted, ...]:
         """Where an absent thing was looked for: these headings, else all chapters of the plan's own."""
@@ -123,13 +105,6 @@ class View:
             for at, name in enumerate(measure.departments):
                 found.setdefault(name, self.field(f"measures[{number}].departments[{at}]", name))
         return found
-
-
-def _laid_out(plan: Plan) -> Outline:
-    global _last
-    if _last is None or _last[0] is not plan:
-        _last = plan, outline_of(structure_of(from_model.document_of(plan)))
-    return _last[1]
 
 
 def _outright(plan: Plan) -> Iterator[Sentence]:

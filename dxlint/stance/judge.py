@@ -50,6 +50,11 @@ class UnitStance:
     confidence: Confidence
     why: str
     voice: Voice
+    own_name: str = ""
+
+    def stance_at(self, span: tuple[int, int]) -> str:
+        """The stance to what stands at the half-open span of the unit's text."""
+        return clause_stance(self, span)[0].value
 
     @property
     def probability(self) -> float:
@@ -87,7 +92,7 @@ def _judged(unit: Unit, features: list[str], model: LinearModel, own_name: str) 
     why = _reason(unit, features, model, best if best < 2 or says else 3, own_name)
     if confidence == "low":
         stance = Stance.UNSURE
-    return UnitStance(unit, stance, says, tuple(chances), confidence, why, voice_of(unit, stance))
+    return UnitStance(unit, stance, says, tuple(chances), confidence, why, voice_of(unit, stance), own_name)
 
 
 def _reason(unit: Unit, features: Sequence[str], model: LinearModel, towards: int, own_name: str) -> str:
@@ -109,9 +114,9 @@ def _reason(unit: Unit, features: Sequence[str], model: LinearModel, towards: in
     return best if best and pulls[best] > 0 else "stance-wording"
 
 
-def clause_stance(whole: UnitStance, span: tuple[int, int], own_name: str) -> tuple[Stance, str]:
+def clause_stance(whole: UnitStance, span: tuple[int, int]) -> tuple[Stance, str]:
     """The stance to what stands at `span` of the unit's text, and its reason."""
-    unit = whole.unit
+    unit, own_name = whole.unit, whole.own_name
     if not whole.says or whole.stance in {Stance.BACKGROUND, Stance.UNSURE} or len(clauses(unit.text)) < 2:
         return whole.stance, whole.why
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -39,7 +39,10 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 
 def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
     """The report in parts, file by file. Whether it is an array shows with the second file."""
-    make = {"findings": _findings, "coverage": _coverage, "statements": partial(_statements, language)}[results.kind]
+    makers: dict[str, Callable[[FileReport], dict[str, Any]]] = {
+        "findings": _findings, "coverage": _coverage, "statements": partial(_statements, language),
+    }  # fmt: skip
+    make = makers[results.kind]
     first = None
     several = False
     for file in files:
