@@ -40,7 +40,7 @@ def main() -> None:
                 if options.errors and not good:
                     print(f"{document.name} {fact}: labelled {wanted!r}, read {read.value if read else None!r} ({(read.quote or '')[:50]!r})" if read else "")
             for name, members in (data.get("lists") or {}).items():
-                want = {one["id"] for one in members}
+                want = {one["id"] for one in members or [] if isinstance(one, dict)}
                 got = {one.id for one in coverage.lists.get(name, [])}
                 total[f"list {name}"] += len(want | got)
                 right[f"list {name}"] += len(want & got)
