@@ -84,10 +84,9 @@ def folds(given: Sequence[Row], count: int) -> list[set[str]]:
 
 
 def right(row: Row, name: str) -> bool:
-    """Whether a class is among the right ones: a label that nobody would act on is right as background."""
-    if name == "none":
-        name = "background" if "none" not in row.shares else "none"
-    return name in row.shares
+    """Whether a class is among the right ones: what says nothing counts as background, as where it is scored."""
+    silent = {"none", "background"}
+    return name in row.shares or (name in silent and not silent.isdisjoint(row.shares))
 
 
 @dataclass(slots=True)
@@ -164,7 +163,7 @@ def ship(judged: Sequence[Judged], given: Sequence[Row], bound: Callable[[Sequen
             stances = (*one.probabilities[:2], sum(one.probabilities[2:]))
             best = max(range(3), key=stances.__getitem__)
             if one.row.document and set(one.row.shares) != {"none"} and CLASSES[best] == name:
-                chances.append((stances[best], CLASSES[best] in one.row.shares))
+                chances.append((stances[best], right(one.row, name)))
         bounds[name] = bound(chances)
     model.notes |= {"bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
     write(model, WEIGHTS)

@@ -20,7 +20,7 @@ class Cell:
     """What a table says about one of its cells: the heads of its row and column, and the years they name.
 
     `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands
-    under the years of the row that this cell names. `measure`: the name of the measure whose sheet the
+    under the years of the row that this cell names; `stages`: the same for every cell of the row. `measure`: the name of the measure whose sheet the
     table is.
     """
 
@@ -34,6 +34,7 @@ class Cell:
     caption: str = ""
     measure: str = ""
     scheduled: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -99,7 +100,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             label = is_head or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
             yield block, Cell(
                 own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
-                block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (),
+                block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (), stages=scheduled,
             )
 
 

@@ -211,6 +211,9 @@ class _Builder:
         return all(fold_title(one.title) != fold_title(shape.title) for one in siblings)
 
     def _text(self, block: Block, kind: BlockKind) -> None:
+        over = self.here.block
+        if over is not None and over.text.lstrip()[:1] in _BOX_TOP and block.text.lstrip()[:1] not in _BOX_SIDE and self.here.parent:
+            self.here = self.here.parent  # the box is closed: the measure goes on
         role = self.here.role
         label = _LABEL.match(block.text) if len(block.text) < 400 else None
         if label is not None and role not in FOREIGN and len(block.text) > 6:
@@ -283,6 +286,8 @@ def _cell_role(cell: Cell, role: Role) -> Role:
 # Where none of these heads the chapters of a document, unnumbered lines do.
 _MAIN = frozenset({"part", "chapter", "section", "ordinal", "roman", "roman-dotted", "number", "dotted2", "word", "series"})
 _HIGH_BARE = 6.0
+# A box drawn with lines: its heading stands in the upper line, its text beside the side line.
+_BOX_TOP, _BOX_SIDE = tuple("┏┌╔╭"), tuple("┃│║|｜┗└╚╰")
 _TITLE = lazy(r"(?:計画|戦略|ビジョン|プラン|構想|方針|指針|大綱)(?:\(.*\)|【.*】|v[\d.]+|概要版?|本編|案|\d*)*$")
 _NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})
 _NUMBERED = lazy(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")

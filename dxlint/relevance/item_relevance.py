@@ -33,6 +33,11 @@ class Relevance:
     def __post_init__(self) -> None:
         self._numbers = {item: at for at, item in enumerate(self.wording.items)}
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The items whose wording is fitted."""
+        return frozenset(self._numbers)
+
     def items_of(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, float]:
         """Item → the probability that the unit speaks of it, where there is any clue for it."""
         assert self.model is not None

@@ -79,6 +79,8 @@ def statements_of(
                     continue
                 clue = clues.get(item)
                 stance, why = clause_stance(judged, clue.span) if clue is not None and clue.span else (judged.stance, judged.why)
+                if clue is not None and clue.kind == "mentions" and item not in weighed.known:
+                    stance, why = Stance.BACKGROUND, "stance-weak-word"
                 if clue is not None and clue.kind == "plain" and stance is Stance.BACKGROUND and _names_it(judged):
                     stance, why = Stance.COMMITS, "stance-plain"
                 items.append(ItemStance(item, stance, chance, why, _by_pattern(judged, clue)))

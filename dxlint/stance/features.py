@@ -11,9 +11,12 @@ from functools import lru_cache
 
 from dxlint.document.blocks import BlockKind
 from dxlint.document.headings import fold_title
+from dxlint.document.tables import Cell
 from dxlint.document.tree import Unit
+from dxlint.document.voice import FOREIGN
 from dxlint.predicate.clause_end import Predicate, bare_end, predicate_of
 from dxlint.stance.patterns import OTHERS, OWN, Judgement, judge
+from dxlint.stance.stances import Stance
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 from dxlint.text.sentences import clauses
@@ -24,7 +27,13 @@ _LENGTHS = (6, 12, 20, 35, 60, 100)
 _SUBJECT = lazy(r"(?:^|[、。「])([^、。はがもで「」]{1,12}?)(?:では|には|は|が|も)(?![なる])")
 _MARKED = lazy(r"^[・○●◯◎■□◆◇▶▷➤→⇒✓※*\-–①-⑳(0-9ア-ン.)]+")
 _MARKS = lazy(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
+# Whether a thing will be is open: 〜するかどうか, 可否, 採否.
+_WHETHER = lazy(r"(?:か(?:どうか|否か)|(?:る|い|の)か(?=[をはがに、])|可否|是非|要否|採否|適否|当否|得失|次第|結果(?:による|待ち|を待))")
+_OBJECT = lazy(r"([^、。をはが]{1,3})を[^、。を]{1,14}[。)」]*$")
+_FIGURE = lazy(r"^[^ぁ-んァ-ヶa-z]{0,4}[\d,.~%→約計以上内第年月]{1,12}[^、。ぁ-ん\d]{0,6}(?:以上|以下|以内)?$")
 _TITLE = 40
+_FIRM_LEAD = 5
+_FOR_STUDY = lazy(r"検討(?:事項|項目|課題|内容|中|段階|予定)|(?:今後|引き続き)(?:の)?検討|要検討|研究(?:事項|課題)")
 _NUMBER = lazy(r"\d")
 
 
@@ -54,7 +63,8 @@ def features_of(
     if len(text) <= _TITLE and fold_title(text) in titles:
         found.append("title-again")
     if unit.lead:
-        found.append(f"lead:{predicate_of(unit.lead).name}")
+        lead = predicate_of(unit.lead).name
+        found += (f"lead:{lead}", f"lead+predicate:{lead}|{predicate.name}", f"lead+kind:{lead}|{kind}")
     for name, other in (("before", before), ("after", after)):
         if other is not None and other.section is unit.section:
             beside = predicate_of(other.text)
@@ -63,10 +73,29 @@ def features_of(
 
 
 def pattern_of(unit: Unit, own_name: str) -> Judgement:
-    """What the hand-made patterns say of the whole unit."""
+    """What the hand-made patterns say of the whole unit, with the lead of its list and the heads over it."""
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
     last = len(unit.text)
-    return judge(unit.text, (max(0, last - 1), last), unit.role, listed=listed, own_name=own_name)
+    told = judge(unit.text, (max(0, last - 1), last), unit.role, listed=listed, own_name=own_name)
+    if unit.role in FOREIGN:
+        return told
+    if unit.cell is not None and unit.cell.scheduled and _all_studied(unit.cell):
+        return Judgement(Stance.CONSIDERS, "stance-study", 2)
+    if told.why == "stance-listed-action" or (told.why == "stance-no-predicate" and listed and not unit.text.endswith("。")):
+        heads = unit.cell.heads if unit.cell is not None else ()
+        if any(_FOR_STUDY.search(fold(head)) for head in (unit.section.title, *heads)):
+            return Judgement(Stance.CONSIDERS, "stance-study", 2)
+    if unit.lead and told.why in {"stance-no-predicate", "stance-listed-action"}:
+        lead = judge(unit.lead, (0, len(unit.lead)), unit.role, listed=False, own_name=own_name)
+        if lead.stance is not Stance.COMMITS or lead.weight >= _FIRM_LEAD:
+            return Judgement(lead.stance, "stance-lead", lead.weight)
+    return told
+
+
+def _all_studied(cell: Cell) -> bool:
+    """Whether all that stands under the years of a row is study."""
+    stages = [stage.rstrip("→⇒➡-") for stage in cell.scheduled if not _MARKS.match(stage)]
+    return bool(stages) and all(predicate_of(stage).name == "study" for stage in stages)
 
 
 def _kind(unit: Unit) -> str:
@@ -100,6 +129,14 @@ def _subjects(text: str, own_name: str, predicate: Predicate) -> Iterator[str]:
         yield f"topic:{match[1][-4:]}"
     if _NUMBER.search(text):
         yield "number"
+    if _FIGURE.match(text):
+        yield "figure"
+    if _WHETHER.search(text):
+        yield "whether"
+        yield f"whether+predicate:{predicate.name}"
+    taken = _OBJECT.search(text)
+    if taken:
+        yield f"object:{taken[1]}|{predicate.name}"
 
 
 def _earlier(text: str) -> Iterator[str]:
@@ -124,12 +161,15 @@ def _heads(unit: Unit) -> Iterator[str]:
                 yield from title_features(name, head)
     if cell.fiscal_years:
         yield "years"
+        # What stands in the row's other years: a decision after a study is as open as the study.
+        yield from {f"stage:{predicate_of(stage).name}" for stage in cell.stages[:6] if not _MARKS.match(stage)}
+    if _FIGURE.match(unit.text):
+        yield from {f"figure+head:{fold(head)[-3:]}" for head in (*cell.row_heads[-1:], *cell.column_heads)}
     if cell.column == 0:
         yield "first-column"
-    stages = [stage.rstrip("→⇒➡-") for stage in cell.scheduled if not _MARKS.match(stage)]
     if cell.scheduled:
-        studied = sum(predicate_of(stage).name == "study" for stage in stages)
-        yield f"scheduled:{'study' if stages and studied == len(stages) else 'some' if stages else 'marks'}"
+        marked = all(_MARKS.match(stage) for stage in cell.scheduled)
+        yield f"scheduled:{'study' if _all_studied(cell) else 'marks' if marked else 'some'}"
 
 
 @lru_cache(maxsize=4096)
