@@ -165,7 +165,8 @@ def main() -> None:
         options.reads.write_bytes(pickle.dumps([_shown(read) for read in reads]))
     if options.what == "fit":
         model = fitted(cases)
-        model.notes["bounds"] = {status: bounds.get(status, 1.01) for status in STATUSES}
+        gaps = [(1 - chances[0], "covered" not in case.right or len(case.right) > 1) for case, chances in statuses]
+        model.notes["bounds"] = {**{status: bounds.get(status, 1.01) for status in STATUSES}, "gap": round(1 - bound(gaps), 3)}
         write(model, WEIGHTS)
         stance_fit.ship(judged, stance_fit.gathered(options.also), bound)
         items_fit.ship(items_fit.examples(given, vocabulary_of(catalogue)), [item.id for item in catalogue.read_items()], clues)

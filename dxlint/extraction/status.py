@@ -57,8 +57,8 @@ def _mentioned(item: str, found: list[Evidence]) -> ItemCoverage:
     """What speaks of a list, a schedule or a target without giving it."""
     shown = _best([one for one in found if one.relevant >= SHOWN])
     if not shown:
-        return ItemCoverage(item, "missing", "medium")
-    return ItemCoverage(item, "mentioned", "medium", shown[:1], shown[1:_MOST_REJECTED])
+        return ItemCoverage(item, "missing", "medium", gap="medium")
+    return ItemCoverage(item, "mentioned", "medium", shown[:1], shown[1:_MOST_REJECTED], gap="medium")
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +81,7 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     assert isinstance(bounds, dict)
     sure = chances[at] / total if total else 1.0
     coverage = ItemCoverage(item, status, "high" if sure >= bounds[status] else "medium" if sure >= 0.6 else "low", probability=round(sure, 3))
+    coverage.gap = "high" if chances[0] <= bounds["gap"] * total else "medium"
     background = [one for one in found if one.stance in {"background", "unsure"}]
     if status == "covered":
         coverage.evidence = _best(commits)[:_MOST_EVIDENCE]

@@ -37,6 +37,7 @@ class ItemCoverage:
     """The status of one item; `evidence` best first, `rejected` the closest passages that did not count.
 
     `probability` is that of the status, as fitted on labelled plans; `confidence` is what it was worth there.
+    `gap` is how sure it is that the plan does not cover the item, whichever of the other statuses it has.
     """
 
     item: str
@@ -45,6 +46,7 @@ class ItemCoverage:
     evidence: list[Evidence] = field(default_factory=list)
     rejected: list[Evidence] = field(default_factory=list)
     probability: float = 1.0
+    gap: Literal["high", "medium", "low"] = "high"
 
 
 @dataclass(frozen=True, slots=True)

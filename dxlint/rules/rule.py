@@ -14,6 +14,7 @@ from dxlint.place import Place
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
 
+Confidence = Literal["high", "medium", "low"]
 Severity = Literal["error", "warning", "info"]
 
 
@@ -60,7 +61,7 @@ class Finding:
     params: dict[str, Any] = field(default_factory=dict)
     item: str | None = None
     outcome: Outcome = Outcome.FAIL
-    confidence: Literal["high", "medium", "low"] = "high"
+    confidence: Confidence = "high"
     severity: Severity | None = None
     references: tuple[Reference, ...] = ()
 

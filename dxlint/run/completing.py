@@ -14,7 +14,7 @@ from dxlint.errors import DxlintError
 from dxlint.messages import text
 from dxlint.national.catalogue import Demand
 from dxlint.place import Place
-from dxlint.rules.rule import Finding, Outcome, Quoted, Reference, Rule, RuleContext, Severity
+from dxlint.rules.rule import Confidence, Finding, Outcome, Quoted, Reference, Rule, RuleContext, Severity
 from dxlint.run.report import ReportedError, ReportedFinding
 
 
@@ -27,10 +27,13 @@ def completed(
     references = _references(rule, finding, context, item, demand)
     severity: Severity = configured or finding.severity or rule.severity
     outcome = Outcome(finding.outcome)
-    if _is_unsure(rule, context, references, demand):
+    confidence = _confidence(finding, context, item)
+    # What is not read surely enough, or rests on facts nobody has confirmed, is for a person to judge.
+    if confidence != "high" or _is_unsure(rule, context, references, demand):
         severity = "info"
         if outcome is Outcome.FAIL:
             outcome = Outcome.REVIEW
+    message = in_language(rule.messages[finding.message], language)
     params = {key: _plain(value, language) for key, value in finding.params.items()}
     return ReportedFinding(
         rule=rule.id,
@@ -38,9 +41,9 @@ def completed(
         title=in_language(rule.title, language),
         outcome=outcome,
         severity=severity,
-        confidence=finding.confidence,
+        confidence=confidence,
         item=item,
-        message=in_language(rule.messages[finding.message], language).format(**params).strip(),
+        message=message.format(**params).strip() + (text("finding-unsure", language) if confidence != "high" else ""),
         hint=_hint(rule, finding.message, language).format(**params).strip(),
         references=references,
         at=finding.at,
@@ -48,6 +51,14 @@ def completed(
         related=tuple(finding.related),
         fingerprint=fingerprint(rule.id, item, finding),
     )
+
+
+def _confidence(finding: Finding, context: RuleContext, item: str | None) -> Confidence:
+    """How sure the finding is: a gap is as sure as it is that the plan does not cover the item."""
+    read = context.coverage.items.get(item) if item else None
+    if read is None or read.status in {"covered", "partial"} or finding.confidence == "low":
+        return finding.confidence
+    return read.gap
 
 
 def in_language(texts: dict[str, str], language: str) -> str:
