@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from dxlint.document.blocks import Block, Document
-from dxlint.document.tree import Section, Structure, Unit
-from dxlint.document.voice import FOREIGN, Role
-from dxlint.extraction.measure_parts import part_of
+from dxlint.document.tree import Section, Structure
+from dxlint.document.voice import FOREIGN
+from dxlint.extraction.card import card_rate
+from dxlint.extraction.cover import lines_of, title_on
+from dxlint.extraction.lead import IMPRINT, PREFECTURES, lead_department
 from dxlint.plan.coverage import StatedFact
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, normalise
@@ -17,24 +20,26 @@ from dxlint.text.years import Year, find_ranges, find_years
 # Names that end like a municipality and are none.
 _NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市区?町村?$|政令|以下|及び|または|令和|平成")
 _NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
-_PREFECTURES = (
-    "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|"
-    "滋賀県|京都府|大阪府|兵庫県|奈良県|和歌山県|鳥取県|島根県|岡山県|広島県|山口県|徳島県|香川県|愛媛県|高知県|福岡県|佐賀県|長崎県|熊本県|大分県|宮崎県|鹿児島県|沖縄県"
-)
-_PREFECTURE = lazy(_PREFECTURES)
-_BEFORE_NAME = lazy(rf"{_PREFECTURES}|第?\d{{1,2}}[次期]")
-_SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in _PREFECTURES.split("|")}, key=len, reverse=True)))
-_TITLE = lazy(r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|dx)(?:\(案\)|案|\(素案\)|素案)?(?:\(.{1,12}\)|20\d\d(?:[-~]20\d\d)?)?$")
-_TITLE_WORDS = lazy(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
+_PREFECTURE = lazy(PREFECTURES)
+_BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]")
+_SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in PREFECTURES.split("|")}, key=len, reverse=True)))
 _DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
-_IMPRINT = lazy(r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?せ(?:先)?|問合せ(?:先)?|担当|所管|事務局|連絡先|主管課?)(?:・(?:編集|発行|作成))?(?:者|元|課|部署|担当)?[:/]?")
-# 総務課情報管理係: the team belongs to the name.
-_TEAM = lazy(r"(?:[一-鿿ァ-ヴーa-z・]{1,10}(?:係|班|グループ))?")
-_CARD = lazy(r"マイナンバーカード")
-_RATE = lazy(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
-_CARD_RATE_WORDS = lazy(r"交付(?:枚数)?率|保有(?:枚数)?率|取得率|普及率|交付枚数|申請率")
 # （令和6年〇月） behind the title in the imprint: the month is still open.
 _IMPRINT_DATE = lazy(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
+# What may stand beside the date of the plan; 令和6年〇月 leaves the month open.
+_ONLY_DATE = lazy(r"\(?(?:発行|策定|改[定訂]|作成|公表|公開|編集|発行日|発行年月)?(?:(?:しま)?した)?。?[:日]*[〇○●◯xX]*月?\)?")
+_CHANGED = lazy(r"(?:更新|改[定訂]|変更)日|時点")
+# The plan speaks of itself, whatever it is called.
+_OUR_PLAN = lazy(r"(?:(?<!基)本|この|当)(?:計画|プラン|ビジョン|方針|戦略|構想|指針|大綱|プログラム|ロードマップ|行動計画)")
+_OUR_PERIOD = lazy(rf"{_OUR_PLAN.pattern}(?:の期間)?は、?$")
+_PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
+_BETWEEN_YEARS = frozenset("・、/と")
+# So much may stand beside a range that is a line of its own.
+_BESIDE = 4
+_DRAWN_UP = r"策定|改[定訂]|公表|決定|示|定め|まとめ|つくり|作成|作り|公に|発表|出し"
+# その後も改定を重ねている: which edition the plan goes by is left open.
+_LEFT_OPEN = lazy(r"(?:その後|以後|以降)も?[^。]{0,8}改[定訂]を(?:重ね|行)")
+_SAME_YEAR = lazy(r"同年(?P<month>1[0-2]|[1-9])月")
 _EDITION = lazy(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
 _EDITION_LOOSE = lazy(r"第(?P<edition>\d\.\d)版")
 # Blocks after the one that names the national plan in which 第3.0版 still means that plan.
@@ -59,8 +64,8 @@ def stated_facts(structure: Structure) -> dict[str, StatedFact]:
         "period_start": start,
         "period_end": end,
         "cites_national_plan_edition": reader.edition(str(municipality.value or "")),
-        "card_rate": reader.card_rate(),
-        "lead_department": reader.department(str(municipality.value or "")),
+        "card_rate": card_rate(structure),
+        "lead_department": lead_department(structure, reader.cover_lines, str(municipality.value or "")),
     }
 
 
@@ -72,6 +77,7 @@ class _Reader:
         toc = {id(block) for block in structure.toc}
         end = next((at for at, (block, _) in enumerate(lines) if id(block) in toc), min(len(lines), 12))
         self.cover = [pair for pair in lines[: min(end, 15)] if len(pair[1].text) <= 60 and not pair[1].text.endswith("。") and not re.match(r"目次", pair[1].text)]
+        self.cover_lines = lines_of([block for block, _ in lines[: min(end, 15)]])
 
     def fact(self, value: str | int | float | bool, block: Block, normal: NormalText, start: int, end: int) -> StatedFact:
         a, b = normal.span(start, end)
@@ -83,7 +89,7 @@ class _Reader:
             text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), normal.text)
             for match in _NAME.finditer(text.replace("　", " ")):
                 name = match["name"].strip()
-                if not _NOT_A_NAME.search(name) and len(name) >= 2:
+                if not _NOT_A_NAME.search(name) and len(name) >= 2 and self._is_place(name):
                     return self.fact(name, block, normal, match.start("name"), match.end("name"))
         count: Counter[str] = Counter()
         first: dict[str, StatedFact] = {}
@@ -97,6 +103,11 @@ class _Reader:
         best = count.most_common(1)
         return first[best[0][0]] if best and best[0][1] >= 2 else StatedFact(None)
 
+    def _is_place(self, name: str) -> bool:
+        """Whether a name ever stands without 役所 or 役場 behind it: a slogan (止まらない市役所へ) only stands with it."""
+        alone = lazy(rf"{re.escape(name)}(?!役所|役場)")
+        return any(alone.search(normal.text) for _, normal in self.lines)
+
     def prefecture(self) -> StatedFact:
         """The prefecture in the imprint or on the cover, else the one that stands in the plan as its own."""
         ordered = [*(pair for pair in self.lines[-12:] if not pair[1].text.endswith("。")), *self.cover]
@@ -105,7 +116,7 @@ class _Reader:
             if match:
                 return self.fact(match.group(), block, normal, match.start(), match.end())
         for block, normal in ordered:
-            label = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
+            label = IMPRINT.match(normal.text.lstrip("【[<(「■・"))
             found = lazy(r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])").search(normal.text, label.end() if label else 0)
             if found and len(normal.text) <= 60:
                 return self.fact(found["name"], block, normal, found.start("name"), found.end("name"))
@@ -116,7 +127,7 @@ class _Reader:
                 count[match.group()] += 2
                 where.setdefault(match.group(), self.fact(match.group(), block, normal, match.start(), match.end()))
             for match in re.finditer(rf"(?P<name>{_SHORT_PREFECTURE.pattern})(?=県|都|府|自治体情報|電子|市町村|広域|セキュリティ|共同|スマート|デジタル)", normal.text):
-                name = next(full for full in _PREFECTURES.split("|") if full.startswith(match["name"]))
+                name = next(full for full in PREFECTURES.split("|") if full.startswith(match["name"]))
                 count[name] += 1
                 where.setdefault(name, self.fact(name, block, normal, match.start(), match.end()))
         best = count.most_common(2)
@@ -125,22 +136,13 @@ class _Reader:
         return StatedFact(None)
 
     def title(self, municipality: str) -> StatedFact:
-        """The title as the cover prints it; a title parted over two lines is joined."""
-        for at, (block, normal) in enumerate(self.cover):
-            text = normal.text
-            if _TITLE.search(text) and _TITLE_WORDS.search(text) and not text.startswith("目次"):
-                value = re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", block.text).strip()
-                if municipality and municipality not in value and at > 0 and self.cover[at - 1][1].text == municipality:
-                    value = self.cover[at - 1][0].text.strip() + value
-                return StatedFact(value, self.document.place(block), block.text)
-        for at, (block, normal) in enumerate(self.cover):
-            if _TITLE.search(normal.text) and at > 0 and _TITLE_WORDS.search(self.cover[at - 1][1].text):
-                previous = self.cover[at - 1][0]
-                return StatedFact((previous.text + block.text).replace("\n", "").strip(), self.document.place(previous), previous.text)
-        for block, normal in self.cover:
-            if _TITLE.search(normal.text) and len(normal.text) >= 5:
-                return StatedFact(block.text.strip(), self.document.place(block), block.text)
-        return StatedFact(None)
+        """The title as the cover prints it; a title parted over lines is joined."""
+        found = title_on(self.cover_lines, municipality)
+        if found is None:
+            return StatedFact(None)
+        value, line = found
+        place = self.document.place(line.block, line.offset, line.offset + len(line.source))
+        return StatedFact(value, place, line.source)
 
     def draft(self, title: StatedFact) -> StatedFact:
         """Whether the cover calls the document a draft (案)."""
@@ -152,24 +154,30 @@ class _Reader:
 
     def published(self) -> StatedFact:
         """The date on the cover, or in the imprint, or where the plan says that it was drawn up."""
-        for block, normal in self.cover:
-            if list(find_ranges(normal.text)) or re.search(r"年度", normal.text):
+        for alone in (True, False):
+            for block, normal in self.cover:
+                if list(find_ranges(normal.text)) or re.search(r"年度", normal.text) or _CHANGED.search(normal.text):
+                    continue
+                for year in find_years(normal.text):
+                    if not alone or _ONLY_DATE.fullmatch(normal.text[: year.start] + normal.text[year.end :]):
+                        return self.fact(_month(year), block, normal, year.start, year.end)
+        for line in lines_of([block for block, _ in self.lines[-12:]]):
+            text = line.text
+            if len(text) > 60 or "年度" in text:
                 continue
-            for year in find_years(normal.text):
-                return self.fact(_month(year), block, normal, year.start, year.end)
-        for block, normal in self.lines[-12:]:
-            if len(normal.text) > 60 or re.search(r"令和元年度|年度", normal.text):
-                continue
-            for year in find_years(normal.text):
-                rest = normal.text[: year.start] + normal.text[year.end :]
-                if _IMPRINT_DATE.search(normal.text) or (year.month is not None and (not rest or re.fullmatch(r"\(?(?:発行|策定|改[定訂]|作成|公表|編集|発行日|発行年月)?[:日]*\)?", rest))):
-                    return self.fact(_month(year), block, normal, year.start, year.end)
+            for year in find_years(text):
+                rest = text[: year.start] + text[year.end :]
+                if _IMPRINT_DATE.search(text) or (year.month is not None and _ONLY_DATE.fullmatch(rest)):
+                    a, b = line.normal.span(year.start, year.end)
+                    place = self.document.place(line.block, line.offset + a, line.offset + b)
+                    return StatedFact(_month(year), place, line.source[a:b])
         return StatedFact(None)
 
     def period(self) -> tuple[StatedFact, StatedFact]:
         """The plan's period: from the section that states it, then the cover, then anywhere it is named."""
         candidates: list[tuple[int, int, Block, NormalText, Year, Year]] = []
         cover = {id(block) for block, _ in self.cover}
+        cells = {id(unit.block): unit.cell for unit in self.structure.units if unit.cell is not None}
         section_of: dict[int, Section] = {id(unit.block): unit.section for unit in self.structure.units}
         section_of |= {id(section.block): section for section in self.structure.sections}
         foreign = {id(unit.block) for unit in self.structure.units if unit.role in FOREIGN}
@@ -178,25 +186,16 @@ class _Reader:
             if not ("年" in text or re.search(r"[rh]\d", text) or "20" in text):
                 continue
             section = section_of.get(id(block))
-            headed = section is not None and any(re.search(r"期間", normalise(one.title).text) for one in section.chain()[-2:])
-            for first, second in find_ranges(text):
+            cell = cells.get(id(block))
+            over = [one.title for one in section.chain()[-2:]] if section is not None else []
+            headed = any(re.search(r"期間", normalise(title).text) for title in over)
+            headed = headed or (cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads))
+            spans = [*find_ranges(text), *_enumerated(text)]
+            for first, second in spans:
                 if not 1 <= second.fiscal_year - first.fiscal_year <= 15:
                     continue
-                opened = text.rfind("。", 0, first.start) + 1
-                sentence = text[opened : text.find("。", second.end) + 1 or len(text)]
-                before, after = text[max(opened, first.start - 40) : first.start], text[second.end : second.end + 30]
-                score = 0
-                if re.search(r"(?:計画|推進|対象|実施|取組)(?:の)?期間", before + after) or re.search(r"期間", before):
-                    score += 4
-                if headed:
-                    score += 4
-                if re.search(r"本計画|本プラン|本ビジョン|当計画", sentence):
-                    score += 2
-                if id(block) in cover:
-                    score += 4
-                if re.search(r"総務省|国の|自治体(?:dx|デジタル).{0,30}推進計画.{0,20}(?:対象|計画)期間|総合計画|総合戦略|前計画|ビジョン20", before):
-                    score -= 3
-                if id(block) in foreign and not headed:
+                score = _period_score(text, first, second, headed=headed, on_cover=id(block) in cover)
+                if id(block) in foreign and not headed and id(block) not in cover:
                     score -= 5
                 if score >= 4:
                     candidates.append((-score, at, block, normal, first, second))
@@ -214,9 +213,12 @@ class _Reader:
         numbered: list[tuple[str, StatedFact]] = []
         dated: list[tuple[str, StatedFact]] = []
         since_named = 99
+        row_heads = {id(unit.block): unit.cell.row_heads for unit in self.structure.units if unit.cell is not None}
+        told: Year | None = None
         for block, normal in self.lines:
             text = normal.text
             since_named = 0 if _NATIONAL.search(text) else since_named + 1
+            before, told = told, next(reversed(list(find_years(text))), told)
             if since_named and since_named <= _STILL_NAMED:
                 # 「令和6年4月に示された第3.0版では」 goes on with the plan that a sentence above names.
                 for match in _EDITION_LOOSE.finditer(text):
@@ -234,6 +236,10 @@ class _Reader:
                     found = self._edition_date(text, match)
                     if found is not None:
                         dated.append((_month(found), self.fact(_month(found), block, normal, found.start, found.end)))
+                        continue
+                    month = _month_beside(text, match, row_heads.get(id(block), ()), before)
+                    if month is not None:
+                        dated.append((month, self.fact(month, block, normal, match.start(), match.end())))
         if numbered:
             return max(numbered, key=lambda pair: pair[0])[1]
         if dated:
@@ -245,7 +251,7 @@ class _Reader:
         stop = text.find("。", match.end())
         stop = min(stop if stop >= 0 else len(text), match.end() + 70)
         window = text[start:stop]
-        if not re.search(r"策定|改[定訂]|公表|決定|示", window):
+        if not re.search(_DRAWN_UP, window) or _LEFT_OPEN.search(window):
             return None
         after = [year for year in find_years(text[match.end() : stop]) if year.month is not None and not year.fiscal]
         before = [year for year in find_years(text[start : match.start()]) if year.month is not None and not year.fiscal]
@@ -257,79 +263,54 @@ class _Reader:
         moved = [
             year for year in moved
             if 2020 <= year.year <= 2035
-            and re.search(r"策定|改[定訂]|公表|決定|示|版", text[max(0, year.start - 12) : year.start] + " " + text[year.end : year.end + 48])
+            and re.search(rf"{_DRAWN_UP}|版", text[max(0, year.start - 12) : year.start] + " " + text[year.end : year.end + 48])
             and not re.match(r"(?:まで|から|を期限|末)", text[year.end :])
         ]
         return max(moved, key=lambda year: (year.year, year.month or 0)) if moved else None
 
-    def card_rate(self) -> StatedFact:
-        """The current share of residents who hold the card, in percent; a target or the nation's figure is not it."""
-        best: tuple[int, int, StatedFact] | None = None
-        for at, unit in enumerate(self.structure.units):
-            text = unit.text
-            rates = list(_RATE.finditer(text))
-            if not rates or unit.role in {Role.GLOSSARY, Role.TOC}:
-                continue
-            above = "".join(one.title for one in unit.section.chain()[-3:])
-            context = text + "".join(unit.cell.heads if unit.cell else ()) + above
-            context = normalise(context).text
-            if not (_CARD.search(context) and _CARD_RATE_WORDS.search(context)):
-                continue
-            for match in rates:
-                near = text[max(0, match.start() - 30) : match.end() + 15]
-                score = 3 if _CARD_RATE_WORDS.search(near) else 1
-                if re.search(r"目標|目指|以上", near) or re.search(r"全国|国全体|県(?:内)?(?:平均|は|では)|平均", text[max(0, match.start() - 10) : match.start()]):
-                    score -= 3
-                if re.search(r"現在|時点|月末", near):
-                    score += 2
-                if unit.role is Role.NATION:
-                    score -= 2
-                if unit.cell is not None and any(re.search(r"目標", normalise(head).text) for head in unit.cell.column_heads):
-                    score -= 4
-                if 0 <= float(match["rate"]) <= 100 and score > 0 and (best is None or score > best[0]):
-                    a, b = unit.normal.span(unit.start + match.start(), unit.start + match.end())
-                    value = float(match["rate"])
-                    best = (score, at, StatedFact(int(value) if value.is_integer() and "." not in match["rate"] else value, self.document.place(unit.block, a, b), unit.block.text[a:b]))
-        return best[2] if best else StatedFact(None)
 
-    def department(self, municipality: str) -> StatedFact:
-        """The department in the imprint (編集, 発行, 問い合わせ先), or named as the one that leads the plan."""
-        # The department in charge of one measure does not lead the plan.
-        of_measures = {id(unit.block) for unit in self.structure.units if _is_in_charge(unit)}
-        for block, normal in reversed(self.lines[-20:]):
-            if id(block) in of_measures:
-                continue
-            found = _IMPRINT.match(normal.text.lstrip("【[<(「■・"))
-            rest = normal.text.lstrip("【[<(「■・")[found.end() :].lstrip("】]>)」:") if found else normal.text
-            if len(normal.text) > 50 or "。" in normal.text:
-                continue
-            rest = rest.partition(municipality)[2] if municipality and municipality in rest else rest
-            match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室|局|部|センター)(?=$|[\s(（/、・]|[一-鿿]{0,6}(?:係|担当|班|グループ))", rest)
-            if match and (found or (re.match(rf"{re.escape(municipality)}[^、。]*(?:課|室|部|局)", normal.text) and municipality)):
-                value = match.group() + _TEAM.match(rest[match.end() :]).group()  # type: ignore[union-attr]
-                if municipality and municipality in value:
-                    value = value.partition(municipality)[2]
-                a = normal.text.index(value)
-                return self.fact(_source_text(block, normal, a, a + len(value)), block, normal, a, a + len(value))
-        numbered = {id(section.block) for section in self.structure.sections if section.number}
-        for block, normal in self.cover:
-            if id(block) in numbered:
-                break
-            match = re.search(r"(?:[一-鿿ァ-ヴーa-z・]{2,16}(?:部|局))?[一-鿿ァ-ヴーa-z0-9・]{2,16}(?:課|室)$", normal.text)
-            if match:
-                return self.fact(_source_text(block, normal, match.start(), match.end()), block, normal, match.start(), match.end())
-        return StatedFact(None)
+def _month_beside(text: str, match: re.Match[str], row_heads: tuple[str, ...], told: Year | None) -> str | None:
+    """The month of the national plan where it stands in the row's first cell, or as 同年12月 after a year told before."""
+    stop = text.find("。", match.end())
+    sentence = text[text.rfind("。", 0, match.start()) + 1 : stop if stop >= 0 else len(text)]
+    if not re.search(_DRAWN_UP, sentence) or _LEFT_OPEN.search(text):
+        return None
+    for head in row_heads:
+        year = next((one for one in find_years(normalise(head).text) if one.month is not None), None)
+        if year is not None:
+            return _month(year)
+    same = _SAME_YEAR.search(sentence)
+    return f"{told.year}-{int(same['month']):02d}" if same is not None and told is not None else None
 
 
-def _is_in_charge(unit: Unit) -> bool:
-    """Whether a unit stands under 【担当課】 of a measure, by its heading or by the heads of its cell."""
-    heads = (unit.section.title, *(unit.cell.heads if unit.cell is not None else ()))
-    return unit.role is Role.ACTION and any(part_of(head) == "departments" for head in heads)
+def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cover: bool) -> int:
+    """How surely a range of years in a text is the plan's own period."""
+    opened = text.rfind("。", 0, first.start) + 1
+    sentence = text[opened : text.find("。", second.end) + 1 or len(text)]
+    before, after = text[max(opened, first.start - 40) : first.start], text[second.end : second.end + 30]
+    score = 4 if headed else 0
+    if re.search(r"(?:計画|推進|対象|実施|取組)(?:の)?期間", before + after) or _PERIOD_HEAD.search(before):
+        score += 4
+    if _OUR_PLAN.search(sentence):
+        score += 2
+    if _OUR_PERIOD.search(text[opened : first.start]):
+        score += 4
+    if on_cover:
+        # A line of the cover that is nothing but a range of years tells the period best.
+        score += 4 if len(text) - (second.end - first.start) > _BESIDE else 8
+    if re.search(r"総務省|国の|自治体(?:dx|デジタル).{0,30}推進計画.{0,20}(?:対象|計画)期間|総合計画|総合戦略|前計画|ビジョン20", before):
+        score -= 3
+    return score
 
 
-def _source_text(block: Block, normal: NormalText, start: int, end: int) -> str:
-    a, b = normal.span(start, end)
-    return re.sub(r"\s+", "", block.text[a:b])
+def _enumerated(text: str) -> list[tuple[Year, Year]]:
+    """The first and last of fiscal years that a text counts up one by one (令和4年度・令和5年度・令和6年度)."""
+    years = list(find_years(text))
+    if len(years) < 2 or any(not year.fiscal for year in years):
+        return []
+    joined = all(text[one.end : other.start] in _BETWEEN_YEARS for one, other in pairwise(years))
+    steps = all(other.fiscal_year - one.fiscal_year == 1 for one, other in pairwise(years))
+    return [(years[0], years[-1])] if joined and steps else []
 
 
 def _moved(year: Year, offset: int) -> Year:
