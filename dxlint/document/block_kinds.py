@@ -20,10 +20,10 @@ _LONGEST = 1000
 # みどり野市DX推進計画 ｜ 第2章 現状: the plan's title and the chapter at the top of every page.
 _RUNNING = lazy(r"(.{6,40}?)\s*[|｜❘│┃/／・―—-]+\s*\S")
 _LONGEST_RUNNING_HEAD = 80
-_FEWEST_IN_SERIES, _OFTEN, _BARE = 2, 3, 32
+_FEWEST_IN_SERIES, _FEWEST_MARKED, _OFTEN, _BARE = 2, 2, 3, 32
 _IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
 _LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
-_PAGE = lazy(r"^[PpＰ]?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?$")
+_PAGE = lazy(r"^[\[【(（〔]?\s*(?:[PpＰ]|ページ|スライド)?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?\s*[\]】)）〕]?$")
 _BULLET_HEAD = lazy(r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$", re.IGNORECASE)
 
 
@@ -58,6 +58,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         if shape is not None and kinds[at] is BlockKind.PARAGRAPH:
             kinds[at] = BlockKind.HEADING
     _runs_to_lists(blocks, kinds, shapes)
+    _marked_to_lists(blocks, kinds, shapes)
     _mark_departments(blocks, kinds, shapes)
     return kinds, shapes
 
@@ -127,6 +128,31 @@ def _runs_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[Sha
             elif stop - at == 1 and shape.kind == "bare" and len(blocks) > stop and kinds[stop] is BlockKind.CELL and len(blocks[at].text) < 4:
                 kinds[at] = BlockKind.PARAGRAPH
         at = stop
+
+
+def _marked_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
+    """Lines with a mark (■ ● ▲) that follow each other, and of which none names a part of a plan, are a list."""
+    at = 0
+    while at < len(blocks):
+        stop = at
+        while stop < len(blocks) and _is_marked(kinds[stop], shapes[stop]):
+            stop += 1
+        if stop - at >= _FEWEST_MARKED:
+            for index in range(at, stop):
+                kinds[index] = BlockKind.LIST_ITEM
+        at = max(stop, at + 1)
+    # What a mark is for most of the time, it is for all of the time.
+    listed = Counter(shape.kind for kind, shape in zip(kinds, shapes, strict=True) if shape and kind is BlockKind.LIST_ITEM)
+    heading = Counter(shape.kind for kind, shape in zip(kinds, shapes, strict=True) if _is_marked(kind, shape) and shape)
+    for index, shape in enumerate(shapes):
+        if shape is not None and _is_marked(kinds[index], shape) and listed[shape.kind] >= heading[shape.kind]:
+            kinds[index] = BlockKind.LIST_ITEM
+
+
+def _is_marked(kind: BlockKind, shape: Shape | None) -> bool:
+    """Whether a heading is one by its mark alone."""
+    marked = kind is BlockKind.HEADING and shape is not None and shape.kind.startswith("symbol:")
+    return marked and shape is not None and role_of(shape.title) is None
 
 
 def _mark_departments(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:

@@ -51,8 +51,8 @@ _PATTERNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
 _WORD = lazy(rf"(?P<w>{_WORDS})\s*(?P<n>\d{{1,2}}(?:\s*[-.]\s*\(?\d{{1,2}}\)?)*|\(\d{{1,2}}\)|[IVX]{{1,4}}(?![A-Za-z])|[{_CIRCLED}]|[A-Z](?![A-Za-z])|[{_KANJI}](?=[\s:]))\s*[:.]?\s*(?P<t>.*)", re.IGNORECASE)
 # A word with a number, apart from its title: a heading where the document counts on with the same word (変革1, その6, Q28).
 _SERIES = lazy(
-    rf"(?P<w>(?!令和|平成|昭和|図|表|注|第|約|計|全|年|月|日|資料|写真|ページ|電話|号)[一-鿿ァ-ヶーぁ-んQ]{{1,6}})\s*"
-    rf"(?P<n>\d{{1,2}}(?:[-.]\d{{1,2}})?|[{_CIRCLED}]|[A-H](?![A-Za-z]))(?:[\s:.]+|(?=[「『]))(?P<t>[^\d\s~〜].*)"
+    rf"(?P<w>(?!令和|平成|昭和|図|表|注|第|約|計|全|年|月|日|資料|写真|ページ|電話|号)[一-鿿ァ-ヶーぁ-んQ]{{1,6}}?)\s*"
+    rf"(?P<n>\d{{1,2}}(?:[-.]\d{{1,2}})?|[{_CIRCLED}]|[A-H](?![A-Za-z])|[{_KANJI}]{{1,2}}(?=\s))(?:[\s:.]+|(?=[「『]))(?P<t>[^\d\s~〜].*)"
 )
 _SYMBOL = lazy(r"(?P<n>[■◆□◇▼▽▲△▶▷►◎★☆➤●○◯▪【《〈≪<〔])\s*(?P<t>.+)")
 _WHOLE_BRACKET = lazy(r"[【《〈≪<〔\[](?P<t>[^】》〉≫>〕\]]{1,40})[】》〉≫>〕\]]\s*(?P<rest>.*)")
@@ -61,6 +61,9 @@ _TOP_WORDS = lazy(
     r"(?:目次|もくじ|contents|はじめに|おわりに|まえがき|用語(?:集|解説|の解説|の説明|説明)|巻末資料|参考資料|資料編?|付録|付属資料|策定にあたって)$",
     re.IGNORECASE,
 )
+_PREDICATE_END = lazy(r"(?:ます|ません|ました|です|でした|である|ない|する|した|いる|、|,)$")
+# A → B, A ＝ B, A … B: what a line with a mark tells, not what a section is called.
+_TELLS = lazy(r"[→⇒➡⇨＝]|\s=\s|…|⋯|・{3,}")
 _SENTENCE_END = lazy(r"(?:ます|ません|ました|です|でした|である|ない|する|した|いる|こと|もの|ため|から|など|まで|及び|又は|の|を|に|は|が|で|と|も|や|、|,|・)$")
 
 
@@ -95,12 +98,14 @@ def shape_of(text: str, *, isolated: bool = True) -> Shape | None:
             return None
         return Shape(kind, rank, re.sub(r"\s", "", match["n"]), title)
     series = _SERIES.fullmatch(flat)
-    if series is not None and not _SENTENCE_END.search(flat):
+    if series is not None and not _PREDICATE_END.search(flat):
         depth = len(re.findall(r"\d+", series["n"])) or 1
         return Shape(f"series:{series['w']}:{depth}", 5.0 + 0.4 * depth, series["w"] + series["n"], series["t"].strip(" :."))
     bracket = _WHOLE_BRACKET.fullmatch(flat)
     if bracket is not None and len(bracket["rest"]) <= 40:
         return Shape("bracket", 10.5, "", (bracket["t"] + " " + bracket["rest"]).strip())
+    if _TELLS.search(flat):
+        return None
     symbol = _SYMBOL.fullmatch(flat)
     if symbol is not None:
         title = symbol["t"].strip("】》〉≫>〕 ")
