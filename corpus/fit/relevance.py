@@ -105,7 +105,7 @@ def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
         truth = numpy.array([item in given[at].items for at in rows])
         if truth.sum() < _FEW_EXAMPLES:
             return None
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: _NTH}, tol=5e-2)
+        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: _NTH}, tol=0.1, max_iter=15)
         return model.fit(matrix[rows], truth)
 
     with ThreadPoolExecutor(2) as pool:
