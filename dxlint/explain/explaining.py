@@ -125,7 +125,7 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     ]
     sections = _sections([
         (words("why"), [words.of(rule.why)]),
-        (words("judged"), [words.of(rule.judged), *([words("judged-by-items")] if rule.items else [])]),
+        (words("how-it-decides"), [words.of(rule.how_it_decides), *([words("how-it-decides-by-items")] if rule.items else [])]),
         (words("says"), [words.of(one) for one in rule.messages.values()]),
         (words("mend"), [words.of(one) for one in rule.hints.values()]),
         (words("items"), [words.named(item, loaded) for item in rule.items]),
@@ -179,7 +179,7 @@ def _item(item: CatalogueItem, loaded: Loaded, language: str) -> Page:
     sections = _sections([
         (words("demands"), list(_demands(item, guideline, words)) or [words("no-demands")]),
         (words("changes"), changes),
-        (words("judged"), _judged(item, words)),
+        (words("how-it-decides"), _how_it_decides(item, words)),
         (words("fields"), item.model_fields),
         (words("rules"), rules or ([words("no-rules")] if item.is_read else [])),
         (words("mend"), _hints_on(item, loaded, words)),
@@ -206,13 +206,13 @@ def _demands(item: CatalogueItem, guideline: Guideline | None, words: _Words) ->
             yield f"  {words('sources')}: {words.source(source)}"
 
 
-def _judged(item: CatalogueItem, words: _Words) -> Iterator[str]:
+def _how_it_decides(item: CatalogueItem, words: _Words) -> Iterator[str]:
     if item.checking.why:
         yield words.of(item.checking.why)
     if not item.is_read:
         return
     reading = item.reading
-    yield words("judged-plain" if reading.plain else "judged-stance")
+    yield words("how-it-decides-plain" if reading.plain else "how-it-decides-stance")
     for kind in ("speaks", "topic", "mentions", "refuses"):
         phrases = getattr(reading, kind)
         if phrases:

@@ -1,4 +1,4 @@
-"""Reads a mapping of a pack's file key by key; every mistake is noted, so that all are told at once.
+"""Reads a mapping of a declared rule key by key; every mistake is noted, so that all are told at once.
 
 A method that meets a mistake notes it and gives a stand-in of the right type; what was read is not used when
 there are problems.
@@ -182,6 +182,21 @@ class Fields:
         if required and not found:
             self.missing(key)
         return [Fields(Entry(self.entry.loaded, (*self.entry.path, key, at), one), self.problems) for at, one in enumerate(found)]
+
+    def texts_or_parts(self, key: str) -> list[str | Fields]:
+        """A list that must be there, of texts and mappings."""
+        if not self.has(key):
+            self.missing(key)
+            return []
+        found = self.entry.value[key]
+        if not isinstance(found, list) or not found or not all(isinstance(one, str | dict) and one for one in found):
+            self.problem("pack-not-texts", key, key=words.shown_key(key))
+            return []
+        loaded, path = self.entry.loaded, self.entry.path
+        return [
+            one if isinstance(one, str) else Fields(Entry(loaded, (*path, key, at), one), self.problems)
+            for at, one in enumerate(found)
+        ]
 
     def line(self) -> int:
         """The line on which this mapping begins."""

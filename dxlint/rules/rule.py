@@ -124,7 +124,7 @@ class Example:
 class Rule:
     """A check with its data. `messages` and `hints` are keyed by message key, then by language.
 
-    `judged` says in plain words how the rule decides, for its readers; empty where the items it names say enough.
+    `how_it_decides` tells its readers in plain words; it is empty where the items that the rule names say enough.
     """
 
     id: str
@@ -135,7 +135,7 @@ class Rule:
     messages: dict[str, dict[str, str]]
     hints: dict[str, dict[str, str]]
     why: dict[str, str]
-    judged: dict[str, str] = field(default_factory=dict)
+    how_it_decides: dict[str, str] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()

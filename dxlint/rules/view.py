@@ -1,12 +1,14 @@
-"""A plan as packs look at it: its sentences with section, voice and stance, from a document or from a model."""
+"""A plan as declared rules look at it: its sentences with section, voice and stance, from a document or from a model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from dxlint.document.outline import Heading, Passage
-from dxlint.document.voice import FOREIGN, Role, inherited, role_of
+from dxlint.document.outline import Heading, Outline, Passage
+from dxlint.document.voice import FOREIGN as THIRD_PARTY
+from dxlint.document.voice import Role, inherited, role_of
 from dxlint.extraction import from_model
 from dxlint.extraction.measure_parts import part_of
 from dxlint.place import Place
@@ -36,7 +38,7 @@ class Sentence:
     @property
     def is_own(self) -> bool:
         """Whether the municipality speaks for itself here; naming who is in charge, it does."""
-        if self.passage.role not in FOREIGN:
+        if self.passage.role not in THIRD_PARTY:
             return True
         heads = (self.passage.section.rsplit(" > ", 1)[-1], *self.passage.heads)
         return self.passage.role == Role.REFERENCE and any(part_of(head) == "departments" for head in heads)
@@ -53,7 +55,11 @@ class View:
         self.plan = plan
         self.context = context
         self.is_document = plan.outline is not None
-        self.outline = from_model.outline(plan)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The document's, or the model's laid out as a document."""
+        return from_model.outline(self.plan)
 
     def sentences(self) -> Iterator[Sentence]:
         """All that the plan says, in reading order; no table of contents."""

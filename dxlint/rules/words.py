@@ -1,6 +1,6 @@
-"""The words of a pack's files: every key and value by its name, and in Japanese.
+"""The words of declared rules: every key and value by its name, and in Japanese.
 
-A pack may use either, also mixed. Errors show both.
+A file may use either, also mixed. Errors show both.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "id": ("番号", "識別名"), "name": ("名前",), "version": ("版",), "description": ("説明",), "publisher": ("作成者",),
     "ja": ("日本語",), "en": ("英語",),
     # a rule
-    "rules": ("規則",), "title": ("題名",), "why": ("理由",), "severity": ("重大度",), "judged": ("判断のしかた",),
+    "rules": ("規則",), "title": ("題名",), "why": ("理由",), "severity": ("重大度",), "how_it_decides": ("判断のしかた",),
     "from": ("適用開始",), "until": ("適用終了",), "applies_to": ("対象",), "when": ("前提",), "check": ("確かめ方",),
     "message": ("指摘",), "hint": ("直し方",), "reference": ("根拠",), "examples": ("例",),
     "document": ("文書",), "edition": ("改定版",), "clause": ("箇所",), "url": (), "confidence": ("確かさ",),
@@ -24,11 +24,17 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "items": ("項目",), "status": ("記載",), "what": ("数えるもの", "挙げるもの"), "at_least": ("最低",), "list": ("一覧",),
     "field": ("欄",), "not_after": ("期限",), "not_before": ("最も早い日",), "required": ("必須",),
     "columns": ("列",), "parts": ("要素",), "first": ("一方",), "second": ("他方",), "in": ("探す場所",),
+    "from_facts": ("国の値",), "fact": ("国の定め",), "topic": ("主題",), "topic_details": ("主題の項目",),
+    "also_without_topic": ("主題がなくても",), "by_obligation": ("重大度は指針に従う",), "any_edition": ("版を問わない",),
+    "item": ("項目の識別名",), "firm": ("必ず求める",), "firm_until": ("必ず求める期限",), "if_covered": ("記載がある場合に",),
+    "study_counts": ("検討でもよい",), "partial_counts": ("一部でもよい",), "together": ("まとめて",),
     "count": ("数",), "number": ("数値",), "unit": ("単位",),
 }  # fmt: skip
 
 KINDS: Mapping[str, str] = {
-    "item-covered": "項目の記載がある", "term-present": "語がある", "term-forbidden": "語がない", "count-at-least": "数が足りる",
+    "item-covered": "項目の記載がある", "details-covered": "内容がそろっている", "decided": "検討で終わらない",
+    "plan-begins-by": "期限までに始まる", "fact-in-force": "国の定めがある",
+    "term-present": "語がある", "term-forbidden": "語がない", "count-at-least": "数が足りる",
     "date-before": "期限までである", "table-has-columns": "表に列がある", "indicator-complete": "指標がそろっている",
     "consistent-with": "食い違わない", "cross-reference": "ほかにも挙げている", "section-present": "章がある",
     "all-of": "すべて満たす", "any-of": "どれかを満たす", "none-of": "どれも当たらない",
@@ -67,7 +73,8 @@ FIELDS: Mapping[str, str] = {
 # What a message may name in braces.
 PARAMS: Mapping[str, str] = {
     "missing": "足りないもの", "found": "見つかったもの", "count": "数", "wanted": "求める数", "quote": "本文", "name": "名前",
-    "date": "日付", "limit": "期限", "first": "一方", "second": "他方", "status": "状態",
+    "date": "日付", "limit": "期限", "first": "一方", "second": "他方", "status": "状態", "edition": "改定版", "clause": "箇所",
+    "names": "項目名", "label": "項目の呼び名",
 }  # fmt: skip
 
 SPELLINGS: Mapping[str, str] = {

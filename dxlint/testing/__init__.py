@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from dxlint.rules.rule import Example, Outcome, Rule, RuleSet
+from dxlint.rules.rule import Check, Example, Outcome, Rule, RuleSet
 from dxlint.run.engine import Engine, Input
 from dxlint.run.loader import Loaded, load
 from dxlint.run.report import FileReport
@@ -29,6 +29,16 @@ _FILES = {"text": "example.txt", "model": "example.yaml"}
 def installed() -> Loaded:
     """All installed plugins, loaded once."""
     return load()
+
+
+def rules_of(rule_set: str) -> list[Rule]:
+    """The rules of an installed set, in order."""
+    return [rule for one, rule in installed().rules() if one.id == rule_set]
+
+
+def check_of(rule_id: str) -> Check:
+    """The check of an installed rule, declared or written."""
+    return next(rule.check for _, rule in installed().rules() if rule.id == rule_id)
 
 
 def examples(loaded: Loaded | None = None) -> Iterator[tuple[RuleSet, Rule, Example]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dxlint import testing
 from dxlint.errors import PluginError
 from dxlint.national.catalogue import Catalogue
-from dxlint.rules.checking import PackCheck
+from dxlint.rules.checking import DeclaredCheck
 from dxlint.rules.declared import PackRule
 from dxlint.rules.kinds.agreement import ConsistentWith
 from dxlint.rules.kinds.combining import Combined
@@ -72,7 +72,7 @@ def _taken(one: PackRule, pack: Pack, loaded: Loaded) -> Iterator[PluginError]:
 
 def _unknown(one: PackRule, catalogue: Catalogue) -> Iterator[PluginError]:
     check = one.rule.check
-    assert isinstance(check, PackCheck)
+    assert isinstance(check, DeclaredCheck)
     for test in filter(None, (check.test, check.when)):
         for item in test.items:
             if item not in catalogue.items:

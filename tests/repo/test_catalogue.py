@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
 from dxlint.national.facts_load import load_facts
 from dxlint.plan.model import Plan
-from dxlint.rules.rule_load import load_rule
+from dxlint.testing import rules_of
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted(path.parent for path in (ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"))
@@ -121,8 +120,7 @@ def test_the_rules_name_items_and_facts_that_exist(catalogue: Catalogue) -> None
     facts = {fact.id for folder in SETS if (folder / "facts").is_dir() for fact in load_facts(folder / "facts")}
     unknown = []
     for folder in SETS:
-        module = importlib.import_module(f"dxlint_rules.{folder.name}")
-        for rule in map(load_rule, module.RULES):
+        for rule in rules_of(folder.name):
             unknown += [(rule.id, item) for item in rule.items if item not in catalogue.items]
             unknown += [(rule.id, fact) for fact in rule.facts if fact not in facts]
     assert unknown == []

@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Plan, RuleContext, find_years, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Plan, RuleContext, find_years, lazy, plan_sentences
 
 _PROMISES = lazy(r"(?:します|ます|目指す|進める|行う|図る|実施|実現|予定|整備|対応)(?:こととします|予定です)?[。」]?$|まで(?:に|の)")
 _TOPIC = lazy(r"(?:手続|申請|ぴったりサービス|マイナポータル)")
@@ -25,7 +24,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     last = date.fromisoformat(context.facts.value("online-deadline"))
     if context.as_of <= last:
         return
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if not one.own or not _TOPIC.search(one.text) or not _ONLINE.search(one.text) or _DONE.search(one.text):
             continue
         by = [year for year in find_years(one.text) if year.fiscal and year.fiscal_year == last.year - 1]

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, plan_sentences
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
@@ -22,7 +21,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     names = context.facts.value("online-prefectural")
     found = [
         (one, name)
-        for one in said(plan)
+        for one in plan_sentences(plan)
         if one.own and "都道府県" not in one.text and "県の" not in one.text
         for name in names
         if fold(name) in one.text

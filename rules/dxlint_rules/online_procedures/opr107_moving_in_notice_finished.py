@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy, plan_sentences
 
 _MOVING_IN = lazy(r"転入届|転居届|転入の届出|転入手続|転居手続")
 _FINISHED = lazy(r"来庁(?:せず|しなくて|不要|することなく)|窓口に(?:行かず|来ることなく|行かなくて)|オンライン(?:だけ|のみ)?で完(?:結|了)|全て(?:の手続)?(?:が)?オンライン")
@@ -22,7 +21,7 @@ _ANNOUNCED = lazy(r"予約|来庁予定|事前|連絡|転出届のみ|必要で�
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for a sentence that says moving in is finished online."""
     context.facts.version("online-moving-start")
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if one.own and _MOVING_IN.search(one.text) and _FINISHED.search(one.text) and not _ANNOUNCED.search(one.text):
             yield Finding(at=one.at, item="online/moving", outcome=Outcome.REVIEW, confidence="medium", severity="info")
             return

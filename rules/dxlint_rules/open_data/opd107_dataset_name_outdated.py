@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, plan_sentences
 
 _FACT = "opendata-dataset-name"
 _NEW = ("標準オープンデータセット", "標準データセット")
@@ -25,7 +24,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     old = names[0].value
     if current.value == old:
         return
-    everything = list(said(plan))
+    everything = list(plan_sentences(plan))
     if any(fold(new) in one.text for one in everything for new in _NEW):
         return
     found = [one for one in everything if fold(old) in one.text and not (one.is_past or not one.own)]

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, plan_sentences
 
 _FACT = "opendata-terms"
 _OLD, _NEW = "政府標準利用規約", ("公共データ利用規約", "pdl1.0", "pdl")
@@ -23,7 +22,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     current = context.facts.version(_FACT)
     if _OLD in current.value:
         return
-    everything = list(said(plan))
+    everything = list(plan_sentences(plan))
     if any(fold(new) in one.text for one in everything for new in _NEW):
         return
     for one in everything:

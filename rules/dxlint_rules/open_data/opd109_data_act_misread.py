@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy, plan_sentences
 
 _ITEM = "data-act/clause"
 _CLAUSE = r"9条(?:の)?第?3項"
@@ -31,7 +30,7 @@ _EFFORT = lazy(r"努力義務|努め|努力|義務(?:では|は)な|任意")
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """At most two findings."""
     told: set[str] = set()
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if "duty" not in told and _DUTY.search(one.text) and not _EFFORT.search(one.text):
             told.add("duty")
             yield Finding(at=one.at, message="duty", item=_ITEM, severity="warning")

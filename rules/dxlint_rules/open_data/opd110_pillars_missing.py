@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
-from dxlint_rules.details import absent
+from dxlint import Finding, Outcome, Plan, RuleContext, missing_items, shortfall
 
 # Pillar → items of the DX plan that answer it too.
 _PILLARS = {
@@ -31,7 +30,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         return
     left = [
         pillar
-        for pillar in absent(context, tuple(_PILLARS), study_counts=_PILLARS)
+        for pillar in missing_items(context, tuple(_PILLARS), study_counts=_PILLARS)
         if not any(status(item) in _ANSWERS for item in _PILLARS[pillar])
     ]
     if left:

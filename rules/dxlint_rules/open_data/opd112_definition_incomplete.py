@@ -14,8 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy, plan_sentences
 
 _ITEM = "opendata/definition"
 _TERM = "オープンデータ"
@@ -60,7 +59,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 def _explanations(plan: Plan) -> Iterator[_Explained]:
     """The passages that explain the term, each with the whole of its paragraph or cell."""
     if plan.outline is None:
-        for one in said(plan):
+        for one in plan_sentences(plan):
             if _TERM in one.text and _DEFINES.search(one.text):
                 yield _Explained(one.text, one.at)
         return

@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext
-from dxlint_rules.details import details_finding
+from dxlint import Finding, Plan, RuleContext, missing_details
 
 _TOPIC = "governance/headquarters"
 _SECRETARIAT = "governance/secretariat"
@@ -35,6 +34,6 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         given.add(_SECRETARIAT)
     if plan.outline is None and _VISION not in plan.not_found:
         given.add(_VISION)
-    finding = details_finding(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
+    finding = missing_details(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
     if finding is not None:
         yield finding

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy, plan_sentences
 
 _FACT = "digital-bond-years"
 _BOND = lazy(r"デジタル活用推進事業債")
@@ -21,7 +20,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding, at the first sentence with such years."""
     version = context.facts.version(_FACT)
     first, last = version.value["first"], version.value["last"]
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if not one.own or one.is_past or not _BOND.search(one.text):
             continue
         years = {year.year if year.fiscal or (year.month or 4) >= 4 else year.year - 1 for year in find_years(one.text)}

@@ -13,8 +13,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy, plan_sentences
 
 _FACT = "national-aims"
 _AIMS = lazy(r"目標|目指|育成する|確保する|kpi")
@@ -23,7 +22,7 @@ _AIMS = lazy(r"目標|目指|育成する|確保する|kpi")
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per aim whose number is another."""
     version = context.facts.version(_FACT)
-    sentences = list(said(plan))
+    sentences = list(plan_sentences(plan))
     for aim in version.value:
         for one in sentences:
             stated = _stated(one.text, aim)

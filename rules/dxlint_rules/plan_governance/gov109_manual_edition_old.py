@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Outcome, Plan, Quoted, Reference, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Fact, Finding, Outcome, Plan, Quoted, Reference, RuleContext, fold, plan_sentences
 
 _EDITION = r"[」』】)]{0,2}[【(「『、]{0,2}第?(\d\.\d)版"
 
@@ -31,7 +30,7 @@ def _old(plan: Plan, context: RuleContext, fact: Fact) -> Iterator[Finding]:
     named = "|".join(re.escape(fold(name)) for name in version.value["names"])
     pattern = re.compile(f"(?:{named}){_EDITION}")
     cited: list[tuple[str, Quoted]] = []
-    for one in said(plan):
+    for one in plan_sentences(plan):
         cited += [(match[1], one.at) for match in pattern.finditer(one.text)]
     if not cited:
         return

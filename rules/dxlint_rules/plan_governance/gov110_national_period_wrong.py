@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, find_ranges, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, find_ranges, lazy, plan_sentences
 
 _FACT = "dx-plan-period"
 _PERIOD = lazy(
@@ -23,7 +22,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where the national period is given otherwise."""
     version = context.facts.version(_FACT)
     right = (version.value["first"], version.value["last"])
-    for one in said(plan):
+    for one in plan_sentences(plan):
         for match in _PERIOD.finditer(one.text):
             for first, last in find_ranges(one.text):
                 if first.start != match.end() or first.month is None or last.month is None:

@@ -13,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Place, Plan, Quoted, RuleContext, lazy, quoted
-from dxlint_rules.said import said_of
+from dxlint import Finding, Place, Plan, Quoted, RuleContext, commitments, lazy, quoted
 
 _GOAL = lazy(r"目指|目標|まで")
 _PAST = lazy(r"ました|ていた|でした|達成した|済み|実績|現状")
@@ -41,7 +40,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _sentences(context: RuleContext, last: int) -> Iterator[Quoted]:
-    for one in said_of(context, "card/target"):
+    for one in commitments(context, "card/target"):
         if (
             one.fiscal_years
             and max(one.fiscal_years) <= last

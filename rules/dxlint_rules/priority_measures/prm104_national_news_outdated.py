@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Outcome, Plan, Reference, RuleContext, fold
-from dxlint_rules.said import Said, said
+from dxlint import Fact, Finding, Outcome, Plan, PlanSentence, Reference, RuleContext, fold, plan_sentences
 
 # Which item a piece of news is reported on; the card's unless named here.
 _ITEMS = {
@@ -25,12 +24,12 @@ _ITEMS = {
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per piece of news, at its first announcement."""
     news = [fact for fact in context.facts if fact.id.startswith("coming-")]
-    coming = [one for one in said(plan) if not one.is_past]
+    coming = [one for one in plan_sentences(plan) if not one.is_past]
     for fact in news:
         yield from _announced(fact, context, coming)
 
 
-def _announced(fact: Fact, context: RuleContext, coming: list[Said]) -> Iterator[Finding]:
+def _announced(fact: Fact, context: RuleContext, coming: list[PlanSentence]) -> Iterator[Finding]:
     version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
     if version is None:
         return

@@ -12,15 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Plan, RuleContext
-from dxlint_rules.lacking import details_of, lacking, topic
+from dxlint import Finding, Plan, RuleContext, details_of, missing_item, topic_state
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where no time of the start is stated."""
     deadline = date.fromisoformat(context.facts.value("eltax-start"))
-    if context.as_of > deadline or topic(context, "priority/eltax", details_of(context, "eltax/")) != "taken-up":
+    if context.as_of > deadline or topic_state(context, "priority/eltax", details_of(context, "eltax/")) != "taken-up":
         return
-    finding = lacking(plan, context, "eltax/start", deadline=deadline)
+    finding = missing_item(plan, context, "eltax/start", deadline=deadline)
     if finding is not None:
         yield finding

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Evidence, Finding, Plan, RuleContext, Year, find_years, fold, quoted
-from dxlint_rules.said import said_of
+from dxlint import Evidence, Finding, Plan, RuleContext, Year, commitments, find_years, fold, quoted
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where even the earliest time is late."""
     deadline = date.fromisoformat(context.facts.value("eltax-start"))
-    stated = [(day, one) for one in said_of(context, "eltax/start") if (day := _earliest(one)) is not None]
+    stated = [(day, one) for one in commitments(context, "eltax/start") if (day := _earliest(one)) is not None]
     if not stated:
         return
     day, first = min(stated, key=lambda pair: pair[0])

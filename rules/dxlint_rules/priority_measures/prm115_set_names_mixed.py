@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, lazy
+from dxlint import Finding, Outcome, Plan, PlanSentence, RuleContext, lazy, plan_sentences
 from dxlint_rules.priority_measures._sets import NationalSet, national_sets, plain
-from dxlint_rules.said import Said, said
 
 _BETWEEN = lazy(r"[、,/「」『』()【】:;。]|と(?=[^す])|及び|又は|並びに|\d{1,2}[.)]")
 _OPEN = lazy(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")
@@ -22,13 +21,13 @@ _OPEN = lazy(r"など|等(?:の|を|に|が|、|\)|$)|ほか|をはじめ")
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per sentence that lists a set's names wrongly."""
     sets = national_sets(context)
-    for saying in said(plan):
+    for saying in plan_sentences(plan):
         named = [one for one in sets if next(one.numbers(saying.text), None) is not None]
         if len(named) == 1:
             yield from _judged(saying, named[0], sets)
 
 
-def _judged(saying: Said, one: NationalSet, sets: list[NationalSet]) -> Iterator[Finding]:
+def _judged(saying: PlanSentence, one: NationalSet, sets: list[NationalSet]) -> Iterator[Finding]:
     text = saying.text.replace("・", "")
     own = [name for key, name in one.members.items() if key in text]
     if len(own) < 2:
@@ -53,7 +52,7 @@ def _judged(saying: Said, one: NationalSet, sets: list[NationalSet]) -> Iterator
         yield _finding(saying, one, "incomplete", absent)
 
 
-def _finding(saying: Said, one: NationalSet, message: str, names: list[str]) -> Finding:
+def _finding(saying: PlanSentence, one: NationalSet, message: str, names: list[str]) -> Finding:
     return Finding(
         at=saying.at,
         message=message,

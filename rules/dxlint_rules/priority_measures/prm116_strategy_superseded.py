@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy, plan_sentences
 
 _FACT = "regional-strategy"
 _SHORT = "デジ田総合戦略"
@@ -35,7 +34,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if not old:
         return
     names = [*old, fold(_SHORT)]
-    sayings = list(said(plan))
+    sayings = list(plan_sentences(plan))
     if any(fold(current.value) in one.text for one in sayings):
         return
     found = [

@@ -14,8 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, shortfall
-from dxlint_rules.lacking import lacking
+from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, missing_item, shortfall
 from dxlint_rules.security_policy._topic import security
 
 _MEASURES = (
@@ -47,7 +46,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             continue
         if status == "considering" or demand.obligation == "may" or demand.confidence != "confirmed":
             others.append((item, demand))
-        elif (finding := lacking(plan, context, item.id, measure)) is not None:
+        elif (finding := missing_item(plan, context, item.id, measure)) is not None:
             yield finding
     if others:
         yield from _together(plan, context, others)
@@ -58,7 +57,7 @@ def _together(plan: Plan, context: RuleContext, others: list[tuple[CatalogueItem
     if len(others) == 1:
         item = others[0][0]
         studied = context.coverage.status(item.id) == "considering"
-        finding = lacking(
+        finding = missing_item(
             plan, context, item.id, "considering" if studied else item.id.removeprefix("security/")
         )
         if finding is not None:

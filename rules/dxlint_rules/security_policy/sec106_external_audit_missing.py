@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext, fold, lazy, quoted
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, Plan, RuleContext, fold, lazy, missing_item, quoted
 
 _AUDITED = lazy(
     r"(?:(?:β|ベータ)(?:['′’]|ダッシュ)?|(?:α|アルファ)(?:['′’]|ダッシュ))モデル|(?:アルファ|ベータ)ダッシュ"
@@ -27,7 +26,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         text = fold(one.quote)
         model = _AUDITED.search(text)
         if one.stance == "commits" and model and not _NOT_CHOSEN.search(text):
-            finding = lacking(plan, context, "security/external-audit", "default", model=_shown(model.group()))
+            finding = missing_item(plan, context, "security/external-audit", "default", model=_shown(model.group()))
             if finding is not None:
                 finding.at, finding.searched, finding.related = quoted(one), (), ()
                 yield finding

@@ -13,8 +13,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from dxlint import FactVersion, Finding, Outcome, Plan, RuleContext, find_years, lazy
-from dxlint_rules.said import Said, said
+from dxlint import (
+    FactVersion,
+    Finding,
+    Outcome,
+    Plan,
+    PlanSentence,
+    RuleContext,
+    find_years,
+    lazy,
+    plan_sentences,
+)
 
 _FACT = "security-guideline-edition"
 _NAME = lazy(r"情報セキュリティ・?ポリシー(?:に関する)?ガイドライン")
@@ -39,8 +48,8 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         return
     editions = next(fact for fact in context.facts if fact.id == _FACT).versions
     by_month = {(one.start.year, one.start.month): one for one in editions if one.start is not None}
-    cited: list[tuple[Said, FactVersion]] = []
-    for one in said(plan):
+    cited: list[tuple[PlanSentence, FactVersion]] = []
+    for one in plan_sentences(plan):
         cited += [
             (one, edition) for month in _months(one.text) if (edition := by_month.get(month)) is not None
         ]

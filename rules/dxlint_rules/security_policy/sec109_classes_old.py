@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy, plan_sentences
 
 _FACT = "security-classes"
 _OLD = lazy(r"(?<!自治体)機密性(?:レベル)?3(?![a-c\d])")
@@ -23,7 +22,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     classes = context.facts.value(_FACT)
     if fold(classes[0]) == fold("機密性3"):
         return
-    found = list(said(plan))
+    found = list(plan_sentences(plan))
     if any(fold(name) in one.text for one in found for name in classes):
         return
     for one in found:

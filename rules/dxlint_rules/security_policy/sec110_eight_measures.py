@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, NotInForce, Plan, RuleContext
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, NotInForce, Plan, RuleContext, missing_item
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/eight-measures"
@@ -26,7 +25,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         return
     if security(context) != "taken-up" or _ends(plan, context) < date.fromisoformat(order["enforced"]):
         return
-    finding = lacking(plan, context, _ITEM, enforced=order["enforced"], measures=order["measures"])
+    finding = missing_item(plan, context, _ITEM, enforced=order["enforced"], measures=order["measures"])
     if finding is not None:
         yield finding
 

@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
-from dxlint_rules.said import Said, said
+from dxlint import Finding, Outcome, Plan, PlanSentence, Quoted, RuleContext, lazy, plan_sentences
 from dxlint_rules.standardization._time import is_past
 
 _ITEM = "standardization/all-20-systems"
@@ -72,9 +71,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         yield Finding(at=at, related=related, params=params, item=_ITEM)
 
 
-def _own_count(plan: Plan, count: int) -> Said | None:
+def _own_count(plan: Plan, count: int) -> PlanSentence | None:
     """The sentence that says the list is of so many because the others are not the municipality's."""
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if one.own and _OTHERS.search(one.text) and any(int(match[1]) == count for match in _COUNT.finditer(one.text)):
             return one
     return None

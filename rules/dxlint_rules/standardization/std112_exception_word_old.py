@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy, plan_sentences
 
 _ITEM = "standardization/transition-exception"
 _FACT = "std-exception-name"
@@ -26,7 +25,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     name = str(context.facts.value(_FACT))
     versions = next(fact.versions for fact in context.facts if fact.id == _FACT)
     older = [str(one.value) for one in versions if one.until is not None and one.until <= context.as_of]
-    everything = list(said(plan))
+    everything = list(plan_sentences(plan))
     if any(name in one.text for one in everything):
         return
     for one in everything:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, find_years, lazy, plan_sentences
 from dxlint_rules.standardization._late import dates_stated
 from dxlint_rules.standardization._time import deadline
 
@@ -31,7 +30,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     last = deadline(context)
     if any(one.day > last for one in dates_stated(plan, context)):
         return
-    own = [one for one in said(plan) if one.own]
+    own = [one for one in plan_sentences(plan) if one.own]
     if any(year.fiscal_year >= last.year for one in own if _MOVE.search(one.text) for year in find_years(one.text)):
         return
     named = [one for one in own if _EXCEPTION.search(one.text) and not one.is_past and not _NONE.search(one.text)]

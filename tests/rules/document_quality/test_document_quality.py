@@ -11,7 +11,7 @@ from dxlint import testing
 from dxlint.run.engine import Engine, Input
 from dxlint.run.report import ReportedFinding
 from dxlint.run.settings import Settings
-from dxlint_rules.document_quality import RULES
+from dxlint.testing import rules_of
 from dxlint_rules.document_quality._counts import leading, number
 from dxlint_rules.document_quality._glossary import bare
 from dxlint_rules.document_quality._indicators import direction
@@ -132,8 +132,7 @@ def test_one_defect_gives_one_finding(name: str, old: str, new: str) -> None:
 
 def test_names_and_ids_are_the_kinds_of_the_codebook() -> None:
     """Each rule's name is a defect kind, one of the four on indicators, or that on names outdated at the date."""
-    names = [module.__name__.rpartition(".")[2].partition("_")[2].replace("_", "-") for module in RULES]
-    assert names == [
+    assert [rule.name for rule in rules_of("document_quality")] == [
         "era-mismatch", "placeholder", "toc-mismatch", "duplicate-text", "term-inconsistency", "wrong-citation",
         "glossary-missing", "period-conflict", "count-mismatch", "numbering", "broken-reference",
         "outdated-name",

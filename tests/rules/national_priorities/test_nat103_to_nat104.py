@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 import pytest
 
-import dxlint_rules.national_priorities as national_priorities
 from dxlint.plan.model import Plan
 from dxlint.rules.rule import Rule, RuleContext
-from dxlint_rules.national_priorities import nat103_alongside_missing as nat103
-from dxlint_rules.national_priorities import nat104_as_needed_missing as nat104
+from dxlint.testing import check_of, rules_of
+
+nat103 = check_of("NAT103")
+nat104 = check_of("NAT104")
 
 Make = Callable[..., RuleContext]
-RULES: list[Rule] = [rule for rule_set in national_priorities.dxlint_rule_sets() for rule in rule_set.rules]
+RULES = rules_of("national_priorities")
 
 
 @pytest.mark.parametrize("status", ["missing", "mentioned", "considering", "partial"])
@@ -40,7 +41,7 @@ def test_a_study_of_an_alongside_item_is_gentler(judged: Make) -> None:
     found = [(one.item, one.message, one.severity) for one in nat103.check(Plan(), context)]
     assert found == [
         ("together/digital-divide", "considering", "info"),
-        ("together/regulation-review", "missing", None),
+        ("together/regulation-review", "missing", "warning"),
     ]
 
 

@@ -8,15 +8,17 @@ import pytest
 
 from dxlint import Evidence, Place, Plan
 from dxlint.plan.model import Measure, Period
+from dxlint.testing import check_of
 from dxlint_rules.online_procedures import (
     opr101_procedures_incomplete,
     opr102_procedure_count_wrong,
     opr103_deadline_past,
     opr104_prefectural_procedure,
-    opr105_online_details_missing,
-    opr106_ease_only_considered,
     opr107_moving_in_notice_finished,
 )
+
+opr105 = check_of("OPR105")
+opr106 = check_of("OPR106")
 
 FIRM = ("online/priority-procedures", "online/moving")
 
@@ -130,27 +132,27 @@ def test_prefectural_procedures(ground_of: Any, text: str, names: int) -> None:
 def test_details(ground_of: Any, day: str, start: int | None, statuses: Any, expected: list[Any]) -> None:
     """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer asked for."""
     context = ground_of(day, {"priority/online-procedures": "covered", **statuses})
-    found = opr105_online_details_missing.check(Plan(period=Period(start=start)), context)
+    found = opr105.check(Plan(period=Period(start=start)), context)
     assert [(one.severity, len(one.params["names"])) for one in found] == expected
 
 
 def test_details_of_a_plan_without_the_topic(ground_of: Any) -> None:
     """The rule on the priorities speaks of it."""
-    assert list(opr105_online_details_missing.check(Plan(), ground_of("2022-10-01"))) == []
+    assert list(opr105.check(Plan(), ground_of("2022-10-01"))) == []
 
 
 @pytest.mark.parametrize(("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)])
 def test_only_a_study_of_payment_is_pointed_out(ground_of: Any, status: Any, count: int) -> None:
     """No edition asks for it in so many words."""
     context = ground_of("2022-10-01", {"online/payment": status})
-    assert len(list(opr106_ease_only_considered.check(Plan(), context))) == count
+    assert len(list(opr106.check(Plan(), context))) == count
 
 
 def test_a_study_stands_where_it_is_written(ground_of: Any) -> None:
     """The finding quotes it."""
     study = Evidence(Place("f.txt", 9), "添付書類の省略を検討します。", "considers")
     context = ground_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
-    (found,) = opr106_ease_only_considered.check(Plan(), context)
+    (found,) = opr106.check(Plan(), context)
     assert found.at is not None and (found.at.quote, found.at.place.line) == ("添付書類の省略を検討します。", 9)
 
 

@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from dxlint import NotInForce, Plan
+from dxlint.testing import check_of, rules_of
 from dxlint_rules.open_data import (
-    RULES,
     opd101_datasets_incomplete,
-    opd102_recommended_datasets_missing,
     opd110_pillars_missing,
 )
+
+opd102 = check_of("OPD102")
 
 TAKEN_UP = {"other/open-data": "covered"}
 
@@ -47,7 +48,7 @@ def test_incomplete(ground_of: Any, day: str, named: int, left: list[int]) -> No
 )  # fmt: skip
 def test_recommended(ground_of: Any, day: str, statuses: Any, lists: Any, expected: list[Any]) -> None:
     """The data sets by the name of the plan's date."""
-    found = opd102_recommended_datasets_missing.check(Plan(), ground_of(day, statuses, lists=lists))
+    found = opd102.check(Plan(), ground_of(day, statuses, lists=lists))
     assert [(one.message, one.params["scheme"]) for one in found] == expected
 
 
@@ -55,13 +56,13 @@ def test_recommended(ground_of: Any, day: str, statuses: Any, lists: Any, expect
 def test_one_finding_at_most_on_a_plan_without_open_data(ground_of: Any, day: str) -> None:
     """A plan that does not take up the topic is not told of each detail."""
     context = ground_of(day)
-    assert sum(len(list(rule.check(Plan(), context))) for rule in RULES) <= 1
+    assert sum(len(list(rule.check.check(Plan(), context))) for rule in rules_of("open_data")) <= 1
 
 
 def test_before_the_data_sets(ground_of: Any) -> None:
     """Before they were published the rule is not applicable."""
     with pytest.raises(NotInForce):
-        list(opd102_recommended_datasets_missing.check(Plan(), ground_of("2017-11-30", TAKEN_UP)))
+        list(opd102.check(Plan(), ground_of("2017-11-30", TAKEN_UP)))
 
 
 COMBINED = {"governance/legal-basis-data-act": "covered"}

@@ -8,8 +8,10 @@ from dxlint.national.catalogue import Catalogue
 from dxlint.plan.coverage import Status
 from dxlint.plan.model import Plan
 from dxlint.rules.rule import RuleContext
-from dxlint_rules.plan_governance import gov101_organisation_missing as gov101
-from dxlint_rules.plan_governance import gov102_planned_approach_missing as gov102
+from dxlint.testing import check_of
+
+gov101 = check_of("GOV101")
+gov102 = check_of("GOV102")
 
 GroundOf = Callable[..., RuleContext]
 

@@ -10,16 +10,18 @@ import pytest
 from dxlint.plan.coverage import StatedFact, Status
 from dxlint.plan.model import Measure, Plan
 from dxlint.rules.rule import RuleContext
+from dxlint.testing import check_of
 from dxlint_rules.plan_governance import (
     gov103_plan_basics_missing,
     gov104_organisation_details_missing,
-    gov105_talent_details_missing,
     gov106_cooperation_missing,
     gov107_bond_outside_years,
     gov108_national_figure_wrong,
     gov109_manual_edition_old,
     gov110_national_period_wrong,
 )
+
+gov105 = check_of("GOV105")
 
 GroundOf = Callable[..., RuleContext]
 HEADQUARTERS: dict[str, Status] = {"governance/headquarters": "covered"}
@@ -75,11 +77,11 @@ def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(ground_of:
 def test_talent_policies_are_asked_for_since_2_2(ground_of: GroundOf) -> None:
     """The rest only at the highest level."""
     statuses: dict[str, Status] = {"governance/training": "covered"}
-    assert list(gov105_talent_details_missing.check(Plan(), ground_of("2023-12-21", statuses))) == []
-    (found,) = gov105_talent_details_missing.check(Plan(), ground_of("2023-12-22", statuses))
+    assert list(gov105.check(Plan(), ground_of("2023-12-21", statuses))) == []
+    (found,) = gov105.check(Plan(), ground_of("2023-12-22", statuses))
     assert (found.severity, len(found.params["names"])) == ("info", 1)
     highest = replace(ground_of("2024-03-01", statuses), level="advanced")
-    assert [len(one.params["names"]) for one in gov105_talent_details_missing.check(Plan(), highest)] == [4]
+    assert [len(one.params["names"]) for one in gov105.check(Plan(), highest)] == [4]
 
 
 @pytest.mark.parametrize(

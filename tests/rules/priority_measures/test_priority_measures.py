@@ -8,20 +8,22 @@ import pytest
 
 from dxlint import Evidence, Place, Plan
 from dxlint.plan.model import Measure
+from dxlint.testing import check_of
 from dxlint_rules.priority_measures import (
-    prm101_card_measures_missing,
     prm102_card_target_past,
     prm104_national_news_outdated,
     prm105_eltax_start_missing,
     prm106_eltax_start_late,
-    prm107_eltax_money_missing,
     prm108_front_yard_means_missing,
-    prm110_generative_ai_unruled,
-    prm111_telework_measures_missing,
     prm114_set_count_wrong,
     prm115_set_names_mixed,
     prm116_strategy_superseded,
 )
+
+prm101 = check_of("PRM101")
+prm107 = check_of("PRM107")
+prm110 = check_of("PRM110")
+prm111 = check_of("PRM111")
 
 TELEWORK = {"priority/telework": "covered"}
 
@@ -50,7 +52,7 @@ def test_telework(ground_of: Any, day: str, statuses: Any, expected: tuple[str, 
     """A warning only where a confirmed edition asks for what is not said at all; one finding for everything."""
     found = [
         (one.severity, one.outcome.value, len(one.params["names"]))
-        for one in prm111_telework_measures_missing.check(Plan(), ground_of(day, statuses))
+        for one in prm111.check(Plan(), ground_of(day, statuses))
     ]
     assert found == ([] if expected is None else [expected])
 
@@ -69,7 +71,7 @@ def test_examples_of_the_nation_are_asked_for_at_the_highest_level_only(ground_o
 def test_a_study_is_named_as_one(ground_of: Any) -> None:
     """A detail that is only considered is told apart from one that is absent."""
     statuses = {"priority/my-number-card": "covered", "card/issue-support": "considering", "card/issuing-plan": "covered"}
-    (finding,) = prm101_card_measures_missing.check(Plan(), ground_of("2022-10-01", statuses))
+    (finding,) = prm101.check(Plan(), ground_of("2022-10-01", statuses))
     assert finding.params["names"] == ["「申請支援・交付体制の強化」（検討のみ）"]
 
 
@@ -107,10 +109,10 @@ def test_eltax_late(ground_of: Any, quote: str, years: list[int], expected: list
 def test_eltax_money_is_asked_since_the_notice(ground_of: Any) -> None:
     """The groups are those of the notice of July 2024; a study of the rest is what it asks for."""
     statuses = {"priority/eltax": "covered", "eltax/group-c": "considering"}
-    assert list(prm107_eltax_money_missing.check(Plan(), ground_of("2024-07-01", statuses))) == []
+    assert list(prm107.check(Plan(), ground_of("2024-07-01", statuses))) == []
     context = ground_of("2024-07-02", statuses)
     context.level = "advanced"
-    (finding,) = prm107_eltax_money_missing.check(Plan(), context)
+    (finding,) = prm107.check(Plan(), context)
     assert len(finding.params["names"]) == 3
 
 
@@ -123,8 +125,8 @@ def test_a_plan_without_the_topic_is_left_to_the_rule_on_priorities(ground_of: A
 @pytest.mark.parametrize(("day", "expected"), [("2025-07-22", 0), ("2025-07-23", 1), ("2025-12-16", 1)])
 def test_generative_ai(ground_of: Any, day: str, expected: int) -> None:
     """Rules, lead and training are asked for since the report of July 2025, of plans that use it."""
-    assert len(list(prm110_generative_ai_unruled.check(Plan(), ground_of(day, {"ai/generative": "covered"})))) == expected
-    assert list(prm110_generative_ai_unruled.check(Plan(), ground_of(day, {"ai/generative": "considering"}))) == []
+    assert len(list(prm110.check(Plan(), ground_of(day, {"ai/generative": "covered"})))) == expected
+    assert list(prm110.check(Plan(), ground_of(day, {"ai/generative": "considering"}))) == []
 
 
 @pytest.mark.parametrize(

@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from dxlint import Evidence, Place, Plan
+from dxlint.testing import check_of, rules_of
 from dxlint_rules.security_policy import (
-    RULES,
-    sec101_policy_review_missing,
-    sec102_guideline_not_followed,
     sec103_measure_missing,
-    sec105_cyber_policy_missing,
     sec106_external_audit_missing,
 )
+
+sec101 = check_of("SEC101")
+sec102 = check_of("SEC102")
+sec105 = check_of("SEC105")
 
 TAKEN_UP = {"priority/security": "covered"}
 MEASURES = [
@@ -56,13 +57,13 @@ def test_what_is_not_certain_is_one_finding(ground_of: Any, day: str, statuses: 
 
 
 @pytest.mark.parametrize(
-    ("day", "policy", "severities"),
-    [("2026-03-31", "covered", []), ("2026-04-01", "covered", ["info"]), ("2026-04-01", "missing", [])],
+    ("day", "policy", "messages"),
+    [("2026-03-31", "covered", []), ("2026-04-01", "covered", ["missing"]), ("2026-04-01", "missing", [])],
 )
-def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities: list[str]) -> None:
+def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, messages: list[str]) -> None:
     """Asked since April 2026, of plans that keep a policy; SEC101 speaks of the others."""
     context = ground_of(day, {**TAKEN_UP, "security/policy": policy})
-    assert [one.severity for one in sec105_cyber_policy_missing.check(Plan(), context)] == severities
+    assert [one.message for one in sec105.check(Plan(), context)] == messages
 
 
 @pytest.mark.parametrize(
@@ -93,14 +94,14 @@ def test_models_that_need_an_external_audit(ground_of: Any, day: str, quote: str
 )
 def test_the_newest_edition_is_that_of_the_date(ground_of: Any, day: str, newest: str) -> None:
     """The finding names the edition that was the newest on the plan's date."""
-    found = sec102_guideline_not_followed.check(Plan(), ground_of(day, TAKEN_UP))
+    found = sec102.check(Plan(), ground_of(day, TAKEN_UP))
     assert [one.params["newest"] for one in found] == [newest]
 
 
 @pytest.mark.parametrize("day", ["2021-03-31", "2026-11-21"])
 def test_what_is_left_unsaid_is_no_error(ground_of: Any, day: str) -> None:
     """The law's duty is to set a policy, not to write of it here."""
-    assert [one.severity for one in sec101_policy_review_missing.check(Plan(), ground_of(day, TAKEN_UP))] == [
+    assert [one.severity for one in sec101.check(Plan(), ground_of(day, TAKEN_UP))] == [
         "warning"
     ]
 
@@ -109,4 +110,4 @@ def test_what_is_left_unsaid_is_no_error(ground_of: Any, day: str) -> None:
 def test_one_finding_at_most_on_a_plan_without_security(ground_of: Any, day: str) -> None:
     """A plan that does not take up the topic is not told of each detail."""
     context = ground_of(day)
-    assert sum(len(list(rule.check(Plan(), context))) for rule in RULES) <= 1
+    assert sum(len(list(rule.check.check(Plan(), context))) for rule in rules_of("security_policy")) <= 1

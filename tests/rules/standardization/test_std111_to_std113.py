@@ -8,11 +8,13 @@ import pytest
 
 from dxlint import Plan
 from dxlint.plan.model import Measure, Standardization, SystemEntry
+from dxlint.testing import check_of
 from dxlint_rules.standardization import (
-    std111_details_missing,
     std112_exception_word_old,
     std113_exception_without_date,
 )
+
+std111 = check_of("STD111")
 
 TAKEN_UP = {"priority/standardization": "covered"}
 REVIEWED = {**TAKEN_UP, "standardization/process-review": "covered"}
@@ -36,7 +38,7 @@ def saying(*texts: str, **more: Any) -> Plan:
 )
 def test_customisation(ground_of: Any, day: str, statuses: Any, expected: list[str]) -> None:
     """Asked for with the review of work, by the editions known to; where the review is absent too, its rule speaks."""
-    found = std111_details_missing.check(Plan(), ground_of(day, statuses))
+    found = std111.check(Plan(), ground_of(day, statuses))
     assert [one.item for one in found] == expected
 
 
