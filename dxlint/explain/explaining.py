@@ -111,7 +111,7 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     words = _Words(language)
     items = loaded.catalogue.items
     facts = {fact.id: fact.name for fact in loaded.facts}
-    grounds = [
+    references = [
         " ".join(filter(None, (one.document, one.edition, one.clause, one.url, f"[{words.confidence(one.confidence)}]")))
         for one in rule.references
     ] or [
@@ -129,7 +129,7 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
         (words("says"), [words.of(one) for one in rule.messages.values()]),
         (words("mend"), [words.of(one) for one in rule.hints.values()]),
         (words("items"), [words.named(item, loaded) for item in rule.items]),
-        (words("grounds"), grounds),
+        (words("references"), references),
         (words("facts"), [f"{one}  {facts.get(one, '')}".strip() for one in rule.facts]),
         (words("measured"), _measured([rule.id, *rule.items], loaded, words)),
     ])  # fmt: skip

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 200 * 1024 * 1024
 
 # Formats that people will try, and the message that tells what to do instead.
-_FOREIGN = {
+_OTHER_FORMATS = {
     ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word", ".dotm": "suffix-macro-word",
     ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro", ".jsw": "suffix-ichitaro",
     ".xls": "suffix-excel", ".xlsx": "suffix-excel", ".xlsm": "suffix-excel",
@@ -186,7 +186,7 @@ def importer_for(source: Input, loaded: Loaded) -> Importer:
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)
-    message = _FOREIGN.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    message = _OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
     raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
 
 

@@ -108,7 +108,7 @@ def test_every_word_is_explained(table: dict[str, str]) -> None:
 
 def test_every_date_field_and_key_is_explained() -> None:
     """Keys for those who write a pack in English need not be."""
-    from dxlint.rules.kinds.stated import DATES
+    from dxlint.rules.kinds.metadata import DATES
 
     assert [words.FIELDS[name] for name in sorted(DATES) if words.FIELDS[name] not in TEXT] == []
     own = {"url", "confidence", "edition", "status", "description"}

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dxlint.rules import words
 from dxlint.rules.fields import Fields
 from dxlint.rules.kinds.counting import named
-from dxlint.rules.kinds.stated import values
+from dxlint.rules.kinds.metadata import values
 from dxlint.rules.rule import Quoted
 from dxlint.rules.terms import Terms
 from dxlint.rules.verdict import NOTHING, Fault, Verdict
@@ -33,7 +33,7 @@ class Thing:
     unit: str = ""
     where: Where = OWN_TEXT
 
-    def stated(self, view: View) -> list[tuple[str, Quoted]]:
+    def values(self, view: View) -> list[tuple[str, Quoted]]:
         """Its values as text, with their places; none where the plan does not state it."""
         if self.field:
             return [(str(value), at) for value, at in values(view, self.field)]
@@ -66,7 +66,7 @@ class ConsistentWith:
 
     def judge(self, view: View) -> Verdict:
         """One fault for each value of the first that the second does not state."""
-        one, other = self.first.stated(view), self.second.stated(view)
+        one, other = self.first.values(view), self.second.values(view)
         if not one or not other:
             return NOTHING
         known = [fold(value) for value, _ in other]

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dxlint.extraction.fields import date_in
 from dxlint.rules import words
 from dxlint.rules.fields import Fields
-from dxlint.rules.kinds.stated import DATES, days, values
+from dxlint.rules.kinds.metadata import DATES, days, values
 from dxlint.rules.rule import Quoted
 from dxlint.rules.terms import Terms
 from dxlint.rules.verdict import NOTHING, Fault, Verdict

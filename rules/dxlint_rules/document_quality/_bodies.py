@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dxlint import Heading, lazy
 from dxlint_rules.document_quality._glossary import bare
 from dxlint_rules.document_quality._terms import Slip, Text
-from dxlint_rules.document_quality._text import FOREIGN
+from dxlint_rules.document_quality._text import THIRD_PARTY
 
 _NAME = r"[一-鿿々ァ-ヴーa-z0-9ヶ・]"
 _BODY = lazy(rf"{_NAME}{{2,26}}?(?P<kind>事務組合|広域連合|組合|機構|協議会|委員会|推進本部|連合会|審議会|懇話会|懇談会|協会|推進会議|連絡会議|検討会議|調整会議)(?!{_NAME})")
@@ -62,7 +62,7 @@ def other_word(whole: Text, headings: list[Heading]) -> Iterator[Slip]:
         defined = usual + kind in titles and rare + kind not in titles
         if len(rare_at) == 1 and len(usual_at) >= 2 and (defined or len(usual_at) >= 4):
             said = passage.spelling.text
-            if passage.role not in FOREIGN - {"reference"} and not _CHANGED.search(said[max(0, start - 14) : end + 10]):
+            if passage.role not in THIRD_PARTY - {"reference"} and not _CHANGED.search(said[max(0, start - 14) : end + 10]):
                 yield Slip(passage, start, end, rare + kind, usual + kind, "shortened", whole.at(usual_at[0], usual_at[0] + len(usual + kind)))
 
 

@@ -12,7 +12,7 @@ _STATED = lazy(r"(?:本計画|当計画|計画|推進|取組|対象|実施)(?:�
 _OTHERS = lazy(r"総務省|国(?:の|は|が)|県(?:の|は|が)|総合計画|総合戦略|構想|基本計画|前計画|前(?:の|回の|期の)計画|(?:旧|先の|これまでの|従来の)計画|(?:でした|であった)|自治体(?:dx|デジタル).{0,24}推進計画|ビジョン|プラン[」』]|第\d次|第\d期|前期|後期|フェーズ|ステップ|短期|中期|長期|実施計画|アクションプラン|改革期間|集中|前半|後半|[』」]の(?:対象|計画)?期間")
 
 
-def stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
+def stated_periods(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
     """The periods that the document states as its own, first the cover's."""
     assert plan.outline is not None
     start = min((passage.block for passage in plan.outline.contents), default=12)
@@ -39,5 +39,5 @@ def widest(plan: Plan) -> tuple[int | None, int | None]:
     start, end = plan.period.start, plan.period.end
     if plan.outline is None or start is None or end is None:
         return start, end
-    spans = [years for _, years in stated(plan, passages(plan))]
+    spans = [years for _, years in stated_periods(plan, passages(plan))]
     return min([start, *(first for first, _ in spans)]), max([end, *(last for _, last in spans)])

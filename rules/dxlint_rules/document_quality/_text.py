@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dxlint import Finding, Outcome, Passage, Plan, Quoted, lazy
 
-FOREIGN = frozenset({"nation", "previous", "reference", "glossary", "toc"})
+THIRD_PARTY = frozenset({"nation", "previous", "reference", "glossary", "toc"})
 
 
 def passages(plan: Plan, *, toc: bool = False) -> list[Passage]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._terms import Slip, Text
-from dxlint_rules.document_quality._text import FOREIGN, distance
+from dxlint_rules.document_quality._text import THIRD_PARTY, distance
 
 # Words that sound alike, the company in which the first is meant, and the one that is meant there.
 _ALIKE: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -71,7 +71,7 @@ def wrong_place(plan: Plan, everyone: list[Passage], whole: Text) -> Iterator[Sl
     if kind in {"市", "町", "村"}:
         found: dict[str, list[Slip]] = defaultdict(list)
         for passage in everyone:
-            if passage.role in FOREIGN and passage.role != "nation":
+            if passage.role in THIRD_PARTY and passage.role != "nation":
                 continue
             for match in _SELF.finditer(passage.spelling.text):
                 found[match["kind"]].append(Slip(passage, match.start(), match.end(), match.group(), match["who"] + kind, "self"))

@@ -36,7 +36,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         *_terms.misread_kanji(whole),
         *_terms.dotted(whole, official),
         *_terms.dotted_name(whole, [*national, *glossary]),
-        *_lacking(whole, _exact(context)),
+        *_letters_missing(whole, _exact(context)),
         *_near_names(whole, [*national, *glossary]),
         *_bodies.shortened(whole),
         *_bodies.other_word(whole, plan.outline.headings),
@@ -58,7 +58,7 @@ def _exact(context: RuleContext) -> list[str]:
     return [name.lower() for fact in context.facts if fact.id == "term-exact-names" for name in _value(fact)]
 
 
-def _lacking(whole: Text, names: list[str]) -> Iterator[Slip]:
+def _letters_missing(whole: Text, names: list[str]) -> Iterator[Slip]:
     """A name of the nation's without a word from its inside: デジタル田園都市構想."""
     for name in names:
         for size in (2, 3):

@@ -16,7 +16,7 @@ from datetime import date
 from dxlint import Finding, Passage, Plan, RuleContext, Year, find_years, lazy
 from dxlint_rules.document_quality._names import nearly
 from dxlint_rules.document_quality._national import Named, agrees, documents, laws, mentions, unmarked
-from dxlint_rules.document_quality._text import FOREIGN, once, passages, quoted, review
+from dxlint_rules.document_quality._text import THIRD_PARTY, once, passages, quoted, review
 
 _NUMBER = lazy(r"[」』】]{0,2}[(、]?(?P<number>(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?:\(\d{4}年?\))?(?:\d{1,2}月\d{1,2}日)?法律第(?P<count>\d{1,3})号)")
 _GROUND = lazy(r"[」』】)]{0,2}(?:\([^()]*\))?(?:第\d+条(?:第\d+項)?)?(?:の規定)?に基づ")
@@ -72,7 +72,7 @@ def _law(passage: Passage, text: str, at: list[int], law: Named, day: date) -> I
                 message = "promulgated-then" if mixed else key
                 yield _finding(passage, at, dated[0], dated[1], message, law, name=text[start:end], right=_shown(days, dated[2]))
         repealed = law.value.get("repealed")
-        stale = repealed and day >= date.fromisoformat(repealed) and passage.role not in FOREIGN
+        stale = repealed and day >= date.fromisoformat(repealed) and passage.role not in THIRD_PARTY
         if stale and _GROUND.match(text, end) and not _PAST.search(text):
             yield review(_finding(passage, at, start, end, "repealed", law, name=law.name, right=str(repealed)))
 

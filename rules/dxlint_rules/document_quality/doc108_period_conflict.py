@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dxlint import Finding, Passage, Plan, Quoted, RuleContext, Year, find_ranges, find_years, lazy
 from dxlint_rules.document_quality._counts import COUNT, number
 from dxlint_rules.document_quality._indicators import indicators
-from dxlint_rules.document_quality._period import stated, widest
-from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
+from dxlint_rules.document_quality._period import stated_periods, widest
+from dxlint_rules.document_quality._text import THIRD_PARTY, line_of, once, passages, review
 
 _LENGTH = lazy(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
 _OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
@@ -32,7 +32,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
-    found = list(stated(plan, everyone))
+    found = list(stated_periods(plan, everyone))
     if not found:
         return
     first, first_years = found[0]
@@ -75,7 +75,7 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     told = {(kpi.place.page or 0, kpi.place.line or 0) for kpi in indicators(plan) if kpi.place and kpi.year is not None and kpi.year > end}
     rows: dict[tuple[int, int], list[tuple[Passage, Year]]] = defaultdict(list)
     for passage in everyone:
-        if passage.kind != "cell" or passage.role in FOREIGN or _OPEN.search(passage.text):
+        if passage.kind != "cell" or passage.role in THIRD_PARTY or _OPEN.search(passage.text):
             continue
         years = list(find_years(passage.text))
         if len(years) == 1 and years[0].start == 0 and years[0].end == len(passage.text) and years[0].month is None:

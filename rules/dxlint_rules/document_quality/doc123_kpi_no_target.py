@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._indicators import indicators, under
-from dxlint_rules.document_quality._text import FOREIGN, line_of, passages, quoted
+from dxlint_rules.document_quality._text import THIRD_PARTY, line_of, passages, quoted
 
 _NOW = "現状|基準値|実績|現在|策定時|当初"
 _GOAL = "目標|計画値|目指す値"
@@ -34,7 +34,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 def _rows(plan: Plan) -> Iterator[Finding]:
     rows: dict[tuple[int, int], list[Passage]] = defaultdict(list)
     for passage in passages(plan):
-        if passage.kind == "cell" and passage.role not in FOREIGN:
+        if passage.kind == "cell" and passage.role not in THIRD_PARTY:
             rows[line_of(passage)].append(passage)
     headed = False
     for row in rows.values():

@@ -21,10 +21,10 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure, naming all that it lacks."""
     usual = [aspect for aspect in _ASPECTS if _is_usual(plan, aspect)]
     for number, measure in enumerate(plan.measures):
-        lacking = [aspect for aspect in usual if not getattr(measure, aspect)]
-        if lacking:
-            having = min(sum(bool(getattr(one, aspect)) for one in plan.measures) for aspect in lacking)
-            message = "-".join(lacking)
+        missing = [aspect for aspect in usual if not getattr(measure, aspect)]
+        if missing:
+            having = min(sum(bool(getattr(one, aspect)) for one in plan.measures) for aspect in missing)
+            message = "-".join(missing)
             params = {"title": measure.title, "having": having, "all": len(plan.measures)}
             yield sure(plan, Finding(at=at(plan, f"measures[{number}].title"), message=message, params=params))
 

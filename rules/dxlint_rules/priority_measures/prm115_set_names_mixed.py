@@ -34,7 +34,7 @@ def _judged(saying: PlanSentence, one: NationalSet, sets: list[NationalSet]) -> 
         return
     # Whole pieces only: 浸透 and 官民連携 are words of everyday writing too.
     pieces = {plain(piece) for piece in _BETWEEN.split(text)}
-    foreign = [
+    of_others = [
         name
         for other in sets
         if other is not one
@@ -46,8 +46,8 @@ def _judged(saying: PlanSentence, one: NationalSet, sets: list[NationalSet]) -> 
         for name in one.members.values()
         if name not in own and name not in one.value.get("recalled_members", ())
     ]
-    if foreign:
-        yield _finding(saying, one, "mixed", foreign)
+    if of_others:
+        yield _finding(saying, one, "mixed", of_others)
     elif absent and len(own) * 2 > one.count and not _OPEN.search(text):
         yield _finding(saying, one, "incomplete", absent)
 

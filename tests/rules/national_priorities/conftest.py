@@ -26,7 +26,7 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def judged(catalogue: Catalogue) -> Make:
+def context_with(catalogue: Catalogue) -> Make:
     """Makes a rule context of a day, the statuses that differ from `default`, and facts of the plan."""
 
     def make(day: str, default: Status = "covered", cites: str | None = None, **statuses: Status) -> RuleContext:
