@@ -77,6 +77,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.run.report import RuleInfo as RuleInfo
     from dxlint.run.rule_set_load import RuleSetFolder as RuleSetFolder
     from dxlint.run.rule_set_load import rule_set_of as rule_set_of
+    from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
     from dxlint.text.years import Year as Year
@@ -108,7 +109,7 @@ _MODULES = {
     "run.rule_set_load": "RuleSetFolder rule_set_of",
     "run.pack_load": "Pack load_pack",
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
-    "text.lazy": "lazy",
+    "text.lazy": "any_of lazy",
     "text.normalise": "fold",
     "text.years": "Year find_ranges find_years",
 }

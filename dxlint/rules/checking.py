@@ -22,10 +22,12 @@ FromFacts = Mapping[str, tuple[tuple[str, str | None], ...]]
 
 @dataclass(frozen=True, slots=True)
 class DeclaredCheck:
-    """A `Check`. `start`, `end` (half-open) and `bodies` say to which plans it applies, `when` what must hold first.
+    """A `Check`. `start`, `end` (half-open) and `bodies` say to which plans it applies, `when` what must hold
+    first.
 
-    `messages`: the keys of the rule's messages. `named`: what its messages and hints name in braces; a finding carries
-    no more, so that its fingerprint stays when a kind learns to tell more. `from_facts`: what they say of dated facts.
+    `messages`: the keys of the rule's messages. `named`: what its messages and hints name in braces; a
+    finding carries no more, so that its fingerprint stays when a kind learns to tell more. `from_facts`: what
+    they say of dated facts.
     """
 
     test: Test
@@ -87,7 +89,9 @@ def named_in(texts: Iterable[str]) -> frozenset[str]:
 
 def fact_value(context: RuleContext, facts: tuple[tuple[str, str | None], ...]) -> object:
     """The value of a fact at the plan's date, of several facts that hold lists all their members."""
-    values = [context.facts.value(fact) if key is None else context.facts.value(fact)[key] for fact, key in facts]
+    values = [
+        context.facts.value(fact) if key is None else context.facts.value(fact)[key] for fact, key in facts
+    ]
     return values[0] if len(values) == 1 else [member for value in values for member in value]
 
 

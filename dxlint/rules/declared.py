@@ -23,7 +23,8 @@ _PARAM_NAMES = {**{word: key for key, word in words.PARAMS.items()}, **{key: key
 
 @dataclass(frozen=True, slots=True)
 class PackRule:
-    """A rule with what its pack's file says of it: its kind, where it stands, and where each example stands."""
+    """A rule with what its pack's file says of it: its kind, where it stands, and where each example stands.
+    """
 
     rule: Rule
     kind: str

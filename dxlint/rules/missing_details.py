@@ -12,7 +12,9 @@ from dxlint.rules.rule import Finding, Outcome, RuleContext
 _ABSENT = frozenset({"missing", "mentioned"})
 
 
-def missing_items(context: RuleContext, items: Sequence[str], *, study_counts: Collection[str] = ()) -> list[str]:
+def missing_items(
+    context: RuleContext, items: Sequence[str], *, study_counts: Collection[str] = ()
+) -> list[str]:
     """The items that the edition in force asks for and the plan does not commit to.
 
     For those in `study_counts` the nation asks to consider them: a study is then enough.
@@ -35,10 +37,11 @@ def missing_details(
     firm: Collection[str] = (),
     study_counts: Collection[str] = (),
 ) -> Finding | None:
-    """One finding on all details that a plan which takes up the topic leaves out; None where it leaves out none.
+    """One finding on all details that a plan which takes up the topic leaves out; None where it leaves out
+    none.
 
-    It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the other
-    details are pointed out.
+    It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the
+    other details are pointed out.
     """
     if topic_state(context, topic_id, items) != "taken-up":
         return None

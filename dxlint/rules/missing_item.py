@@ -1,4 +1,5 @@
-"""What a plan leaves unsaid: whether it takes up a topic at all, and the finding on an item that it does not answer.
+"""What a plan leaves unsaid: whether it takes up a topic at all, and the finding on an item that it does not
+answer.
 
 A topic (`priority/standardization`) has details (`standardization/deadline`). Where the plan does not take up
 the topic, the details are not reported one by one: one finding on the topic says it.

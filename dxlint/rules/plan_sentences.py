@@ -12,8 +12,8 @@ from dxlint.rules.rule import Quoted, RuleContext
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
-# Whose voice it is not, or what lies behind the plan: what is said there of the time to come was right when it was
-# written.
+# Whose voice it is not, or what lies behind the plan: what is said there of the time to come was right when
+# it was written.
 _ELSEWHERE = frozenset({"previous", "glossary", "reference", "toc"})
 _PAST = lazy(
     r"(?:ました|ていた|でした|された|とされた|達成した|済み?|完了した)(?:が|ため|こと|もの|、|。|」|$)"
@@ -41,7 +41,8 @@ _last: tuple[Plan, tuple[PlanSentence, ...]] | None = None
 
 
 def plan_sentences(plan: Plan) -> tuple[PlanSentence, ...]:
-    """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier plan.
+    """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier
+    plan.
 
     Kept for the rules that follow on the same plan: a dozen of them go through all that it says.
     """
@@ -72,14 +73,20 @@ def _of_model(plan: Plan) -> Iterator[PlanSentence]:
         for name, value in getattr(plan, part) or ():
             if isinstance(value, str):
                 field = f"{part}.{name}"
-                yield PlanSentence(fold(value), Quoted(plan.place_of(field) or Place(plan.file, path=field), value))
+                yield PlanSentence(
+                    fold(value), Quoted(plan.place_of(field) or Place(plan.file, path=field), value)
+                )
     for index, statement in enumerate(plan.statements):
         field = f"statements[{index}].text"
         place = statement.place or plan.place_of(field) or Place(plan.file, path=field)
-        yield PlanSentence(fold(statement.text), Quoted(place, statement.text), statement.stance != "background")
+        yield PlanSentence(
+            fold(statement.text), Quoted(place, statement.text), statement.stance != "background"
+        )
 
 
 def commitments(context: RuleContext, *items: str) -> list[Evidence]:
     """The passages in which the municipality commits to one of the items, each once."""
-    found = (one for item in items for one in context.coverage.items[item].evidence if one.stance == "commits")
+    found = (
+        one for item in items for one in context.coverage.items[item].evidence if one.stance == "commits"
+    )
     return list(dict.fromkeys(found))

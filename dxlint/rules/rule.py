@@ -94,7 +94,8 @@ class RuleContext:
         return item.demand_in(edition.id)
 
     def demanded(self, guideline: str) -> list[tuple[CatalogueItem, Demand]]:
-        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order."""
+        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order.
+        """
         items = (one for one in self.catalogue.items.values() if one.guideline == guideline and one.is_read)
         return [(item, demand) for item in items if (demand := self.demand(item.id)) is not None]
 
@@ -109,7 +110,9 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at `level`."""
+    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at
+    `level`.
+    """
 
     name: str
     text: str
@@ -124,7 +127,8 @@ class Example:
 class Rule:
     """A check with its data. `messages` and `hints` are keyed by message key, then by language.
 
-    `how_it_decides` tells its readers in plain words; it is empty where the items that the rule names say enough.
+    `how_it_decides` tells its readers in plain words; it is empty where the items that the rule names say
+    enough.
     """
 
     id: str

@@ -24,7 +24,8 @@ from dxlint.rules.rule import Check, Example, Reference, Rule
 from dxlint.rules.words import PARAMS
 
 _KEYS = frozenset({
-    "id", "name", "severity", "items", "facts", "since", "title", "why", "how_it_decides", "messages", "hints",
+    "id", "name", "severity", "items", "facts", "since", "title", "why", "how_it_decides", "messages",
+    "hints",
     "references", "examples",
 })  # fmt: skip
 _CHECK_KEYS = frozenset({"check", "when", "from_facts"})
@@ -48,7 +49,12 @@ def load_declared(path: Path) -> Rule:
     data = path.read_bytes()
     entry = read_entry(_without_examples(data), str(path)).closed(_KEYS | _CHECK_KEYS)
     messages = _messages(entry)
-    texts = [text for part in (messages, _hints(entry, messages)) for by_language in part.values() for text in by_language.values()]
+    texts = [
+        text
+        for part in (messages, _hints(entry, messages))
+        for by_language in part.values()
+        for text in by_language.values()
+    ]
     return _rule(entry, data, path, _declared(entry, frozenset(messages), named_in(texts)), "")
 
 
@@ -87,7 +93,9 @@ def _declared(entry: Entry, messages: frozenset[str], named: frozenset[str]) -> 
     values = from_facts(fields)
     if problems or test is None:
         raise problems[0]
-    _refuse_unknown(entry, named - test.params - {*values, *(PARAMS[key] for key in test.params if key in PARAMS)})
+    _refuse_unknown(
+        entry, named - test.params - {*values, *(PARAMS[key] for key in test.params if key in PARAMS)}
+    )
     return DeclaredCheck(test, condition, messages=messages, named=named, from_facts=values)
 
 
@@ -127,7 +135,9 @@ class _Examples(Sequence[Example]):
 def _without_examples(data: bytes) -> bytes:
     """The file up to its examples, where these stand last; the whole file otherwise."""
     head, found, tail = data.partition(b"\nexamples:")
-    return data if not found or re.search(rb"^[^\s#-]", tail.partition(b"\n")[2], re.MULTILINE) else head + b"\n"
+    return (
+        data if not found or re.search(rb"^[^\s#-]", tail.partition(b"\n")[2], re.MULTILINE) else head + b"\n"
+    )
 
 
 def _beside(module: ModuleType) -> tuple[bytes, Path]:

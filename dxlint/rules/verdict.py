@@ -47,7 +47,10 @@ class Verdict:
 
 
 class Test(Protocol):
-    """A check of one kind with its parameters. `params`: what its message may name; `items`: what it asks for."""
+    """A check of one kind with its parameters.
+
+    `params`: what its message may name; `items`: what it asks for.
+    """
 
     @property
     def params(self) -> frozenset[str]: ...

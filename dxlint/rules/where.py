@@ -27,7 +27,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`section`: a heading over it has one of these words; `role`: whose voice; `stance`: how it stands to the thing.
+    """`section`: a heading over it has one of these words; `role`: whose voice; `stance`: how it stands to
+    the thing.
 
     `about`: the sentence, or what stands over it, has one of these too; `without`: it has none of these.
     """

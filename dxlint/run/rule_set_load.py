@@ -1,4 +1,5 @@
-"""A rule set's folder as a plugin: `rule_set.yaml` names it, and whatever rules, items and facts stand there belong to it.
+"""A rule set's folder as a plugin: `rule_set.yaml` names it, and whatever rules, items and facts stand there
+belong to it.
 
     from dxlint import rule_set_of
 
@@ -32,7 +33,8 @@ _RULE = re.compile(r"[a-z]{2,6}[0-9]{2,4}_[a-z0-9_]+")
 class RuleSetFolder:
     """The hooks of a rule set. Nothing is read before they are called.
 
-    A rule is a file of YAML named by its id and name. It declares its check, or a module of the same name has it.
+    A rule is a file of YAML named by its id and name. It declares its check, or a module of the same name has
+    it.
     """
 
     def __init__(self, package: str) -> None:
@@ -52,7 +54,9 @@ class RuleSetFolder:
         entry = read_entry(file.read_bytes(), str(file)).closed(_KEYS)
         names = entry.entry("name").closed(("ja", "en"))
         name = {"ja": names.text("ja"), "en": names.text("en")}
-        return [RuleSet(entry.text("id"), name, tuple(self._rules()), entry.text_or_none("version") or "0.1.0")]
+        return [
+            RuleSet(entry.text("id"), name, tuple(self._rules()), entry.text_or_none("version") or "0.1.0")
+        ]
 
     @hookimpl
     def catalogues(self) -> Iterable[Catalogue]:

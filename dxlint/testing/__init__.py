@@ -91,10 +91,14 @@ def run_example(rule: Rule, example: Example, loaded: Loaded | None = None) -> l
     if report.error is not None:
         return [f"{name}: it cannot be read: {report.findings[-1].message}"]
     problems = [f"{name}: {one.message}" for one in report.findings if one.rule == "rule-error"]
-    found = [one for one in report.findings if one.rule == rule.id and one.outcome is not Outcome.NOT_EVALUABLE]
+    found = [
+        one for one in report.findings if one.rule == rule.id and one.outcome is not Outcome.NOT_EVALUABLE
+    ]
     if len(found) != example.findings:
         said = "".join(f"\n  {one.at.place.line if one.at else '-'}: {one.message}" for one in found)
-        problems.append(f"{name}: {len(found)} findings, {example.findings} wanted (as of {report.as_of}){said}")
+        problems.append(
+            f"{name}: {len(found)} findings, {example.findings} wanted (as of {report.as_of}){said}"
+        )
     quotes = [one.at.quote for one in found if one.at]
     if example.quote is not None and example.quote not in quotes:
         problems.append(f"{name}: none quotes {example.quote!r}; they quote {quotes!r}")

@@ -50,7 +50,8 @@ def test_all_rules_of_the_folder_in_order(tmp_path: Path, monkeypatch: pytest.Mo
     made = folder_with(
         tmp_path, "set_whole", monkeypatch,
         tst101_thing_missing__yaml=RULE,
-        tst102_other__yaml=RULE.replace("TST101", "TST102").replace("thing-missing", "other").replace("check:", "# "),
+        tst102_other__yaml=RULE.replace("TST101", "TST102").replace("thing-missing",
+            "other").replace("check:", "# "),
         tst102_other__py="def check(plan, context):\n    return iter(())\n",
         _helper__py="",
         notes__yaml="{}",
@@ -85,7 +86,9 @@ def test_a_mistake_in_a_declared_rule(
     assert (caught.value.message_id, caught.value.line) == (message_id, line)
 
 
-def test_a_module_and_a_declared_check_are_one_too_many(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_module_and_a_declared_check_are_one_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Nobody could tell which of the two decides."""
     made = folder_with(
         tmp_path, "set_two", monkeypatch,

@@ -15,7 +15,9 @@ FOLDERS = sorted(path.parent for path in Path(dxlint_rules.__file__).parent.glob
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_rule_file_is_loaded(folder: Path) -> None:
-    """A file with a rule's keys is a rule of the set of that folder's name; so is every module that has no `_`."""
+    """A file with a rule's keys is a rule of the set of that folder's name; so is every module that has no
+    `_`.
+    """
     files = {path: load_yaml(path.read_bytes(), str(path)).value for path in folder.glob("*.yaml")}
     written = {path.stem for path, value in files.items() if {"id", "severity", "messages"} <= value.keys()}
     (rule_set,) = (one for one in installed().rule_sets if one.id == folder.name)
@@ -44,4 +46,8 @@ def test_a_declared_rule_asks_for_the_items_it_names(folder: Path) -> None:
     for rule in rule_set.rules:
         if isinstance(rule.check, DeclaredCheck):
             asked = {*rule.check.test.items, *(rule.check.when.items if rule.check.when is not None else ())}
-            assert set(rule.check.test.items) <= set(rule.items) <= asked | {getattr(rule.check.test, "topic", "")}, rule.id
+            assert (
+                set(rule.check.test.items)
+                <= set(rule.items)
+                <= asked | {getattr(rule.check.test, "topic", "")}
+            ), rule.id

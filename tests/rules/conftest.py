@@ -38,7 +38,9 @@ def all_facts() -> list[Fact]:
 
 @pytest.fixture
 def context_of(all_items: Catalogue, all_facts: list[Fact]) -> ContextOf:
-    """Makes a rule context of a day, statuses by item id (`missing` unless given), evidence, and lists by member id."""
+    """Makes a rule context of a day, statuses by item id (`missing` unless given), evidence, and lists by
+    member id.
+    """
 
     def make(
         day: str,

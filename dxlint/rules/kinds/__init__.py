@@ -1,4 +1,6 @@
-"""The kinds of checks that rules declare, of packs and of rule sets: a closed set, one module for each or for a few of a kind."""
+"""The kinds of checks that rules declare, of packs and of rule sets: a closed set, one module for each or for
+a few of a kind.
+"""
 
 from __future__ import annotations
 

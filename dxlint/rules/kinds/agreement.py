@@ -24,7 +24,9 @@ _NO_TERMS = Terms(())
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One of: a `field`; a `count` of what is named; the `number` before a unit in the sentences with some terms."""
+    """One of: a `field`; a `count` of what is named; the `number` before a unit in the sentences with some
+    terms.
+    """
 
     field: str = ""
     count: str = ""
@@ -49,7 +51,8 @@ class Thing:
         for sentence in sentences.values():
             years = [(year.start, year.end) for year in find_years(sentence.text)]
             found += [
-                (match.group(1).replace(",", ""), sentence.quoted()) for match in pattern.finditer(sentence.text)
+                (match.group(1).replace(",", ""),
+                    sentence.quoted()) for match in pattern.finditer(sentence.text)
                 if not any(start <= match.start() < end for start, end in years)
             ]  # fmt: skip
         return found
@@ -74,7 +77,9 @@ class ConsistentWith:
         for value, at in one:
             if fold(value) not in known:
                 params: dict[str, object] = {"first": value, "second": other[0][0]}
-                faults.setdefault(value, Fault(at, related=tuple(place for _, place in other[:3]), params=params))
+                faults.setdefault(
+                    value, Fault(at, related=tuple(place for _, place in other[:3]), params=params)
+                )
         return Verdict(tuple(faults.values()), tuple(at for _, at in one[:3]))
 
 

@@ -1,4 +1,6 @@
-"""`details-covered`: a plan that takes up a topic says all that belongs to it, or is told at once what it leaves out."""
+"""`details-covered`: a plan that takes up a topic says all that belongs to it, or is told at once what it
+leaves out.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +19,9 @@ from dxlint.rules.view import View
 class Detail:
     """An item that belongs to the topic, and which answers are enough besides `covered`.
 
-    `firm`: a warning where a confirmed edition asks for it and nothing is said; `firm_until`: only of plans that
-    begin by the day that this fact holds. `until`: asked only of such plans. `if_covered`: asked only where the plan
-    answers that item, to which it belongs.
+    `firm`: a warning where a confirmed edition asks for it and nothing is said; `firm_until`: only of plans
+    that begin by the day that this fact holds. `until`: asked only of such plans. `if_covered`: asked only
+    where the plan answers that item, to which it belongs.
     """
 
     item: str

@@ -18,8 +18,8 @@ from dxlint.rules.view import View
 class Topic:
     """What items belong to: nothing is judged where the plan does not take it up.
 
-    `details`: how the ids of the items begin by which a plan takes it up too. `or_absent`: judged also where no
-    rule says that the topic is absent.
+    `details`: how the ids of the items begin by which a plan takes it up too. `or_absent`: judged also where
+    no rule says that the topic is absent.
     """
 
     item: str
@@ -35,8 +35,9 @@ class Topic:
 class ItemCovered:
     """The plan says of every item what it should (`covered`, unless `status` allows more).
 
-    An item that no edition in force asks for (but with `any_edition`), or that does not apply to such a municipality,
-    is not judged. `by_obligation`: the severity follows the edition's word, and is `info` for a study.
+    An item that no edition in force asks for (but with `any_edition`), or that does not apply to such a
+    municipality, is not judged. `by_obligation`: the severity follows the edition's word, and is `info` for a
+    study.
     """
 
     items: tuple[str, ...]
@@ -52,22 +53,31 @@ class ItemCovered:
         """One fault for each item."""
         context = view.context
         state = self.topic.state(context) if self.topic is not None else "taken-up"
-        if state == "said-elsewhere" or (state == "absent" and self.topic is not None and not self.topic.or_absent):
+        if state == "said-elsewhere" or (
+            state == "absent" and self.topic is not None and not self.topic.or_absent
+        ):
             return NOTHING
         asked = [item for item in self.items if self.any_edition or _is_asked(context, item)]
         faults = [
-            self._fault(view, item, state) for item in asked if context.coverage.status(item) not in self.status
+            self._fault(view, item, state)
+            for item in asked
+            if context.coverage.status(item) not in self.status
         ]
         return Verdict(tuple(faults)) if asked else NOTHING
 
     def _fault(self, view: View, item: str, state: TopicState) -> Fault:
         context = view.context
-        entry, demand, status = context.catalogue.items[item], context.demand(item), context.coverage.status(item)
+        entry, demand, status = (
+            context.catalogue.items[item],
+            context.demand(item),
+            context.coverage.status(item),
+        )
         where = shortfall(view.plan, context, item)
         name = demand.name if demand is not None else entry.name_ja
         edition = context.editions.get(entry.guideline)
         params = {
-            "name": name, "missing": name, "name_en": entry.name_en, "label": entry.name_ja, "label_en": entry.name_en,
+            "name": name, "missing": name, "name_en": entry.name_en, "label": entry.name_ja,
+            "label_en": entry.name_en,
             "status": words.STATUSES[status], "edition": edition.name if edition is not None else "",
             "clause": (demand.clause if demand is not None else None) or "",
         }  # fmt: skip
@@ -76,7 +86,14 @@ class ItemCovered:
         severity = severity_by_obligation(context, item) if self.by_obligation else None
         confidence = context.coverage.items[item].confidence
         return Fault(
-            where["at"], where["searched"], where["related"], params, item, messages, severity, confidence=confidence
+            where["at"],
+            where["searched"],
+            where["related"],
+            params,
+            item,
+            messages,
+            severity,
+            confidence=confidence,
         )
 
 

@@ -1,4 +1,7 @@
-"""`plan-begins-by`, `fact-in-force`: for which time a plan is made. They serve as what must hold first (`when`)."""
+"""`plan-begins-by`, `fact-in-force`: for which time a plan is made.
+
+They serve as what must hold first (`when`).
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ from dxlint.rules.view import View
 
 
 def begins_by(view: View, fact: str) -> bool:
-    """Whether the plan is made, and begins, by the day that a fact holds. Raises `NotInForce` before there was one."""
+    """Whether the plan is made, and begins, by the day that a fact holds.
+
+    Raises `NotInForce` before there was one.
+    """
     last = date.fromisoformat(view.context.facts.value(fact))
     start = view.plan.period.start
     return view.context.as_of <= last and (start is None or date(start, 4, 1) <= last)
@@ -31,7 +37,9 @@ class PlanBeginsBy:
         """One fault where it does not."""
         if begins_by(view, self.fact):
             return Verdict()
-        return Verdict((Fault(searched=view.searched(), params={"limit": view.context.facts.value(self.fact)}),))
+        return Verdict(
+            (Fault(searched=view.searched(), params={"limit": view.context.facts.value(self.fact)}),)
+        )
 
 
 @dataclass(frozen=True, slots=True)

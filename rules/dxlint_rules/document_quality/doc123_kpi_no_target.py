@@ -1,7 +1,7 @@
 """Every indicator has a target.
 
-In a document these are rows with a present value under a table that has a column for targets, of which this row's is
-empty or a dash. A target that is still open (未定) is `placeholder`'s to say.
+In a document these are rows with a present value under a table that has a column for targets, of which this
+row's is empty or a dash. A target that is still open (未定) is `placeholder`'s to say.
 Reads: plan.indicators, plan.measures, plan.outline.
 Yields: one finding per indicator.
 """
@@ -39,13 +39,23 @@ def _rows(plan: Plan) -> Iterator[Finding]:
     headed = False
     for row in rows.values():
         texts = [one.text for one in row]
-        if any(re.search(_GOAL, text) and not re.search(r"\d{2,}[%件人]", text) for text in texts[1:]) and any(re.search(_NOW, text) for text in texts[1:]):
+        if any(
+            re.search(_GOAL, text) and not re.search(r"\d{2,}[%件人]", text) for text in texts[1:]
+        ) and any(re.search(_NOW, text) for text in texts[1:]):
             headed = True
             continue
         now, goal = under(row, _NOW), under(row, f"{_GOAL}|年度?$")
         if not now:
             headed = False
-        elif headed and any(char.isdigit() for char in now[0].text) and all(_DASH.fullmatch(one.spelling.text) for one in goal):
+        elif (
+            headed
+            and any(char.isdigit() for char in now[0].text)
+            and all(_DASH.fullmatch(one.spelling.text) for one in goal)
+        ):
             name = row[0]
             at = goal[0] if goal else name
-            yield Finding(at=quoted(at), related=(quoted(name),) if at is not name else (), params={"name": quoted(name).quote or ""})
+            yield Finding(
+                at=quoted(at),
+                related=(quoted(name),) if at is not name else (),
+                params={"name": quoted(name).quote or ""},
+            )

@@ -1,4 +1,6 @@
-"""Procedures online: those that most help residents, moving, and what makes them easy to use (自治体DX推進計画, 手順書)."""
+"""Procedures online: those that most help residents, moving, and what makes them easy to use
+(自治体DX推進計画, 手順書).
+"""
 
 from dxlint import rule_set_of
 

@@ -1,8 +1,8 @@
 """A municipality's list of procedures holds none of the prefecture's.
 
-Of the nation's 31 procedures four, on cars, are those of prefectures. A municipal plan that lists one among those it
-puts online itself has taken over the nation's list whole. Sentences that tell of the nation's 31, or say that they
-are the prefecture's, are in order.
+Of the nation's 31 procedures four, on cars, are those of prefectures. A municipal plan that lists one among
+those it puts online itself has taken over the nation's list whole. Sentences that tell of the nation's 31, or
+say that they are the prefecture's, are in order.
 Facts: online-prefectural.   Reads: what the plan says.
 Yields: one finding that names them, at the first; `review`.
 """

@@ -1,4 +1,6 @@
-"""Open data (オープンデータ基本指針・データセット): data sets, terms of use, form, place, target; the data act."""
+"""Open data (オープンデータ基本指針・データセット): data sets, terms of use, form, place, target; the data
+act.
+"""
 
 from dxlint import rule_set_of
 

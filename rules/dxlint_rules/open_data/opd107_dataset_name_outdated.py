@@ -1,7 +1,8 @@
 """The nation's data sets go by the name that they have at the plan's date.
 
-推奨データセット became 自治体標準オープンデータセット; its basic and applied parts, and the numbers 01 to 14, are gone. The day
-of the formal version is recalled, hence `info`. A plan that names the new one too, or tells the history, is in order.
+推奨データセット became 自治体標準オープンデータセット; its basic and applied parts, and the numbers 01 to 14,
+are gone. The day of the formal version is recalled, hence `info`. A plan that names the new one too, or tells
+the history, is in order.
 Facts: opendata-dataset-name.   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence, with the others beside it.
 Raises: NotInForce before the data sets were published.

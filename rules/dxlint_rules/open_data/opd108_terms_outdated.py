@@ -1,7 +1,8 @@
 """The nation's terms of use that a plan names are those of its date.
 
-政府標準利用規約（第2.0版） gave way to 公共データ利用規約（第1.0版、PDL1.0） on 5 July 2024. A municipality may keep data under the
-old terms, which are compatible with CC BY too: the rule points out. Accounts of the past are in order.
+政府標準利用規約（第2.0版） gave way to 公共データ利用規約（第1.0版、PDL1.0） on 5 July 2024. A municipality
+may keep data under the old terms, which are compatible with CC BY too: the rule points out. Accounts of the
+past are in order.
 Facts: opendata-terms.   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence.
 Raises: NotInForce before the terms were published.

@@ -1,9 +1,11 @@
 """A plan that doubles as the municipal data plan has measures for the five pillars of the national manual.
 
-The manual arranges such a plan by five pillars: procedures, data, card, divide, systems. They are advice, and a plan may
-say in other words what it does for them: only a pillar of which nothing at all is found is pointed out.
+The manual arranges such a plan by five pillars: procedures, data, card, divide, systems. They are advice, and
+a plan may say in other words what it does for them: only a pillar of which nothing at all is found is pointed
+out.
 Reads: coverage.items.
-Yields: one finding that names the pillars without a measure; nothing on plans that do not double as the data plan.
+Yields: one finding that names the pillars without a measure; nothing on plans that do not double as the data
+plan.
 """
 
 from __future__ import annotations

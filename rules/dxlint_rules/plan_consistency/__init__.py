@@ -1,4 +1,6 @@
-"""Consistency inside a plan: what it says in one place is borne out in the others (measures, indicators, schedule, departments)."""
+"""Consistency inside a plan: what it says in one place is borne out in the others (measures, indicators,
+schedule, departments).
+"""
 
 from dxlint import rule_set_of
 

@@ -1,7 +1,7 @@
 """How a plan stands, who carries it and how it is followed: 計画の位置付け・推進体制・進捗管理.
 
-The editions of the guideline `dx-plan` are national_priorities'; the items here are its chapter on the organisation,
-and the steps of the national manual (自治体DX全体手順書).
+The editions of the guideline `dx-plan` are national_priorities'; the items here are its chapter on the
+organisation, and the steps of the national manual (自治体DX全体手順書).
 """
 
 from dxlint import rule_set_of

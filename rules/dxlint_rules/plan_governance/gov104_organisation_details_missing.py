@@ -1,9 +1,10 @@
 """A plan that sets up an organisation says who leads it, who keeps it running, and towards what.
 
-The national plan describes the structure: led by the head of the municipality, with a section for DX and roles for the
-sections concerned; the overall policy holds a vision. Which of these a plan prints is its own choice: the rule only
-points out. A department in charge that is named anywhere in the plan counts as the secretariat. The plan model has no
-field for a vision: in a model it is missed only where the document was searched for it in vain.
+The national plan describes the structure: led by the head of the municipality, with a section for DX and
+roles for the sections concerned; the overall policy holds a vision. Which of these a plan prints is its own
+choice: the rule only points out. A department in charge that is named anywhere in the plan counts as the
+secretariat. The plan model has no field for a vision: in a model it is missed only where the document was
+searched for it in vain.
 Reads: coverage.items, coverage.facts (lead_department), plan.not_found.
 Yields: one finding that names all that is absent; `info`.
 """

@@ -1,8 +1,9 @@
 """A figure that the nation aims at is quoted as the nation gave it.
 
-230万人 of digital talent, 1,000 and 1,500 bodies that put digital tools to use, and the like are context that plans quote in their
-first chapters. A sentence that names such an aim with a number in the same unit, but with none of the numbers known,
-was copied wrongly or tells of something else: the rule points it out. Sentences without a word of aiming are not read.
+230万人 of digital talent, 1,000 and 1,500 bodies that put digital tools to use, and the like are context that
+plans quote in their first chapters. A sentence that names such an aim with a number in the same unit, but
+with none of the numbers known, was copied wrongly or tells of something else: the rule points it out.
+Sentences without a word of aiming are not read.
 Facts: national-aims (words, unit, numbers).   Reads: the sentences of the plan.
 Yields: one finding per aim, to review.
 """

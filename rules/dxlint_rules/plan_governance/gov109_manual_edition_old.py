@@ -1,7 +1,8 @@
 """The edition of a national manual that a plan names is not one that was replaced before the plan's date.
 
-A history of the nation's steps names old editions rightly: the newest one that the plan names beside a manual counts. Only numbered
-editions (第1.1版) are read, and only those that are known here; manuals whose newest number is not known are left out.
+A history of the nation's steps names old editions rightly: the newest one that the plan names beside a manual
+counts. Only numbered editions (第1.1版) are read, and only those that are known here; manuals whose newest
+number is not known are left out.
 Facts: manual-* (names, known numbers, the newest).   Reads: the sentences of the plan.
 Yields: one finding per manual, to review.
 """

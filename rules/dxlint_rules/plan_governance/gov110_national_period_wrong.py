@@ -1,7 +1,8 @@
 """The period of the national plan is given as it is: January 2021 to March 2026.
 
-Plans set their own period beside that of 自治体DX推進計画. Where a sentence says what the period of the national plan is, in
-months, another beginning or end is a slip of copying. A period of the municipality's own, or one in years alone, is not read.
+Plans set their own period beside that of 自治体DX推進計画. Where a sentence says what the period of the
+national plan is, in months, another beginning or end is a slip of copying. A period of the municipality's
+own, or one in years alone, is not read.
 Facts: dx-plan-period (first and last month).   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence.
 """
@@ -14,7 +15,8 @@ from dxlint import Finding, Outcome, Plan, RuleContext, find_ranges, lazy, plan_
 
 _FACT = "dx-plan-period"
 _PERIOD = lazy(
-    r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画[」』】)]{0,2}(?:の|における)(?:対象|計画|取組)期間(?:は|が|である|を|の|、|\()+"
+    r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画[」』】)]{0,2}"
+    + r"(?:の|における)(?:対象|計画|取組)期間(?:は|が|である|を|の|、|\()+"
 )
 
 

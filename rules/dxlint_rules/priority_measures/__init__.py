@@ -1,7 +1,8 @@
-"""What each priority of the national DX plan should hold: card, eLTAX, AI, telework, counters, divide, principles.
+"""What each priority of the national DX plan should hold: card, eLTAX, AI, telework, counters, divide,
+principles.
 
-The editions of the guideline `dx-plan` are national_priorities'; the items here are the details of its priorities,
-and the national principles and strategies that plans quote.
+The editions of the guideline `dx-plan` are national_priorities'; the items here are the details of its
+priorities, and the national principles and strategies that plans quote.
 """
 
 from dxlint import rule_set_of

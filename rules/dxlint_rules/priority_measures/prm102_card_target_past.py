@@ -1,9 +1,10 @@
 """A plan made after fiscal 2022 does not set itself a card target for fiscal 2022 or before.
 
-The nation aimed at cards for nearly all residents by the end of fiscal 2022. A plan of a later date that still gives
-this as a goal to come is out of date. Only sentences and indicators in which the municipality speaks for itself are
-read, and not those that tell what was aimed at or reached.
-Facts: card-national-target.   Reads: coverage.items (evidence on card/target), plan.measures.   Units: fiscal years.
+The nation aimed at cards for nearly all residents by the end of fiscal 2022. A plan of a later date that
+still gives this as a goal to come is out of date. Only sentences and indicators in which the municipality
+speaks for itself are read, and not those that tell what was aimed at or reached.
+Facts: card-national-target.   Reads: coverage.items (evidence on card/target), plan.measures.   Units: fiscal
+years.
 Yields: one finding, at the first such goal, with the others beside it.
 Raises: NotInForce before there was an aim.
 """

@@ -1,8 +1,9 @@
 """A plan that gives a card rate says whether it counts cards issued or cards held.
 
-Since June 2023 the nation publishes the rate of cards held (保有枚数率) beside that of cards issued so far (交付枚数率); they
-differ by several points. 普及率 or 取得率 leaves open which is meant. A plan satisfies the rule by naming one of the
-two anywhere, or by 交付率 or 保有率, which tell them apart well enough. A sentence that gives no value is not read.
+Since June 2023 the nation publishes the rate of cards held (保有枚数率) beside that of cards issued so far
+(交付枚数率); they differ by several points. 普及率 or 取得率 leaves open which is meant. A plan satisfies the
+rule by naming one of the two anywhere, or by 交付率 or 保有率, which tell them apart well enough. A sentence
+that gives no value is not read.
 Facts: card-rate-names.   Reads: the sentences and indicators of the plan.
 Yields: one finding, at the first such rate, to review.
 Raises: NotInForce before there were two rates, when there is nothing to tell apart.
@@ -63,4 +64,6 @@ def _indicators(plan: Plan) -> Iterator[PlanSentence]:
     for index, measure in enumerate(plan.measures):
         for at, one in enumerate(measure.indicators):
             path = f"measures[{index}].indicators[{at}].name"
-            yield PlanSentence(fold(one.name), Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name))
+            yield PlanSentence(
+                fold(one.name), Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name)
+            )

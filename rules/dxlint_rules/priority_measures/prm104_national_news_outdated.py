@@ -1,8 +1,9 @@
 """What the plan announces as coming from the nation has not come already, nor been put off.
 
-The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment, the
-period for analogue rules: each has a day since which an announcement (〜が予定されています) misinforms the reader. Sentences
-in the past tense, the glossary and the account of an earlier plan are not read. The rule only points out.
+The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment,
+the period for analogue rules: each has a day since which an announcement (〜が予定されています) misinforms
+the reader. Sentences in the past tense, the glossary and the account of an earlier plan are not read. The
+rule only points out.
 Facts: coming-* (words and the day).   Reads: the sentences of the plan.
 Yields: one finding per piece of news, to review.
 """

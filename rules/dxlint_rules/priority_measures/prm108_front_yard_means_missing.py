@@ -1,8 +1,9 @@
 """A plan that takes up the front-yard reform names a means, and the work behind the counter.
 
-Remote counters, counters without writing, one-stop counters and bookings are examples of which each body makes its
-own mix: the rule speaks when there is none of them, and lists the others only at level `advanced`. The reform is to
-reach the work behind the counter. The editions since 2.2 were not read: the rule only points out.
+Remote counters, counters without writing, one-stop counters and bookings are examples of which each body
+makes its own mix: the rule speaks when there is none of them, and lists the others only at level `advanced`.
+The reform is to reach the work behind the counter. The editions since 2.2 were not read: the rule only points
+out.
 Reads: coverage.items.
 Yields: one finding.
 """

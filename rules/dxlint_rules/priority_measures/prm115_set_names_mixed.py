@@ -1,8 +1,8 @@
 """The names listed for a national set of principles belong to that set, and are all of them.
 
-Plans list the three, five, ten or twelve beside the set's name. A name of another set among them, or a complete-
-looking list that lacks one, is pointed out; a list that ends in など names examples. Which words are a list is read
-from commas and brackets, so a person must judge.
+Plans list the three, five, ten or twelve beside the set's name. A name of another set among them, or a
+complete- looking list that lacks one, is pointed out; a list that ends in など names examples. Which words
+are a list is read from commas and brackets, so a person must judge.
 Facts: set-*.   Reads: the sentences of the plan.
 Yields: one finding per sentence and set, to review.
 """

@@ -1,8 +1,8 @@
 """A plan does not rest on a national strategy for the regions that another has succeeded.
 
-デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its context, and its
-successor nowhere, is out of date. Sentences that tell the history (閣議決定されました) are in order; in the chapter on the
-nation's doings the rule only points out.
+デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its
+context, and its successor nowhere, is out of date. Sentences that tell the history (閣議決定されました) are
+in order; in the chapter on the nation's doings the rule only points out.
 Facts: regional-strategy.   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence, with the others beside it.
 Raises: NotInForce before there was such a strategy.

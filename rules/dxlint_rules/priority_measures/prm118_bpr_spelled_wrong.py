@@ -1,7 +1,7 @@
 """BPR is spelled out as Business Process Re-engineering.
 
-Glossaries give the words behind the letters; other words (Restructuring, Redesign) are slips. Spellings with and
-without a hyphen are both in order.
+Glossaries give the words behind the letters; other words (Restructuring, Redesign) are slips. Spellings with
+and without a hyphen are both in order.
 Facts: bpr-spelled-out.   Reads: plan.outline (all passages, the glossary too), the sentences of a model.
 Yields: one finding, at the first such place.
 """

@@ -1,4 +1,6 @@
-"""総務省 guideline on information security policies: the policy, the guideline followed, the measures, the law."""
+"""総務省 guideline on information security policies: the policy, the guideline followed, the measures, the
+law.
+"""
 
 from dxlint import rule_set_of
 

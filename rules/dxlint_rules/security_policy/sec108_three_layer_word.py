@@ -1,7 +1,7 @@
 """The three layers are called 三層の対策 (or 三層対策), as the nation's documents call them.
 
-三層分離 is common but loose: the measures are more than a separation. The rule speaks only at level `advanced`, of plans
-that use the loose word and the official one nowhere.
+三層分離 is common but loose: the measures are more than a separation. The rule speaks only at level
+`advanced`, of plans that use the loose word and the official one nowhere.
 Facts: security-three-layer-word.   Reads: the sentences of the plan.
 Yields: one finding, at the first such word.
 Raises: NotInForce before the guideline took the measures in.

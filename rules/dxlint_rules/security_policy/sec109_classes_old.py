@@ -1,7 +1,7 @@
 """The classes of confidentiality are those of the guideline in force at the plan's date.
 
-In October 2024 機密性3・2・1 became 自治体機密性3A・3B・3C・2・1, and personal data went to class 3. A policy may be some
-time behind: the rule only points out, and is silent where the plan names one of the new classes.
+In October 2024 機密性3・2・1 became 自治体機密性3A・3B・3C・2・1, and personal data went to class 3. A policy
+may be some time behind: the rule only points out, and is silent where the plan names one of the new classes.
 Facts: security-classes.   Reads: the sentences of the plan.
 Yields: one finding, at the first old class.
 Raises: NotInForce before the first classes that are known here.

@@ -1,7 +1,9 @@
-"""A plan that runs past July 2027 knows of the eight measures that the ministerial order asks for from then on.
+"""A plan that runs past July 2027 knows of the eight measures that the ministerial order asks for from then
+on.
 
-The order (施行規則第16条の3) gives content to the duty of article 244-5; nobody asks a DX plan to name it. Only at level
-`advanced`, of plans made since its promulgation that take up security and whose period reaches its entry into force.
+The order (施行規則第16条の3) gives content to the duty of article 244-5; nobody asks a DX plan to name it.
+Only at level `advanced`, of plans made since its promulgation that take up security and whose period reaches
+its entry into force.
 Facts: security-order-16-3.   Reads: coverage.items, plan.period.
 Yields: one finding, `info`.
 """

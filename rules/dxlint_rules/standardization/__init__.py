@@ -1,4 +1,6 @@
-"""Standardisation of the core systems (標準化法・標準化基本方針): the 20 systems, the time set, what the move needs."""
+"""Standardisation of the core systems (標準化法・標準化基本方針): the 20 systems, the time set, what the move
+needs.
+"""
 
 from dxlint import rule_set_of
 

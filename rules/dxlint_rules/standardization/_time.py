@@ -1,4 +1,5 @@
-"""What the rules of this set share: the topic, the time the nation set for the move, and when it has gone by."""
+"""What the rules of this set share: the topic, the time the nation set for the move, and when it has gone by.
+"""
 
 from __future__ import annotations
 

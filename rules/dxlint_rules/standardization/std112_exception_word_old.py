@@ -1,8 +1,9 @@
 """Systems that cannot make the date are called by the word in force when the plan was made.
 
-The national policy named them 移行困難システム in September 2023 and 特定移行支援システム in December 2024, with another
-time for the move. A plan made later that still uses the older word alone leaves open which time holds. A plan that uses
-both, or tells of the older word as history, is in order; so is the older word in the nation's or an earlier plan's part.
+The national policy named them 移行困難システム in September 2023 and 特定移行支援システム in December 2024,
+with another time for the move. A plan made later that still uses the older word alone leaves open which time
+holds. A plan that uses both, or tells of the older word as history, is in order; so is the older word in the
+nation's or an earlier plan's part.
 Facts: std-exception-name.   Reads: what the plan says.
 Yields: one finding, at the first such sentence; `review`.
 """

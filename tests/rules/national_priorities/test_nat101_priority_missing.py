@@ -20,7 +20,12 @@ def told(context: RuleContext) -> list[tuple[str | None, str, str | None]]:
 
 def test_each_way_of_falling_short_has_its_own_message(context_with: Make) -> None:
     """Considering is a warning; the others take the rule's severity."""
-    context = context_with("2024-10-01", priority__eltax="missing", priority__telework="considering", priority__ai_rpa="mentioned")
+    context = context_with(
+        "2024-10-01",
+        priority__eltax="missing",
+        priority__telework="considering",
+        priority__ai_rpa="mentioned",
+    )
     assert told(context) == [
         ("priority/eltax", "missing", None),
         ("priority/ai-rpa", "mentioned", None),
@@ -30,7 +35,9 @@ def test_each_way_of_falling_short_has_its_own_message(context_with: Make) -> No
 
 def test_a_missing_item_tells_where_it_was_looked_for(context_with: Make) -> None:
     """And a mentioned one points at the passage."""
-    missing, mentioned = rule.check(Plan(), context_with("2024-10-01", priority__eltax="missing", priority__telework="mentioned"))
+    missing, mentioned = rule.check(
+        Plan(), context_with("2024-10-01", priority__eltax="missing", priority__telework="mentioned")
+    )
     assert (missing.at, [one.quote for one in missing.searched]) == (None, ["第1章"])
     assert mentioned.at is not None and mentioned.at.quote == "本文"
     assert missing.params == {
@@ -55,8 +62,11 @@ def test_a_missing_item_tells_where_it_was_looked_for(context_with: Make) -> Non
     ],
 )
 def test_the_edition_of_the_day_decides(context_with: Make, day: str, items: list[str]) -> None:
-    """Procedures online are an item of their own up to 2.0, part of the front yard from 2.1; eLTAX from 2.3."""
-    context = context_with(day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing")
+    """Procedures online are an item of their own up to 2.0, part of the front yard from 2.1; eLTAX from 2.3.
+    """
+    context = context_with(
+        day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing"
+    )
     assert [item for item, _, _ in told(context)] == items
 
 

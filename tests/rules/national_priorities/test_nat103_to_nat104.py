@@ -37,7 +37,9 @@ def test_a_plan_that_answers_all_is_told_nothing(context_with: Make, rule: Rule)
 
 def test_a_study_of_an_alongside_item_is_gentler(context_with: Make) -> None:
     """Info instead of the rule's warning."""
-    context = context_with("2022-12-20", together__digital_divide="considering", together__regulation_review="missing")
+    context = context_with(
+        "2022-12-20", together__digital_divide="considering", together__regulation_review="missing"
+    )
     found = [(one.item, one.message, one.severity) for one in nat103.check(Plan(), context)]
     assert found == [
         ("together/digital-divide", "considering", "info"),
@@ -48,4 +50,6 @@ def test_a_study_of_an_alongside_item_is_gentler(context_with: Make) -> None:
 def test_a_study_answers_an_as_needed_item(context_with: Make) -> None:
     """That is all the national plan asks."""
     context = context_with("2022-12-20", other__bpr="considering", other__open_data="mentioned")
-    assert [(one.item, one.message) for one in nat104.check(Plan(), context)] == [("other/open-data", "mentioned")]
+    assert [(one.item, one.message) for one in nat104.check(Plan(), context)] == [
+        ("other/open-data", "mentioned")
+    ]

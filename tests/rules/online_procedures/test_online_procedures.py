@@ -1,4 +1,6 @@
-"""Procedures online: the list, the numbers, the time set, the prefecture's procedures, the details, moving in."""
+"""Procedures online: the list, the numbers, the time set, the prefecture's procedures, the details, moving
+in.
+"""
 
 from __future__ import annotations
 
@@ -53,13 +55,17 @@ def test_incomplete(context_of: Any, groups: tuple[str, ...], left_out: int, exp
     named = procedures(context_of, *groups)
     context = context_of("2022-10-01", lists={"procedures": named[left_out:]})
     found = opr101_procedures_incomplete.check(Plan(), context)
-    assert [(one.severity, one.params["count"], one.params["total"], len(one.params["missing"])) for one in found] == expected
+    assert [
+        (one.severity, one.params["count"], one.params["total"], len(one.params["missing"])) for one in found
+    ] == expected
 
 
 def test_what_is_listed_to_its_last_member_only(context_of: Any) -> None:
     """A single finding stands at the first procedure, with the last one beside it."""
     named = procedures(context_of, "care")[1:]
-    (found,) = opr101_procedures_incomplete.check(Plan(), context_of("2022-10-01", lists={"procedures": named}))
+    (found,) = opr101_procedures_incomplete.check(
+        Plan(), context_of("2022-10-01", lists={"procedures": named})
+    )
     assert (found.at and found.at.quote, [one.quote for one in found.related]) == ("care-02", ["care-11"])
 
 
@@ -130,7 +136,9 @@ def test_prefectural_procedures(context_of: Any, text: str, names: int) -> None:
     ],
 )
 def test_details(context_of: Any, day: str, start: int | None, statuses: Any, expected: list[Any]) -> None:
-    """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer asked for."""
+    """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer
+    asked for.
+    """
     context = context_of(day, {"priority/online-procedures": "covered", **statuses})
     found = opr105.check(Plan(period=Period(start=start)), context)
     assert [(one.severity, len(one.params["names"])) for one in found] == expected
@@ -141,7 +149,9 @@ def test_details_of_a_plan_without_the_topic(context_of: Any) -> None:
     assert list(opr105.check(Plan(), context_of("2022-10-01"))) == []
 
 
-@pytest.mark.parametrize(("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)])
+@pytest.mark.parametrize(
+    ("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)]
+)
 def test_only_a_study_of_payment_is_pointed_out(context_of: Any, status: Any, count: int) -> None:
     """No edition asks for it in so many words."""
     context = context_of("2022-10-01", {"online/payment": status})
@@ -153,7 +163,10 @@ def test_a_study_stands_where_it_is_written(context_of: Any) -> None:
     study = Evidence(Place("f.txt", 9), "添付書類の省略を検討します。", "considers")
     context = context_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
     (found,) = opr106.check(Plan(), context)
-    assert found.at is not None and (found.at.quote, found.at.place.line) == ("添付書類の省略を検討します。", 9)
+    assert found.at is not None and (found.at.quote, found.at.place.line) == (
+        "添付書類の省略を検討します。",
+        9,
+    )
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def test_incomplete(context_of: Any, day: str, named: int, left: list[int]) -> N
     [
         ("2023-03-31", TAKEN_UP, {}, [("missing", "推奨データセット")]),
         ("2023-04-01", TAKEN_UP, {}, [("missing", "自治体標準オープンデータセット")]),
-        ("2023-04-01", {**TAKEN_UP, "opendata/recommended-datasets": "considering"}, {}, [("considering", "自治体標準オープンデータセット")]),
+        ("2023-04-01", {**TAKEN_UP, "opendata/recommended-datasets": "considering"}, {},
+            [("considering", "自治体標準オープンデータセット")]),
         ("2023-03-31", TAKEN_UP, {"datasets": ["aed"]}, []),
         ("2023-03-31", {}, {}, []),
         ("2019-03-31", {}, {}, [("topic-absent", "推奨データセット")]),
@@ -73,9 +74,11 @@ COMBINED = {"governance/legal-basis-data-act": "covered"}
     [
         ({}, []),
         (COMBINED, ["procedures", "data", "card", "divide", "systems"]),
-        ({**COMBINED, "priority/my-number-card": "covered", "other/open-data": "considering"}, ["procedures", "divide", "systems"]),
+        ({**COMBINED, "priority/my-number-card": "covered", "other/open-data": "considering"},
+            ["procedures", "divide", "systems"]),
         ({**COMBINED, "data-act/pillar-divide": "considering"}, ["procedures", "data", "card", "systems"]),
-        ({**COMBINED, "data-act/pillar-card": "mentioned"}, ["procedures", "data", "card", "divide", "systems"]),
+        ({**COMBINED, "data-act/pillar-card": "mentioned"},
+            ["procedures", "data", "card", "divide", "systems"]),
     ],
 )  # fmt: skip
 def test_pillars(context_of: Any, statuses: Any, left: list[str]) -> None:

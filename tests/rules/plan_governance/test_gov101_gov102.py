@@ -49,7 +49,10 @@ def test_planning_elements_must_be_there(context_of: ContextOf, all_items: Catal
     statuses = all_are(
         all_items, "covered", schedule="considering", numeric_targets="mentioned", progress_review="partial"
     )
-    found = [(one.item, one.message, one.severity) for one in gov102.check(Plan(), context_of("2024-03-01", statuses))]
+    found = [
+        (one.item, one.message, one.severity)
+        for one in gov102.check(Plan(), context_of("2024-03-01", statuses))
+    ]
     assert found == [
         ("governance/numeric-targets", "numeric-targets", "warning"),
         ("governance/schedule", "schedule", "info"),

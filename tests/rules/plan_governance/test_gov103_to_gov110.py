@@ -34,11 +34,19 @@ def says(*actions: str) -> Plan:
 
 def test_basics_are_one_piece_of_information(context_of: ContextOf) -> None:
     """A study is enough; so is silence in a document that is hardly a plan, or at the lowest level."""
-    statuses: dict[str, Status] = {**HEADQUARTERS, "governance/finance": "considering", "governance/upper-plan": "mentioned"}
+    statuses: dict[str, Status] = {
+        **HEADQUARTERS,
+        "governance/finance": "considering",
+        "governance/upper-plan": "mentioned",
+    }
     context = context_of("2024-03-01", statuses)
     (found,) = gov103_plan_basics_missing.check(Plan(), context)
     assert found.severity == "info"
-    assert found.params["names"] == ["「上位計画との関係」", "「計画の見直し」", "「市町村官民データ活用推進計画としての位置付け」"]
+    assert found.params["names"] == [
+        "「上位計画との関係」",
+        "「計画の見直し」",
+        "「市町村官民データ活用推進計画としての位置付け」",
+    ]
     assert list(gov103_plan_basics_missing.check(Plan(), replace(context, level="minimum"))) == []
     assert list(gov103_plan_basics_missing.check(Plan(), context_of("2024-03-01"))) == []
     assert list(gov103_plan_basics_missing.check(Plan(), context_of("2020-03-01", statuses))) == []
@@ -58,7 +66,9 @@ def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(context_of: Context
         ("デジタル推進課", ["「首長のリーダーシップ」"]),
     ],
 )
-def test_the_section_in_charge_is_the_secretariat(context_of: ContextOf, lead: str | None, expected: list[str]) -> None:
+def test_the_section_in_charge_is_the_secretariat(
+    context_of: ContextOf, lead: str | None, expected: list[str]
+) -> None:
     """Wherever the plan names it."""
     context = context_of("2024-03-01", HEADQUARTERS)
     context.coverage.facts["lead_department"] = StatedFact(lead)
@@ -68,7 +78,10 @@ def test_the_section_in_charge_is_the_secretariat(context_of: ContextOf, lead: s
 
 def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(context_of: ContextOf) -> None:
     """The plan model has no field for one."""
-    context = context_of("2024-03-01", {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"})
+    context = context_of(
+        "2024-03-01",
+        {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"},
+    )
     assert list(gov104_organisation_details_missing.check(Plan(), context)) == []
     (found,) = gov104_organisation_details_missing.check(Plan(not_found=["governance/vision"]), context)
     assert found.params["names"] == ["「DXで目指す姿（ビジョン・基本方針）」"]
@@ -94,10 +107,15 @@ def test_talent_policies_are_asked_for_since_2_2(context_of: ContextOf) -> None:
         ("2024-10-01", True, [("prefecture", "info", 2)]),
     ],
 )
-def test_cooperation(context_of: ContextOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]) -> None:
+def test_cooperation(
+    context_of: ContextOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]
+) -> None:
     """Municipalities are pointed to it from 2.3; prefectures are warned where a confirmed edition asks."""
     context = replace(context_of(day), body="prefecture" if prefecture else "town")
-    found = [(one.message, one.severity, len(one.params["names"])) for one in gov106_cooperation_missing.check(Plan(), context)]
+    found = [
+        (one.message, one.severity, len(one.params["names"]))
+        for one in gov106_cooperation_missing.check(Plan(), context)
+    ]
     assert found == expected
 
 

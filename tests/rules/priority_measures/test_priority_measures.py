@@ -43,13 +43,18 @@ def commits(item: str, quote: str, *years: int) -> dict[str, list[Evidence]]:
     [
         ("2022-12-01", TELEWORK, ("warning", "fail", 3)),
         ("2022-12-01", {**TELEWORK, "telework/rules": "covered"}, ("warning", "fail", 2)),
-        ("2022-12-01", {**TELEWORK, "telework/rules": "covered", "telework/environment": "considering"}, ("info", "review", 2)),
+        (
+            "2022-12-01",
+            {**TELEWORK, "telework/rules": "covered", "telework/environment": "considering"},
+            ("info", "review", 2),
+        ),
         ("2024-10-01", TELEWORK, ("info", "review", 3)),
         ("2022-12-01", {"priority/telework": "mentioned"}, None),
     ],
 )
 def test_telework(context_of: Any, day: str, statuses: Any, expected: tuple[str, str, int] | None) -> None:
-    """A warning only where a confirmed edition asks for what is not said at all; one finding for everything."""
+    """A warning only where a confirmed edition asks for what is not said at all; one finding for everything.
+    """
     found = [
         (one.severity, one.outcome.value, len(one.params["names"]))
         for one in prm111.check(Plan(), context_of(day, statuses))
@@ -59,7 +64,11 @@ def test_telework(context_of: Any, day: str, statuses: Any, expected: tuple[str,
 
 def test_examples_of_the_nation_are_asked_for_at_the_highest_level_only(context_of: Any) -> None:
     """The means of the front-yard reform and the uses of the card are examples."""
-    statuses = {"priority/front-yard": "covered", "front-yard/one-stop": "covered", "front-yard/back-yard": "covered"}
+    statuses = {
+        "priority/front-yard": "covered",
+        "front-yard/one-stop": "covered",
+        "front-yard/back-yard": "covered",
+    }
     context = context_of("2024-10-01", statuses)
     assert list(prm108_front_yard_means_missing.check(Plan(), context)) == []
     context.level = "advanced"
@@ -70,7 +79,11 @@ def test_examples_of_the_nation_are_asked_for_at_the_highest_level_only(context_
 
 def test_a_study_is_named_as_one(context_of: Any) -> None:
     """A detail that is only considered is told apart from one that is absent."""
-    statuses = {"priority/my-number-card": "covered", "card/issue-support": "considering", "card/issuing-plan": "covered"}
+    statuses = {
+        "priority/my-number-card": "covered",
+        "card/issue-support": "considering",
+        "card/issuing-plan": "covered",
+    }
     (finding,) = prm101.check(Plan(), context_of("2022-10-01", statuses))
     assert finding.params["names"] == ["「申請支援・交付体制の強化」（検討のみ）"]
 
@@ -119,7 +132,12 @@ def test_eltax_money_is_asked_since_the_notice(context_of: Any) -> None:
 def test_a_plan_without_the_topic_is_left_to_the_rule_on_priorities(context_of: Any) -> None:
     """No time of the start is asked of a plan that does not take up eLTAX, nor after the time."""
     assert list(prm105_eltax_start_missing.check(Plan(), context_of("2025-03-31"))) == []
-    assert list(prm105_eltax_start_missing.check(Plan(), context_of("2026-10-01", {"priority/eltax": "covered"}))) == []
+    assert (
+        list(
+            prm105_eltax_start_missing.check(Plan(), context_of("2026-10-01", {"priority/eltax": "covered"}))
+        )
+        == []
+    )
 
 
 @pytest.mark.parametrize(("day", "expected"), [("2025-07-22", 0), ("2025-07-23", 1), ("2025-12-16", 1)])
@@ -140,7 +158,9 @@ def test_generative_ai(context_of: Any, day: str, expected: int) -> None:
 )
 def test_news(context_of: Any, sentence: str, expected: int) -> None:
     """Announcements of what has come, not the municipality's own measures that follow from it."""
-    assert len(list(prm104_national_news_outdated.check(says(sentence), context_of("2025-08-01")))) == expected
+    assert (
+        len(list(prm104_national_news_outdated.check(says(sentence), context_of("2025-08-01")))) == expected
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,10 +184,19 @@ def test_numbers_of_sets(context_of: Any, sentence: str, expected: list[tuple[st
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("オンライン化の3原則（デジタルファースト、ワンスオンリー、コネクテッド・ワンストップ）に沿います。", []),
-        ("オンライン化の3原則（デジタルファースト、ワンスオンリー）に沿います。", [("incomplete", ["コネクテッド・ワンストップ"])]),
+        (
+            "オンライン化の3原則（デジタルファースト、ワンスオンリー、コネクテッド・ワンストップ）に沿います。",
+            [],
+        ),
+        (
+            "オンライン化の3原則（デジタルファースト、ワンスオンリー）に沿います。",
+            [("incomplete", ["コネクテッド・ワンストップ"])],
+        ),
         ("オンライン化の3原則（デジタルファースト、ワンスオンリーなど）に沿います。", []),
-        ("オンライン化の3原則（デジタルファースト、ワンスオンリー、浸透）に沿います。", [("mixed", ["浸透"])]),
+        (
+            "オンライン化の3原則（デジタルファースト、ワンスオンリー、浸透）に沿います。",
+            [("mixed", ["浸透"])],
+        ),
         ("オンライン化の3原則に沿い、地域への浸透を図ります。", []),
     ],
 )

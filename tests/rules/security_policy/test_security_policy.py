@@ -19,7 +19,8 @@ sec105 = check_of("SEC105")
 
 TAKEN_UP = {"priority/security": "covered"}
 MEASURES = [
-    "three-layer", "security-cloud", "training", "audit", "incident-response", "personal-information", "outsourcing",
+    "three-layer", "security-cloud", "training", "audit", "incident-response", "personal-information",
+    "outsourcing",
     "authentication", "continuity",
 ]  # fmt: skip
 
@@ -45,7 +46,8 @@ def test_measures(context_of: Any, statuses: Any, expected: list[str]) -> None:
     ("day", "statuses", "expected"),
     [
         ("2022-02-28", TAKEN_UP, [("three-layer", 0), ("continuity", 0), ("several", 7)]),
-        ("2022-02-28", {**TAKEN_UP, "security/three-layer": "considering"}, [("continuity", 0), ("several", 8)]),
+        ("2022-02-28", {**TAKEN_UP, "security/three-layer": "considering"},
+            [("continuity", 0), ("several", 8)]),
         ("2026-09-30", {**TAKEN_UP, "security/audit": "considering", "security/training": "considering"},
          [*((one, 0) for one in MEASURES if one not in ("training", "audit")), ("several", 2)]),
     ],

@@ -70,7 +70,8 @@ def test_a_list_of_what_the_municipality_handles(context_of: Any, text: str, mes
 def test_not_listed(
     context_of: Any, day: str, statuses: dict[str, Any], named: int, expected: list[str]
 ) -> None:
-    """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move."""
+    """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move.
+    """
     context = context_of(day, statuses, lists={"systems": members(context_of)[:named]})
     assert [one.message for one in std102_systems_not_listed.check(Plan(), context)] == expected
 

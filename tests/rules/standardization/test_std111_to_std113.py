@@ -37,7 +37,9 @@ def saying(*texts: str, **more: Any) -> Plan:
     ],
 )
 def test_customisation(context_of: Any, day: str, statuses: Any, expected: list[str]) -> None:
-    """Asked for with the review of work, by the editions known to; where the review is absent too, its rule speaks."""
+    """Asked for with the review of work, by the editions known to; where the review is absent too, its rule
+    speaks.
+    """
     found = std111.check(Plan(), context_of(day, statuses))
     assert [one.item for one in found] == expected
 
