@@ -1,11 +1,12 @@
-"""Measures how often dxlint is right on labelled plans, item by item, and writes it beside the items (`measured.yaml`).
+"""Measures how often dxlint is right on labelled plans, item by item, and writes it beside the items
+(`measured.yaml`).
 
     python benchmarks/accuracy.py --ja "実在の計画3つ" --en "3 real plans" FOLDER [FOLDER ...] [--write]
 
-A FOLDER holds `plans/NAME.txt` and `labels/NAME.yaml`. A label file has `items: {id: {status: …}}` (a list where both
-count as right) and `defects: [{kind: …, line: …}]` (of each one or several), the kinds being the names of the rules on the document itself;
-`tolerated_defects` may be reported. For an item the count is of plans; for a rule, of labelled defects that it found.
-The plans themselves are not part of the project.
+A FOLDER holds `plans/NAME.txt` and `labels/NAME.yaml`. A label file has `items: {id: {status: …}}` (a list
+where both count as right) and `defects: [{kind: …, line: …}]` (of each one or several), the kinds being the
+names of the rules on the document itself; `tolerated_defects` may be reported. For an item the count is of
+plans; for a rule, of labelled defects that it found. The plans themselves are not part of the project.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ def _pairs(folder: Path) -> list[tuple[Path, Path]]:
     """The plans of a folder with their labels."""
     labels = sorted((folder / "labels").glob("*.yaml"))
     places = (folder / "plans", folder)
-    return [(next(place / f"{one.stem}.txt" for place in places if (place / f"{one.stem}.txt").exists()), one) for one in labels]
+    return [
+        (next(place / f"{one.stem}.txt" for place in places if (place / f"{one.stem}.txt").exists()), one)
+        for one in labels
+    ]
 
 
 def measured(loaded: Loaded, pairs: list[tuple[Path, Path]]) -> tuple[Counter[str], Counter[str]]:
@@ -64,10 +68,18 @@ def measured(loaded: Loaded, pairs: list[tuple[Path, Path]]) -> tuple[Counter[st
         for item, wanted in labels["items"].items():
             of[item] += 1
             right[item] += coverage.items[item].status in _as_list(wanted["status"])
-        found = [(one.name, one.at.place.line or 0) for one in engine.examine(Input(str(plan))).findings if one.at is not None]
+        found = [
+            (one.name, one.at.place.line or 0)
+            for one in engine.examine(Input(str(plan))).findings
+            if one.at is not None
+        ]
         for defect in labels.get("defects") or []:
             kinds, lines = _as_list(defect["kind"]), _as_list(defect["line"])
-            hits = [name for name, line in found if name in kinds and any(abs(line - one) <= _NEAR for one in lines)]
+            hits = [
+                name
+                for name, line in found
+                if name in kinds and any(abs(line - one) <= _NEAR for one in lines)
+            ]
             rule = by_name.get((hits or kinds)[0])
             if rule is not None:
                 of[rule] += 1
@@ -87,12 +99,17 @@ def _write(loaded: Loaded, right: Counter[str], of: Counter[str], plans: dict[st
         if not lines:
             continue
         head = [
-            "# Written by benchmarks/accuracy.py: [right, of]; of plans for an item, of labelled defects for a rule.",
+            (
+                "# Written by benchmarks/accuracy.py: [right, of]; of plans for an item, of labelled "
+                "defects for a rule."
+            ),
             f'measured: "{date.today().isoformat()}"',
             f'plans: {{ja: "{plans["ja"]}", en: "{plans["en"]}"}}',
             "right_of:",
         ]
-        (folder / "measured.yaml").write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8", newline="\n")
+        (folder / "measured.yaml").write_text(
+            "\n".join([*head, *lines]) + "\n", encoding="utf-8", newline="\n"
+        )
 
 
 def _defined(loaded: Loaded, folder: Path) -> set[str]:

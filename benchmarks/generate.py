@@ -29,10 +29,14 @@ def generate(folder: Path) -> None:
     model = (EXAMPLE / "plan.yaml").read_text(encoding="utf-8")
     text = (EXAMPLE / "plan.txt").read_text(encoding="utf-8")
     for number in range(MODELS):
-        changed = model.replace("みどり野市", name(number)).replace("75.8", f"{60 + number % 30}.{number % 10}")
+        changed = model.replace("みどり野市", name(number)).replace(
+            "75.8", f"{60 + number % 30}.{number % 10}"
+        )
         (folder / "models" / f"{number:04}.yaml").write_text(changed, encoding="utf-8")
     for number in range(TEXTS):
-        (folder / "texts" / f"{number:02}.txt").write_text(text.replace("みどり野市", name(number)), encoding="utf-8")
+        (folder / "texts" / f"{number:02}.txt").write_text(
+            text.replace("みどり野市", name(number)), encoding="utf-8"
+        )
     for times in LENGTHS:
         (folder / "long" / f"{times:03}.txt").write_text("\n\n".join([text] * times), encoding="utf-8")
 

@@ -32,7 +32,9 @@ def prepare() -> None:
         subprocess.run([PEERS / "pip", "install", "-q", "yamllint", "check-jsonschema"], check=True)
     if not (NODE / "spectral").exists():
         packages = ["@stoplight/spectral-cli", "textlint", "textlint-rule-preset-ja-technical-writing"]
-        subprocess.run(["npm", "install", "--silent", "--no-fund", "--no-audit", *packages], cwd=WORK, check=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-fund", "--no-audit", *packages], cwd=WORK, check=True
+        )
     if not DATA.exists():
         generate(DATA)
     (WORK / "spectral.yaml").write_text(RULESET, encoding="utf-8")
@@ -65,7 +67,10 @@ def row(title: str, commands: dict[str, list[str]], runs: int) -> None:
     own = statistics.median(wall for wall, _ in figures["dxlint"])
     for key, found in figures.items():
         wall = statistics.median(wall for wall, _ in found)
-        print(f"| {title} | {key} | {wall:.2f} | {wall / own:.1f} | {max(memory for _, memory in found):.0f} |", flush=True)
+        print(
+            f"| {title} | {key} | {wall:.2f} | {wall / own:.1f} | {max(memory for _, memory in found):.0f} |",
+            flush=True,
+        )
 
 
 def main() -> None:
@@ -81,12 +86,24 @@ def main() -> None:
         commands = {"dxlint": [dxlint(), "check", "--jobs", "2", *some]}
         if count < 1800 or not quick:
             commands["yamllint"] = [str(PEERS / "yamllint"), *some]
-            commands["check-jsonschema"] = [str(PEERS / "check-jsonschema"), "--schemafile", "plan.schema.json", *some]
+            commands["check-jsonschema"] = [
+                str(PEERS / "check-jsonschema"),
+                "--schemafile",
+                "plan.schema.json",
+                *some,
+            ]
         commands["spectral"] = [str(NODE / "spectral"), "lint", "--ruleset", "spectral.yaml", *some]
         row(f"{count} model(s)", commands, runs)
     for count, runs in ((1, 5), (20, 1)):
         some = texts[:count]
-        row(f"{count} text(s)", {"dxlint": [dxlint(), "check", "--jobs", "1", *some], "textlint": [str(NODE / "textlint"), *some]}, runs)
+        row(
+            f"{count} text(s)",
+            {
+                "dxlint": [dxlint(), "check", "--jobs", "1", *some],
+                "textlint": [str(NODE / "textlint"), *some],
+            },
+            runs,
+        )
     for path in sorted((DATA / "long").iterdir()):
         row(f"text, {path.stat().st_size // 1000:,} kB", {"dxlint": [dxlint(), "check", str(path)]}, 3)
 

@@ -2,8 +2,8 @@
 
     python docs/build.py OUT [--lang ja|en]
 
-The pages come from the same data as `dxlint explain`. They load nothing from anywhere: copy the folder to a closed
-network and open index.html.
+The pages come from the same data as `dxlint explain`. They load nothing from anywhere: copy the folder to a
+closed network and open index.html.
 """
 
 from __future__ import annotations
@@ -20,14 +20,17 @@ from dxlint.run.loader import Loaded, load
 
 KINDS = ("rule", "item", "list", "guideline", "edition")
 HEADS = {
-    "ja": {"title": "dxlint の手引き", "rule": "規則", "item": "指針の項目", "list": "国の一覧", "guideline": "指針", "edition": "指針の版", "up": "目次"},
-    "en": {"title": "The dxlint manual", "rule": "Rules", "item": "Items of the guidelines", "list": "National lists", "guideline": "Guidelines", "edition": "Editions", "up": "Contents"},
+    "ja": {"title": "dxlint の手引き", "rule": "規則", "item": "指針の項目", "list": "国の一覧",
+        "guideline": "指針", "edition": "指針の版", "up": "目次"},
+    "en": {"title": "The dxlint manual", "rule": "Rules", "item": "Items of the guidelines",
+        "list": "National lists", "guideline": "Guidelines", "edition": "Editions", "up": "Contents"},
 }  # fmt: skip
 STYLE = """\
 body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; line-height: 1.8;
   font-family: "Yu Gothic UI", "Hiragino Sans", "Noto Sans CJK JP", sans-serif; color: #222; }
 h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; border-bottom: 1px solid #bbb; margin-top: 2rem; }
-dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dt { color: #555; } dd { margin: 0; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; } dt { color: #555; } dd { margin: \
+0; }
 pre { background: #f6f6f2; padding: .8rem; white-space: pre-wrap; line-height: 1.5; }
 a { color: #00508f; } li { overflow-wrap: anywhere; }
 """
@@ -62,14 +65,23 @@ class _Links:
         self.pattern = re.compile(rf"(?<![\w/-])({'|'.join(map(re.escape, known))})(?![\w/-])")
 
     def __call__(self, line: str) -> str:
-        return self.pattern.sub(lambda found: f'<a href="{name_of(found[1])}">{found[1]}</a>', escape(line, quote=False))
+        return self.pattern.sub(
+            lambda found: f'<a href="{name_of(found[1])}">{found[1]}</a>', escape(line, quote=False)
+        )
 
 
 def _document(page: Page, links: _Links, language: str) -> str:
     heads = HEADS[language]
-    body = [f'<p><a href="index.html">{heads["up"]}</a> · {heads[page.kind]}</p>', f"<h1>{escape(page.id)} {escape(page.title)}</h1>"]
+    body = [
+        f'<p><a href="index.html">{heads["up"]}</a> · {heads[page.kind]}</p>',
+        f"<h1>{escape(page.id)} {escape(page.title)}</h1>",
+    ]
     if page.fields:
-        body.append("<dl>" + "".join(f"<dt>{escape(label)}</dt><dd>{links(value)}</dd>" for label, value in page.fields) + "</dl>")
+        body.append(
+            "<dl>"
+            + "".join(f"<dt>{escape(label)}</dt><dd>{links(value)}</dd>" for label, value in page.fields)
+            + "</dl>"
+        )
     for section in page.sections:
         body += _section(section, links)
     return _html(f"{page.id} {page.title}", body, language)
@@ -98,7 +110,8 @@ def _index(pages: list[Page], links: _Links, loaded: Loaded, language: str) -> s
 def _html(title: str, body: Iterable[str], language: str) -> str:
     inside = "\n".join(body)
     return (
-        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
+        f'<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<title>{escape(title)}</title>\n'
         f"<style>\n{STYLE}</style>\n</head>\n<body>\n{inside}\n</body>\n</html>\n"
     )
 

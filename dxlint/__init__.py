@@ -47,6 +47,15 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.absence import quoted as quoted
     from dxlint.rules.absence import searched as searched
     from dxlint.rules.absence import shortfall as shortfall
+    from dxlint.rules.missing_details import missing_details as missing_details
+    from dxlint.rules.missing_details import missing_items as missing_items
+    from dxlint.rules.missing_item import TopicState as TopicState
+    from dxlint.rules.missing_item import details_of as details_of
+    from dxlint.rules.missing_item import missing_item as missing_item
+    from dxlint.rules.missing_item import topic_state as topic_state
+    from dxlint.rules.plan_sentences import PlanSentence as PlanSentence
+    from dxlint.rules.plan_sentences import commitments as commitments
+    from dxlint.rules.plan_sentences import plan_sentences as plan_sentences
     from dxlint.rules.rule import Check as Check
     from dxlint.rules.rule import Example as Example
     from dxlint.rules.rule import Finding as Finding
@@ -66,6 +75,9 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.run.report import ReportedError as ReportedError
     from dxlint.run.report import ReportedFinding as ReportedFinding
     from dxlint.run.report import RuleInfo as RuleInfo
+    from dxlint.run.rule_set_load import RuleSetFolder as RuleSetFolder
+    from dxlint.run.rule_set_load import rule_set_of as rule_set_of
+    from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
     from dxlint.text.years import Year as Year
@@ -74,28 +86,35 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
 
 __version__ = "0.1.0"
 
-_NAMES = {
-    "hookimpl": "hookspecs", "Importer": "hookspecs", "Reporter": "hookspecs", "API_VERSION": "hookspecs",
-    "Finding": "rules.rule", "Quoted": "rules.rule", "Reference": "rules.rule", "Rule": "rules.rule", "RuleSet": "rules.rule",
-    "RuleContext": "rules.rule", "Severity": "rules.rule", "Outcome": "rules.rule", "Example": "rules.rule", "Check": "rules.rule",
-    "Plan": "plan.model", "Place": "place",
-    "Outline": "document.outline", "Heading": "document.outline", "Passage": "document.outline",
-    "lazy": "text.lazy", "fold": "text.normalise", "Year": "text.years", "find_years": "text.years", "find_ranges": "text.years",
-    "Document": "document.blocks", "Block": "document.blocks", "BlockKind": "document.blocks", "Segment": "document.blocks",
-    "CellPosition": "document.blocks", "Unreadable": "document.blocks",
-    "Catalogue": "national.catalogue", "CatalogueItem": "national.catalogue", "Guideline": "national.catalogue",
-    "Edition": "national.catalogue", "Demand": "national.catalogue", "NationalList": "national.catalogue", "Member": "national.catalogue",
-    "Fact": "national.facts", "Facts": "national.facts", "FactVersion": "national.facts", "Source": "national.facts",
-    "Coverage": "plan.coverage", "ItemCoverage": "plan.coverage", "SpokenUnit": "plan.coverage", "Evidence": "plan.coverage",
-    "Report": "run.report", "FileReport": "run.report", "ReportedFinding": "run.report", "ReportedError": "run.report",
-    "RuleInfo": "run.report", "ItemInfo": "run.report",
-    "load_facts": "national.facts_load", "load_catalogue": "national.catalogue_load", "load_rule": "rules.rule_load",
-    "load_pack": "run.pack_load", "Pack": "run.pack_load",
-    "reason_text": "messages",
-    "shortfall": "rules.absence", "searched": "rules.absence", "quoted": "rules.absence",
-    "DxlintError": "errors", "InputError": "errors", "UsageError": "errors", "PluginError": "errors",
-    "NotInForce": "errors",
+# Module → the public names in it.
+_MODULES = {
+    "document.blocks": "Block BlockKind CellPosition Document Segment Unreadable",
+    "document.outline": "Heading Outline Passage",
+    "errors": "DxlintError InputError NotInForce PluginError UsageError",
+    "hookspecs": "API_VERSION Importer Reporter hookimpl",
+    "messages": "reason_text",
+    "national.catalogue": "Catalogue CatalogueItem Demand Edition Guideline Member NationalList",
+    "national.catalogue_load": "load_catalogue",
+    "national.facts": "Fact Facts FactVersion Source",
+    "national.facts_load": "load_facts",
+    "place": "Place",
+    "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
+    "plan.model": "Plan",
+    "rules.absence": "quoted searched shortfall",
+    "rules.missing_details": "missing_details missing_items",
+    "rules.missing_item": "TopicState details_of missing_item topic_state",
+    "rules.plan_sentences": "PlanSentence commitments plan_sentences",
+    "rules.rule": "Check Example Finding Outcome Quoted Reference Rule RuleContext RuleSet Severity",
+    "rules.rule_load": "load_rule",
+    "run.rule_set_load": "RuleSetFolder rule_set_of",
+    "run.pack_load": "Pack load_pack",
+    "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
+    "text.lazy": "any_of lazy",
+    "text.normalise": "fold",
+    "text.years": "Year find_ranges find_years",
 }
+
+_NAMES = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 __all__ = ["__version__", *sorted(_NAMES)]
 

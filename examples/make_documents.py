@@ -1,9 +1,10 @@
 """Makes `plan.docx` and `plan.pdf` of each example from its `plan.txt`, the one source.
 
 The Word file is written here, part by part, as a municipality's own would look: heading styles with outline
-levels, a table of contents, real tables, automatic numbers, running head and page numbers. The same text gives
-the same bytes. LibreOffice then prints it as PDF, so PDF needs `soffice` on the path, and `fonts-vlgothic`: a
-font of few curves, with which the file stays small. Without it LibreOffice takes another, and the file grows.
+levels, a table of contents, real tables, automatic numbers, running head and page numbers. The same text
+gives the same bytes. LibreOffice then prints it as PDF, so PDF needs `soffice` on the path, and
+`fonts-vlgothic`: a font of few curves, with which the file stays small. Without it LibreOffice takes another,
+and the file grows.
 
     python examples/make_documents.py [FOLDER ...]
 """
@@ -118,16 +119,24 @@ def docx(text: str, font: str = FONT) -> bytes:
     members = {
         "[Content_Types].xml": _content_types(relations),
         "_rels/.rels": _relations(
-            [(f"{OFFICE}/officeDocument", "word/document.xml"), (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml")]
+            [
+                (f"{OFFICE}/officeDocument", "word/document.xml"),
+                (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
+            ]
         ),
         "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{escape(title)}</dc:title></cp:coreProperties>',
-        "word/_rels/document.xml.rels": _relations([(f"{OFFICE}/{kind}", f"{name}.xml") for kind, name in relations.items()]),
+        "word/_rels/document.xml.rels": _relations(
+            [(f"{OFFICE}/{kind}", f"{name}.xml") for kind, name in relations.items()]
+        ),
         "word/document.xml": f"<w:document {W}><w:body>{''.join(_body(parts))}</w:body></w:document>",
         "word/styles.xml": f"<w:styles {W}>{_styles(font)}</w:styles>",
         "word/numbering.xml": f"<w:numbering {W}>{_numbering(reader.lists)}</w:numbering>",
         "word/header1.xml": f"<w:hdr {W}>{_paragraph(title, 'header')}</w:hdr>",
-        "word/footer1.xml": f"<w:ftr {W}><w:p><w:pPr><w:pStyle w:val=\"footer\"/></w:pPr>{_run('- ')}{_field('PAGE', '1')}{_run(' -')}</w:p></w:ftr>",
+        "word/footer1.xml": (
+            f'<w:ftr {W}><w:p><w:pPr><w:pStyle w:val="footer"/></w:pPr>'
+            f'{_run("- ")}{_field("PAGE", "1")}{_run(" -")}</w:p></w:ftr>'
+        ),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
@@ -151,13 +160,24 @@ def converted(document: Path, form: str, folder: Path) -> Path:
     # A text file has no mark of its encoding.
     reading = ["--infilter=Text (encoded):UTF8,LF,,,"] if document.suffix == ".txt" else []
     with tempfile.TemporaryDirectory() as profile:
-        command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", *reading, "--convert-to", form]
-        subprocess.run([*command, "--outdir", str(folder), str(document)], check=True, capture_output=True, timeout=300)
+        command = [
+            office,
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            *reading,
+            "--convert-to",
+            form,
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(folder), str(document)], check=True, capture_output=True, timeout=300
+        )
     return folder / f"{document.stem}.{form}"
 
 
 def _body(parts: Sequence[Part]) -> Iterator[str]:
-    """The paragraphs and tables; a new page where the table of contents says that a heading stands on a later one."""
+    """The paragraphs and tables; a new page where the table of contents says that a heading stands on a later
+    one.
+    """
     pages = {part.text: part.page for part in parts if part.style == "entry"}
     entries = [part for part in parts if part.style == "entry"]
     page, in_cover = 1, any(part.style == "contents" for part in parts)
@@ -185,11 +205,15 @@ def _body(parts: Sequence[Part]) -> Iterator[str]:
 
 
 def _section(*, numbered: bool) -> str:
-    references = '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
+    references = (
+        '<w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/>'
+    )
     return (
-        f'<w:sectPr>{references if numbered else ""}<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="1247" w:right="1247" w:bottom="1134" w:left="1247" w:header="624" w:footer="567" w:gutter="0"/>'
-        f'{"<w:pgNumType w:start=" + chr(34) + "1" + chr(34) + "/>" if numbered else ""}</w:sectPr>'
+        f'<w:sectPr>{references if numbered else ""}<w:type w:val="nextPage"/><w:pgSz w:w="11906" '
+        'w:h="16838"/>'
+        '<w:pgMar w:top="1247" w:right="1247" w:bottom="1134" w:left="1247" w:header="624" w:footer="567" '
+        'w:gutter="0"/>'
+        f"{'<w:pgNumType w:start=' + chr(34) + '1' + chr(34) + '/>' if numbered else ''}</w:sectPr>"
     )
 
 
@@ -199,7 +223,10 @@ def _run(text: str) -> str:
 
 def _field(code: str, shown: str) -> str:
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
-    return f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>{mark("separate")}{_run(shown)}{mark("end")}'
+    return (
+        f'{mark("begin")}<w:r><w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
+        f'{mark("separate")}{_run(shown)}{mark("end")}'
+    )
 
 
 def _paragraph(text: str, style: str, properties: str = "") -> str:
@@ -209,7 +236,8 @@ def _paragraph(text: str, style: str, properties: str = "") -> str:
 def _entry(part: Part, first: bool, last: bool) -> str:
     """A line of the table of contents; its first and last line hold the ends of the field."""
     begin = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-4" \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> TOC \\o "1-4" '
+        '\\h </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
@@ -228,7 +256,10 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     for index, row in enumerate(filled):
         shade = '<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/>' if index == 0 else ""
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{_paragraph(text, "cell")}</w:tc>'
+            (
+                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
+                f'{_paragraph(text, "cell")}</w:tc>'
+            )
             for width, text in zip(widths, row, strict=True)
         )
         body += f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if index == 0 else ''}</w:trPr>{cells}</w:tr>"
@@ -237,7 +268,8 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
     borders = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>' for side in sides)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{borders}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>{_paragraph("", "gap")}'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>'
+        f'{_paragraph("", "gap")}'
     )
 
 
@@ -245,26 +277,34 @@ def _numbering(lists: Iterable[str]) -> str:
     """Each list of the plan begins anew."""
     kinds = list(LISTS)
     levels = "".join(
-        f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+        f'<w:abstractNum w:abstractNumId="{index}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">'
+        '<w:start w:val="1"/>'
         f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{LISTS[kind][1]}"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="420" w:hanging="420"/></w:pPr></w:lvl></w:abstractNum>'
         for index, kind in enumerate(kinds)
     )
     restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     used = "".join(
-        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{kinds.index(kind)}"/>{restart}</w:num>' for key, kind in enumerate(lists, 1)
+        f'<w:num w:numId="{key}"><w:abstractNumId w:val="{kinds.index(kind)}"/>{restart}</w:num>'
+        for key, kind in enumerate(lists, 1)
     )
     return levels + used
 
 
 def _styles(font: str) -> str:
-    """The styles by the names that Word gives them in every language, so that it shows 見出し 1, 目次 1 and so on.
+    """The styles by the names that Word gives them in every language, so that it shows 見出し 1, 目次 1 and
+    so on.
 
     Lines are not justified: LibreOffice 7.4 then leaves out a 、 that would hang over the margin.
     """
 
-    def style(key: str, name: str, size: float, paragraph: str = "", *, bold: bool = False, based: bool = True) -> str:
-        run = f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}"/>{"<w:b/>" if bold else ""}<w:sz w:val="{round(2 * size)}"/>'
+    def style(
+        key: str, name: str, size: float, paragraph: str = "", *, bold: bool = False, based: bool = True
+    ) -> str:
+        run = (
+            f'<w:rFonts w:ascii="{font}" w:eastAsia="{font}" w:hAnsi="{font}"/>'
+            f'{"<w:b/>" if bold else ""}<w:sz w:val="{round(2 * size)}"/>'
+        )
         first = "" if based else ' w:default="1"'
         parent = '<w:basedOn w:val="a"/>' if based else ""
         return (
@@ -273,7 +313,9 @@ def _styles(font: str) -> str:
         )
 
     def heading(level: int, size: float, before: int) -> str:
-        look = f'<w:keepNext/><w:spacing w:before="{before}" w:after="60"/><w:outlineLvl w:val="{level - 1}"/>'
+        look = (
+            f'<w:keepNext/><w:spacing w:before="{before}" w:after="60"/><w:outlineLvl w:val="{level - 1}"/>'
+        )
         return style(f"heading{level}", f"heading {level}", size, look, bold=True)
 
     def contents(level: int) -> str:
@@ -301,17 +343,25 @@ def _styles(font: str) -> str:
 
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(f'<Relationship Id="rId{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in enumerate(targets, 1))
+    rows = "".join(
+        f'<Relationship Id="rId{key}" Type="{kind}" Target="{target}"/>'
+        for key, (kind, target) in enumerate(targets, 1)
+    )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{rows}</Relationships>'
 
 
 def _content_types(relations: dict[str, str]) -> str:
     parts = {"document": "document.main", **{name: kind for kind, name in relations.items()}}
-    rows = "".join(f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>' for name, kind in parts.items())
+    rows = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{MAIN}.{kind}+xml"/>'
+        for name, kind in parts.items()
+    )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     return (
-        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{rows}<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
+        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{rows}<Override '
+        f'PartName="/docProps/core.xml" ContentType="{core}"/></Types>'
     )
 
 

@@ -49,4 +49,6 @@ def only_core_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
 
     names = [f"dxlint_plugins.importers.{name}" for name in ("plain_text", "markdown", "plan_yaml")]
     names += [f"dxlint_plugins.reporters.{name}" for name in ("text", "json", "sarif", "github")]
-    monkeypatch.setattr(loader, "installed_candidates", lambda: [loader.named_candidate(name) for name in names])
+    monkeypatch.setattr(
+        loader, "installed_candidates", lambda: [loader.named_candidate(name) for name in names]
+    )

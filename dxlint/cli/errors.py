@@ -28,7 +28,10 @@ def known(error: DxlintError | ReportedError, language: str) -> int:
     where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
     say(f"{shown(where) + ': ' if where else ''}{text('error', language)}: {error_text(error, language)}")
     for detail in getattr(error, "details", ()):
-        say(f"{shown(f'{detail.file}:{detail.line}:{detail.column}')}: {text(detail.message_id, language, **detail.params)}")
+        say(
+                f"{shown(f'{detail.file}:{detail.line}:{detail.column}')}: "
+                f"{text(detail.message_id, language, **detail.params)}"
+        )
     return error.exit_status
 
 
@@ -56,7 +59,9 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
         name = error.param.human_readable_name if error.param else str(error.param_hint)
         return text("usage-missing", language, name=name)
     if isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.opts[-1] if isinstance(error.param, click.Option) else error.param.human_readable_name
+        name = (
+            error.param.opts[-1] if isinstance(error.param, click.Option) else error.param.human_readable_name
+        )
         return text("usage-bad-value", language, name=name, error=error.message)
     group = error.ctx.command if error.ctx is not None else None
     if isinstance(group, click.Group) and error.ctx is not None:

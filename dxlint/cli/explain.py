@@ -1,4 +1,6 @@
-"""`dxlint explain ID`: a rule, an item, a list, a guideline or an edition: what, why, on what context, how to mend."""
+"""`dxlint explain ID`: a rule, an item, a list, a guideline or an edition: what, why, on what context, how to
+mend.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ from dxlint.cli.output import deliver
 if TYPE_CHECKING:
     from dxlint.explain.explaining import Page
 
-HELP = """規則（番号か名前）、指針の項目（priority/security など）、指針とその版（dx-plan-3.0 など）、国の一覧を説明します。
+HELP = """規則（番号か名前）、指針の項目（priority/security など）、指針とその版（dx-plan-3.0 など）、\
+国の一覧を説明します。
 Explains a rule (by id or name), an item of the guidelines, a guideline or its edition, or a national list.
 """
 
@@ -36,7 +39,9 @@ def _explain(session: Session, name: str, *, whole: bool) -> int:
 
     loaded = load(session.plugins, language=session.language)
     known = ids(loaded)
-    names = {key.casefold(): key for key in known} | {rule.name.casefold(): rule.id for _, rule in loaded.rules()}
+    names = {key.casefold(): key for key in known} | {
+        rule.name.casefold(): rule.id for _, rule in loaded.rules()
+    }
     found = names.get(name.casefold())
     if found is None:
         every = [*known, *(rule.name for _, rule in loaded.rules())]

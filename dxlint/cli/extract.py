@@ -9,7 +9,8 @@ import click
 
 from dxlint.cli.options import COMMON, Session, options, run
 
-HELP = """文書から計画データ（YAML）を作ります。欄ごとに文書の場所と原文を注記し、不確かな欄に「要確認」と記します。
+HELP = """文書から計画データ（YAML）を作ります。欄ごとに文書の場所と原文を注記し、\
+不確かな欄に「要確認」と記します。
 Makes a plan model (YAML) from a document, each field with its place and source text, for a person to confirm.
 
 \b
@@ -50,7 +51,18 @@ def _extract(session: Session, name: str) -> int:
     plan, _ = read_plan(document, loaded.catalogue)
     output.deliver(yaml_of(plan, loaded.catalogue, session.language, document.unreadable), target)
     for part in document.unreadable:
-        errors.say(f"{text('warning', session.language)}: {errors.shown(source.name)}: {text('unreadable', session.language, reason=part.reason, share=f'{part.share:.0%}')}")
+        errors.say(
+                f"{text('warning', session.language)}: {errors.shown(source.name)}: "
+                f"{text('unreadable', session.language, reason=part.reason, share=f'{part.share:.0%}')}"
+        )
     if target not in (None, "-"):
-        errors.say(text("extract-done", session.language, output=target, unsure=unsure(plan), missing=len(plan.not_found)))
+        errors.say(
+            text(
+                "extract-done",
+                session.language,
+                output=target,
+                unsure=unsure(plan),
+                missing=len(plan.not_found),
+            )
+        )
     return 4 if loaded.failures else 0

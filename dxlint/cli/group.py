@@ -8,7 +8,8 @@ import click
 
 from dxlint import __version__
 
-# verb → what it does; the verb's module has a function of the same name (`rules` → `dxlint.cli.rules.command`).
+# verb → what it does; the verb's module has a function of the same name (`rules` →
+# `dxlint.cli.rules.command`).
 VERBS = {
     "check": "計画を指針と照らし合わせ、指摘を示す / check plans and print findings",
     "coverage": "指針の項目ごとに、計画の記載と場所を示す / what plans say of every guideline item",
@@ -52,7 +53,11 @@ Checks municipal DX plans against the national guidelines.
 """
 
 
-@click.group(cls=Verbs, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(__version__, prog_name="dxlint", message="%(prog)s %(version)s", help="版を示す / show the version")
+@click.group(
+    cls=Verbs, help=HELP, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
+@click.version_option(
+    __version__, prog_name="dxlint", message="%(prog)s %(version)s", help="版を示す / show the version"
+)
 def cli() -> None:
     """The verbs hang on this."""

@@ -1,4 +1,6 @@
-"""`dxlint migrate`: what a newer edition of a guideline newly asks of one plan, and where the plan answers it."""
+"""`dxlint migrate`: what a newer edition of a guideline newly asks of one plan, and where the plan answers
+it.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,15 @@ FILE: 計画のデータか文書、- は標準入力。
 
 @click.command("migrate", help=HELP)
 @click.argument("file", metavar="FILE")
-@click.option("--to", "target", metavar="EDITION", required=True, help="どの版に合わせるか / the newer edition")
-@click.option("--from", "source", metavar="EDITION", help="計画がもとにした版（省略時は計画の記載か策定時期） / the edition the plan was made by")
+@click.option(
+    "--to", "target", metavar="EDITION", required=True, help="どの版に合わせるか / the newer edition"
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="EDITION",
+    help="計画がもとにした版（省略時は計画の記載か策定時期） / the edition the plan was made by",
+)
 @options("format", "output", "level", "as_of", "stdin_name", "input_format", *COMMON)
 def command(file: str, target: str, source: str | None, **given: Any) -> int:
     """Reads the plan and compares the editions."""
@@ -58,7 +67,9 @@ def _migrate(session: Session, name: str, target: str, source: str | None) -> in
             errors.known(report.error, session.language)
         return report.error.exit_status if report.error is not None else 4
     before, how = _before(loaded, guideline, after, source, report)
-    found = migration(report.coverage, loaded.catalogue, guideline, before, after, settings.level, report.body)
+    found = migration(
+        report.coverage, loaded.catalogue, guideline, before, after, settings.level, report.body
+    )
     if form == "json":
         result = json.dumps(_data(found, report, how), ensure_ascii=False, indent=2)
     else:
@@ -68,7 +79,10 @@ def _migrate(session: Session, name: str, target: str, source: str | None) -> in
 
 
 def _edition(loaded: Loaded, name: str) -> tuple[Guideline, Edition]:
-    """The edition of this id, or the only one whose id ends with it (`3.0`). Raises `UsageError` that lists them."""
+    """The edition of this id, or the only one whose id ends with it (`3.0`).
+
+    Raises `UsageError` that lists them.
+    """
     from dxlint.errors import UsageError
     from dxlint.run.settings import suggestion
 
@@ -102,7 +116,9 @@ def _before(
         by_citation = [one for one in editions if value and one.id.endswith(f"-{value}")]
         by_date = report.editions.get(guideline.id)
         if not by_citation and by_date is None:
-            raise UsageError("migrate-no-start", guideline=guideline.name, known=" ".join(one.id for one in editions))
+            raise UsageError(
+                "migrate-no-start", guideline=guideline.name, known=" ".join(one.id for one in editions)
+            )
         before, how = (by_citation[0], "cited") if by_citation else (by_date, "date")  # type: ignore[assignment]
     if editions.index(before) >= editions.index(after):
         raise UsageError("migrate-not-newer", before=before.name, after=after.name)
@@ -125,14 +141,18 @@ class _Page:
         from dxlint.cli.errors import shown
 
         yield shown(report.file)
-        yield self.say("title", guideline=found.guideline.name, before=found.before.name, after=found.after.name)
+        yield self.say(
+            "title", guideline=found.guideline.name, before=found.before.name, after=found.after.name
+        )
         yield self.say(f"by-{how}", before=found.before.name, day=str(report.as_of))
         if found.after.confidence != "confirmed":
             yield self.say("unconfirmed", after=found.after.name)
         new = found.newly_asked()
         yield from self.part("open", [point for point in new if not point.is_answered])
         yield from self.part("answered", [point for point in new if point.is_answered])
-        yield from self.part("reworded", [p for p in found.points if p.kind in {"reworded", "merged"} and not p.is_newly_asked])
+        yield from self.part(
+            "reworded", [p for p in found.points if p.kind in {"reworded", "merged"} and not p.is_newly_asked]
+        )
         yield from self.part("still-open", [p for p in found.remaining() if not p.is_newly_asked])
         if found.dropped:
             yield from ("", self.say("dropped", count=len(found.dropped)))
@@ -144,7 +164,9 @@ class _Page:
             for item, gap in found.unknown:
                 yield f"  {item.id} {self.name(item)}"
                 yield f"      {self.note(gap.why)}"
-        same = sum(point.kind == "same" and not point.is_newly_asked and point.is_answered for point in found.points)
+        same = sum(
+            point.kind == "same" and not point.is_newly_asked and point.is_answered for point in found.points
+        )
         yield from ("", self.say("same", count=same))
 
     def note(self, texts: dict[str, str]) -> str:
@@ -160,11 +182,17 @@ class _Page:
         from dxlint.messages import text
 
         demand = point.demand
-        unsure = "" if demand.confidence == "confirmed" else f" [{text('confidence-' + demand.confidence, self.language)}]"
+        unsure = (
+            ""
+            if demand.confidence == "confirmed"
+            else f" [{text('confidence-' + demand.confidence, self.language)}]"
+        )
         status = point.found.status if point.found is not None else "person"
         label = self.name(point.item)
         yield f"  {self.say('status-' + status)} {point.item.id} {label}"
-        yield f"      {self.say('demand', name=demand.name, clause=demand.clause or '-', kind=self.say('kind-' + point.kind))}{unsure}"
+        kind = self.say("kind-" + point.kind)
+        asked = self.say("demand", name=demand.name, clause=demand.clause or "-", kind=kind)
+        yield f"      {asked}{unsure}"
         for change in point.changes:
             yield f"      {self.note(change.note)}"
         if point.found is not None:
@@ -189,19 +217,22 @@ def _data(found: Migration, report: FileReport, how: str) -> dict[str, Any]:
         "to_confidence": found.after.confidence,
         "points": [
             {
-                "item": point.item.id, "kind": point.kind, "new": point.is_newly_asked, "name": point.demand.name,
+                "item": point.item.id, "kind": point.kind, "new": point.is_newly_asked,
+                "name": point.demand.name,
                 "clause": point.demand.clause, "obligation": point.demand.obligation,
                 "confidence": point.demand.confidence,
                 "status": None if point.found is None else point.found.status,
                 "answered": point.is_answered,
                 "evidence": [
-                    {"page": one.place.page, "line": one.place.line, "section": one.section, "quote": one.quote}
+                    {"page": one.place.page, "line": one.place.line, "section": one.section,
+                        "quote": one.quote}
                     for one in (point.found.evidence if point.found is not None else ())
                 ],
                 "notes": [change.note for change in point.changes],
             }
             for point in found.points
         ],
-        "dropped": [{"item": one.item.id, "kind": one.change.kind, "into": list(one.change.after), "note": one.change.note} for one in found.dropped],
+        "dropped": [{"item": one.item.id, "kind": one.change.kind, "into": list(one.change.after),
+            "note": one.change.note} for one in found.dropped],
         "unknown": [{"item": item.id, "why": gap.why} for item, gap in found.unknown],
     }  # fmt: skip

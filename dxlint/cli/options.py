@@ -23,24 +23,39 @@ from dxlint.run.settings import Settings, suggestion
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 _ALL = {
-    "format": click.option("--format", metavar="FORMAT", help="結果の形式 / format of the result: text, json, …"),
-    "output": click.option("--output", "-o", metavar="FILE", help="結果を書くファイル / file to write the result to"),
-    "as_of": click.option("--as-of", metavar="YYYY-MM-DD", help="どの時点の指針で見るか（省略時は計画の策定時期） / date of the guidelines"),
-    "edition": click.option("--edition", metavar="ID", multiple=True, help="指針の版を直接選ぶ / pick a guideline edition outright"),
-    "select": click.option("--select", metavar="RULES", multiple=True, help="使う規則（番号、名前、STDのような頭、規則集） / rules to use"),
-    "ignore": click.option("--ignore", metavar="RULES", multiple=True, help="使わない規則 / rules to leave out"),
-    "fail_on": click.option("--fail-on", metavar="LEVEL", help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
-    "level": click.option("--level", metavar="LEVEL", help="どこまで求めるか minimum|standard|advanced（省略時は standard） / how much is asked for"),
-    "why": click.option("--why", is_flag=True, help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
-    "force": click.option("--force", is_flag=True, help="すでにあるファイルに上書きする / overwrite a file that exists"),
+    "format": click.option("--format", metavar="FORMAT",
+        help="結果の形式 / format of the result: text, json, …"),
+    "output": click.option("--output", "-o", metavar="FILE",
+        help="結果を書くファイル / file to write the result to"),
+    "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
+        help="どの時点の指針で見るか（省略時は計画の策定時期） / date of the guidelines"),
+    "edition": click.option("--edition", metavar="ID", multiple=True,
+        help="指針の版を直接選ぶ / pick a guideline edition outright"),
+    "select": click.option("--select", metavar="RULES", multiple=True,
+        help="使う規則（番号、名前、STDのような頭、規則集） / rules to use"),
+    "ignore": click.option("--ignore", metavar="RULES", multiple=True,
+        help="使わない規則 / rules to leave out"),
+    "fail_on": click.option("--fail-on", metavar="LEVEL",
+        help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
+    "level": click.option("--level", metavar="LEVEL",
+        help="どこまで求めるか minimum|standard|advanced（省略時は standard） / how much is asked for"),
+    "why": click.option("--why", is_flag=True,
+        help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
+    "force": click.option("--force", is_flag=True,
+        help="すでにあるファイルに上書きする / overwrite a file that exists"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
-    "stdin_name": click.option("--stdin-name", metavar="NAME", help="標準入力（-）の名前 / name for standard input"),
-    "input_format": click.option("--input-format", metavar="SUFFIX", help="標準入力の形式 txt、md、yaml… / format of standard input"),
-    "plugin": click.option("--plugin", metavar="MODULE", multiple=True, help="追加のプラグイン（モジュール名か.pyファイル） / plugin to load"),
-    "pack": click.option("--pack", metavar="FOLDER", multiple=True, help="追加のパック（規則のフォルダー） / pack of rules to load"),
+    "stdin_name": click.option("--stdin-name", metavar="NAME",
+        help="標準入力（-）の名前 / name for standard input"),
+    "input_format": click.option("--input-format", metavar="SUFFIX",
+        help="標準入力の形式 txt、md、yaml… / format of standard input"),
+    "plugin": click.option("--plugin", metavar="MODULE", multiple=True,
+        help="追加のプラグイン（モジュール名か.pyファイル） / plugin to load"),
+    "pack": click.option("--pack", metavar="FOLDER", multiple=True,
+        help="追加のパック（規則のフォルダー） / pack of rules to load"),
     "config": click.option("--config", metavar="FILE", help="設定ファイル / configuration file"),
     "lang": click.option("--lang", metavar="ja|en", help="表示の言語 / language"),
-    "debug": click.option("--debug", is_flag=True, help="詳しい記録を標準エラーに出す / detailed log on standard error"),
+    "debug": click.option("--debug", is_flag=True,
+        help="詳しい記録を標準エラーに出す / detailed log on standard error"),
 }  # fmt: skip
 
 COMMON = ("plugin", "pack", "config", "lang", "debug")
@@ -126,7 +141,11 @@ def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
         config = configuration.find(Path.cwd(), given.get("config"))
         session = Session(given, config, "", ())
         language = session.one_of("lang", LANGUAGES, "ja")
-        plugins = (*config.plugins, *(given.get("plugin") or ()), *_packs(config.packs, given.get("pack") or ()))
+        plugins = (
+            *config.plugins,
+            *(given.get("plugin") or ()),
+            *_packs(config.packs, given.get("pack") or ()),
+        )
         return body(Session(given, config, language, plugins))
     except DxlintError as error:
         return errors.known(error, language)

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from dxlint.errors import PluginError
     from dxlint.testing.pack_check import Checked
 
-HELP = """規則を書いたフォルダー（パック）を確かめ、またはひな形を作ります。 / Checks or makes a pack: a folder of rules."""
+HELP = """規則を書いたフォルダー（パック）を確かめ、またはひな形を作ります。 / Checks or makes a pack: a \
+folder of rules."""
 
-CHECK_HELP = """パックの誤りをすべて示し、良い例と悪い例を実行します。Shows all that is wrong with a pack and runs its examples.
+CHECK_HELP = """パックの誤りをすべて示し、良い例と悪い例を実行します。Shows all that is wrong with a pack \
+and runs its examples.
 
 \b
 DIR: pack.yaml のあるフォルダー。
@@ -26,7 +28,8 @@ DIR: pack.yaml のあるフォルダー。
 Exit status: 0 passed / 1 something to mend / 2 wrong usage / 4 something failed
 """
 
-NEW_HELP = """新しいパックのひな形を、新しいフォルダーに作ります。Makes the skeleton of a new pack in a new folder."""
+NEW_HELP = """新しいパックのひな形を、新しいフォルダーに作ります。Makes the skeleton of a new pack in a new \
+folder."""
 
 
 @click.group("pack", help=HELP)
@@ -86,7 +89,15 @@ def _lines(checked: Checked, folder: str, language: str) -> Iterator[str]:
 
     pack = checked.pack
     if pack.id:
-        yield shown(text("pack-title", language, name=in_language(pack.name, language), id=pack.id, version=pack.version))
+        yield shown(
+            text(
+                "pack-title",
+                language,
+                name=in_language(pack.name, language),
+                id=pack.id,
+                version=pack.version,
+            )
+        )
         yield shown(text("pack-by", language, publisher=pack.publisher))
     yield text("pack-rules-count", language, count=len(pack.rules))
     for one in pack.rules:
@@ -95,7 +106,8 @@ def _lines(checked: Checked, folder: str, language: str) -> Iterator[str]:
         kind = one.kind if language == "en" else KINDS[one.kind]
         yield text(
             "pack-rule-line", language,
-            mark="○" if checked.is_well(one) else "×", id=one.rule.id, title=in_language(one.rule.title, language),
+            mark="○" if checked.is_well(one) else "×", id=one.rule.id,
+            title=in_language(one.rule.title, language),
             kind=kind, good=len(examples) - bad, bad=bad,
         )  # fmt: skip
     for problem in checked.problems:
@@ -128,7 +140,8 @@ def _data(checked: Checked, language: str) -> dict[str, Any]:
         "problems": [
             {
                 "file": problem.file, "line": problem.line, "column": problem.column,
-                "rule": problem.params.get("rule"), "id": problem.message_id, "message": _said(problem, language),
+                "rule": problem.params.get("rule"), "id": problem.message_id,
+                "message": _said(problem, language),
             }
             for problem in checked.problems
         ],

@@ -14,7 +14,9 @@ from dxlint.cli.output import deliver
 if TYPE_CHECKING:
     from dxlint.run.loader import Failure, PluginInfo
 
-HELP = """読み込まれたプラグインと、使えなかったプラグインを示します。Lists the plugins and those that failed."""
+HELP = (
+    """読み込まれたプラグインと、使えなかったプラグインを示します。Lists the plugins and those that failed."""
+)
 
 
 @click.command("plugins", help=HELP)
@@ -47,7 +49,9 @@ def _plugins(session: Session) -> int:
         lines.append(text("plugins-failed", language))
     for failure in loaded.failures:
         lines += _two_lines(failure, failure.error, language)
-    deliver("\n".join(map(shown, lines)) if lines else text("plugins-none", language), session.options["output"])
+    deliver(
+        "\n".join(map(shown, lines)) if lines else text("plugins-none", language), session.options["output"]
+    )
     return 4 if loaded.failures else 0
 
 

@@ -24,7 +24,12 @@ Counts which items of the guidelines rules check, a person checks, or nobody nee
 
 
 @click.command("rules", help=HELP)
-@click.option("--coverage", "coverage", is_flag=True, help="指針の項目を見る方法ごとに数える / count the items by how they are checked")
+@click.option(
+    "--coverage",
+    "coverage",
+    is_flag=True,
+    help="指針の項目を見る方法ごとに数える / count the items by how they are checked",
+)
 @options("format", "output", "select", "ignore", *COMMON)
 def command(coverage: bool, **given: Any) -> int:
     """Lists the rules that `--select` and `--ignore` leave."""
@@ -51,7 +56,8 @@ def _rules(session: Session) -> int:
             "rules": [
                 {
                     "id": rule.id, "name": rule.name, "set": rule_set.id, "severity": rule.severity,
-                    "title": in_language(rule.title, language), "items": list(rule.items), "since": rule.since,
+                    "title": in_language(rule.title, language), "items": list(rule.items),
+                    "since": rule.since,
                 }
                 for rule_set, rule in chosen
             ],
@@ -127,7 +133,9 @@ def _coverage_lines(found: Account, loaded: Loaded, language: str) -> Iterator[s
     )  # fmt: skip
     for guideline, ways in found.by_guideline.items():
         known = loaded.catalogue.guidelines.get(guideline)
-        counts = ", ".join(f"{text('checked-' + by, language)} {len(ways[by])}" for by in CHECKED_BY if ways[by])
+        counts = ", ".join(
+            f"{text('checked-' + by, language)} {len(ways[by])}" for by in CHECKED_BY if ways[by]
+        )
         yield ""
         yield f"{known.name if known else guideline} ({guideline}): {counts}"
         for by in CHECKED_BY[1:]:
@@ -141,4 +149,6 @@ def _coverage_lines(found: Account, loaded: Loaded, language: str) -> Iterator[s
         *(one.id for one in found.facts_missing),
     ]
     yield ""
-    yield text("rules-coverage-missing", language, missing=" ".join(missing) or text("rules-coverage-none", language))
+    yield text(
+        "rules-coverage-missing", language, missing=" ".join(missing) or text("rules-coverage-none", language)
+    )

@@ -74,7 +74,9 @@ def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
     return loaded.reporters[name]
 
 
-def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[list[Input], list[ReportedError]]:
+def _sources(
+    session: Session, names: Sequence[str], loaded: Loaded
+) -> tuple[list[Input], list[ReportedError]]:
     """The inputs, and the errors of folders without files; standard input is read here."""
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")

@@ -25,7 +25,9 @@ class Entry:
     def fail(self, message_id: str, at: str | int | None = None, /, **params: object) -> NoReturn:
         """Raises `PluginError` at the key `at`, or at this mapping."""
         mark = self.loaded.mark(self.path if at is None else (*self.path, at))
-        raise PluginError(message_id, file=self.loaded.file, line=mark.key_line, column=mark.key_column, **params)
+        raise PluginError(
+            message_id, file=self.loaded.file, line=mark.key_line, column=mark.key_column, **params
+        )
 
     def closed(self, known: Collection[str]) -> Entry:
         """This entry; refuses keys that are not known."""
@@ -114,7 +116,9 @@ class Entry:
             path = (*self.path, key, at)
             if not isinstance(part, dict):
                 mark = self.loaded.mark(path)
-                raise PluginError("data-not-mapping", file=self.loaded.file, line=mark.line, column=mark.column, key=key)
+                raise PluginError(
+                    "data-not-mapping", file=self.loaded.file, line=mark.line, column=mark.column, key=key
+                )
             parts.append(Entry(self.loaded, path, part))
         return parts
 

@@ -1,6 +1,7 @@
 """A fitted linear model as plain data: names of features, whole-number weights for each class, a bias.
 
-Scores become probabilities by softmax. The weights are made by `corpus/fit` and are data that a person can read.
+Scores become probabilities by softmax. The weights are made by `corpus/fit` and are data that a person can
+read.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from math import exp
 
 @dataclass(slots=True)
 class LinearModel:
-    """`weights[feature]` has one whole number for each class, in units of `scale`; `notes` tell how it was fitted."""
+    """`weights[feature]` has one whole number for each class, in units of `scale`; `notes` tell how it was
+    fitted.
+    """
 
     classes: list[str]
     bias: list[float]

@@ -48,35 +48,74 @@ def raise_syntax(error: Any, text: str, file: str) -> NoReturn:
     raise InputError(message_id, file=file, line=line, column=column, **params) from None
 
 
-def _cause(error: Any, lines: list[str]) -> tuple[str, Any, dict[str, object]]:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
-    context = error.context or ""
+_Cause = tuple[str, Any, dict[str, object]]
+
+
+def _cause(error: Any, lines: list[str]) -> _Cause:
+    found = _by_character(error, lines) or _by_quote(error) or _by_key(error, lines)
+    return found or _by_words(error, lines)
+
+
+def _by_character(error: Any, lines: list[str]) -> _Cause | None:
+    """A tab, or a character that means something to YAML, at the place of the error."""
+    problem, context = error.problem or "", error.context or ""
     for place in (error.problem_mark, error.context_mark):
         if place is None:
             continue
         line = _line(lines, place.line)
-        if "\t" in line and _TAB_INDENT.match(line) and ("token" in problem or "tab" in problem or "scalar" not in context):
+        if (
+            "\t" in line
+            and _TAB_INDENT.match(line)
+            and ("token" in problem or "tab" in problem or "scalar" not in context)
+        ):
             return "yaml-tab", place, {}
         character = line[place.column : place.column + 1]
-        if character in _CHARACTERS and ("token" in problem or "scanning" in context or "tag" in context) and "scalar" not in context:
+        if (
+            character in _CHARACTERS
+            and ("token" in problem or "scanning" in context or "tag" in context)
+            and "scalar" not in context
+        ):
             return _CHARACTERS[character], place, {}
-    if "quoted scalar" in context:
-        if "end of stream" in problem or "document indicator" in problem:
-            return "yaml-open-quote", error.context_mark or mark, {}
-        if "escape" in problem or "hexdecimal" in problem:
-            return "yaml-escape", mark, {}
+    return None
+
+
+def _by_quote(error: Any) -> _Cause | None:
+    """Quotation marks that are left open, or hold what they may not."""
+    problem, mark = error.problem or "", error.problem_mark or error.context_mark
+    if "quoted scalar" not in (error.context or ""):
+        return None
+    if "end of stream" in problem or "document indicator" in problem:
+        return "yaml-open-quote", error.context_mark or mark, {}
+    if "escape" in problem or "hexdecimal" in problem:
+        return "yaml-escape", mark, {}
+    return None
+
+
+def _by_key(error: Any, lines: list[str]) -> _Cause | None:
+    """A colon that makes no key: full-width, or without the blank behind it."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
     if "document start" in problem and mark is not None:
         for number in range(min(mark.line, len(lines) - 1), -1, -1):
             found = _KEY_WITHOUT_BLANK.match(lines[number])
             if found is not None:
-                message_id = "yaml-fullwidth-colon" if found.group(2) == "：" else "yaml-colon-space"
-                return message_id, _Mark(number, found.start(1)), {"key": found.group(1)}
+                return _colon(found, _Mark(number, found.start(1)))
     for place in (error.context_mark, error.problem_mark):
         found = None if place is None else _KEY_WITHOUT_BLANK.match(_line(lines, place.line))
         if found is not None and ("':'" in problem or "mapping values" in problem or "block" in context):
-            message_id = "yaml-fullwidth-colon" if found.group(2) == "：" else "yaml-colon-space"
-            return message_id, place, {"key": found.group(1)}
+            return _colon(found, place)
+    return None
+
+
+def _colon(found: re.Match[str], place: Any) -> _Cause:
+    message_id = "yaml-fullwidth-colon" if found.group(2) == "：" else "yaml-colon-space"
+    return message_id, place, {"key": found.group(1)}
+
+
+def _by_words(error: Any, lines: list[str]) -> _Cause:
+    """What the parser itself says."""
+    problem, context = error.problem or "", error.context or ""
+    mark = error.problem_mark or error.context_mark
     if "mapping values are not allowed" in problem:
         return "yaml-second-colon", mark, {}
     if "sequence entries are not allowed" in problem:

@@ -43,7 +43,8 @@ _WIDE_INDENT = re.compile(r"[\u3000\u00a0]")
 _WIDE_COLON_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*\s*：")
 _LOOKS_LIKE_KEY = re.compile(r"([a-z_][A-Za-z0-9_-]*)(?:\s*(：)|:(?!//)(?=\S))")
 
-# Line breaks to YAML 1.1, and so to libyaml; letters to YAML 1.2 and to editors. Private letters stand in for them.
+# Line breaks to YAML 1.1, and so to libyaml; letters to YAML 1.2 and to editors. Private letters stand in for
+# them.
 _OLD_BREAKS = "\x85\u2028\u2029"
 _STAND_INS = "\U0010fff0\U0010fff1\U0010fff2"
 _HIDE = str.maketrans(_OLD_BREAKS, _STAND_INS)
@@ -243,6 +244,15 @@ def _decode(data: bytes | str, file: str) -> str:
         raise InputError("yaml-shift-jis" if japanese else "yaml-not-utf8", file=file, line=line) from None
 
 
+def _close(node: _Node | None, event: Any) -> None:
+    """Where a mapping or list ends: a block ends with its last entry."""
+    if node is not None and not node.block:
+        node.end = event.end_mark
+    elif node is not None and not node.children:
+        node.end = node.start
+        node.block = False
+
+
 class _Builder:
     """Builds plain data and nodes from events, one call a document."""
 
@@ -276,41 +286,21 @@ class _Builder:
         while (event := get_event()) is not None:
             kind = type(event)
             if kind is MappingEndEvent or kind is SequenceEndEvent:
-                if node is not None and not node.block:
-                    node.end = event.end_mark
-                elif node is not None and not node.children:
-                    node.end = node.start
-                    node.block = False
+                _close(node, event)
                 current, node, in_map = stack.pop()
                 key = None
                 continue
-            if kind is ScalarEvent or kind is MappingStartEvent or kind is SequenceStartEvent:
-                if event.anchor is not None:
-                    self.fail("yaml-anchor", event.start_mark, name=event.anchor)
-                if event.tag is not None:
-                    self.fail("yaml-tag", event.start_mark, tag=event.tag)
-                count += 1
-                if count > self.max_nodes:
-                    self.fail("yaml-too-many-nodes", event.start_mark, limit=self.max_nodes)
-            elif kind is AliasEvent:
-                self.fail("yaml-alias", event.start_mark, name=event.anchor)
-            elif kind is DocumentStartEvent and root_node is not None:
-                self.fail("yaml-second-document", event.start_mark)
-            else:
+            if kind is not ScalarEvent and kind is not MappingStartEvent and kind is not SequenceStartEvent:
+                self._check_other(event, root_node)
                 continue
-
+            count += 1
+            self._check_node(event, count)
             if kind is ScalarEvent:
                 if self.hidden:
                     event.value = event.value.translate(_SHOW)
                 if in_map and key is None:
                     key, key_mark = event.value, event.start_mark
-                    self._check_key(event)
-                    if node is not None and key in node.children:
-                        first = node.children[key].key
-                        self.fail(
-                            "yaml-duplicate-key", key_mark,
-                            key=key, first_line=first.line + 1, first_column=first.column + 1,
-                        )  # fmt: skip
+                    self._check_key(event, node)
                     continue
                 value = event.value
                 if event.implicit[0]:
@@ -341,7 +331,33 @@ class _Builder:
                 current, node, in_map, key = value, child, kind is MappingStartEvent, None
         return root, root_node
 
-    def _check_key(self, event: Any) -> None:
+    def _check_node(self, event: Any, count: int) -> None:
+        """Plain data have no anchors and tags, and so many nodes at most."""
+        if event.anchor is not None:
+            self.fail("yaml-anchor", event.start_mark, name=event.anchor)
+        if event.tag is not None:
+            self.fail("yaml-tag", event.start_mark, tag=event.tag)
+        if count > self.max_nodes:
+            self.fail("yaml-too-many-nodes", event.start_mark, limit=self.max_nodes)
+
+    def _check_other(self, event: Any, root_node: _Node | None) -> None:
+        """Plain data have no aliases, and are one document."""
+        if type(event) is AliasEvent:
+            self.fail("yaml-alias", event.start_mark, name=event.anchor)
+        if type(event) is DocumentStartEvent and root_node is not None:
+            self.fail("yaml-second-document", event.start_mark)
+
+    def _check_key(self, event: Any, node: _Node | None) -> None:
+        """A key stands once in its mapping, and is meant as one."""
+        self._check_width(event)
+        if node is not None and event.value in node.children:
+            first = node.children[event.value].key
+            self.fail(
+                "yaml-duplicate-key", event.start_mark,
+                key=event.value, first_line=first.line + 1, first_column=first.column + 1,
+            )  # fmt: skip
+
+    def _check_width(self, event: Any) -> None:
         """Full-width blanks and colons are letters to YAML: a key that holds them was meant otherwise."""
         if not event.implicit[0]:
             return

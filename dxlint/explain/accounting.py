@@ -1,7 +1,7 @@
 """Accounts for the catalogue: how each item is checked, and where each national fact went.
 
-An item that no rule checks although its data say so, a list without a rule, and a fact carried by nothing that
-exists are `missing`: gaps of dxlint, not of a plan.
+An item that no rule checks although its data say so, a list without a rule, and a fact carried by nothing
+that exists are `missing`: gaps of dxlint, not of a plan.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Explains a rule, an item, a list, a guideline or an edition: one source for `dxlint explain` and the manual's pages.
+"""Explains a rule, an item, a list, a guideline or an edition: one source for `dxlint explain` and the
+manual's pages.
 
 A `Page` is plain data without a format: fields, and sections of lines. Ids in the lines (`STD101`,
 `priority/security`, `dx-plan-3.0`) are left as they are; who renders a page may turn them into links.
@@ -49,7 +50,8 @@ class Page:
 
 
 def ids(loaded: Loaded) -> dict[str, Callable[[str], Page]]:
-    """Every id that can be explained → the maker of its page (given the language), in the order of a manual."""
+    """Every id that can be explained → the maker of its page (given the language), in the order of a manual.
+    """
     catalogue = loaded.catalogue
     found: dict[str, Callable[[str], Page]] = {}
     for rule_set, rule in loaded.rules():
@@ -92,7 +94,13 @@ class _Words:
 
     def demand(self, demand: Demand) -> str:
         obligation = text(f"obligation-{demand.obligation}", self.language)
-        parts = (demand.edition, demand.clause, f"「{demand.name}」", f"({obligation})", f"[{self.confidence(demand.confidence)}]")
+        parts = (
+            demand.edition,
+            demand.clause,
+            f"「{demand.name}」",
+            f"({obligation})",
+            f"[{self.confidence(demand.confidence)}]",
+        )
         return " ".join(filter(None, parts))
 
     def span(self, edition: Edition) -> str:
@@ -111,8 +119,9 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     words = _Words(language)
     items = loaded.catalogue.items
     facts = {fact.id: fact.name for fact in loaded.facts}
-    grounds = [
-        " ".join(filter(None, (one.document, one.edition, one.clause, one.url, f"[{words.confidence(one.confidence)}]")))
+    references = [
+        " ".join(filter(None, (one.document, one.edition, one.clause, one.url,
+            f"[{words.confidence(one.confidence)}]")))
         for one in rule.references
     ] or [
         f"{loaded.catalogue.guidelines[items[item].guideline].name} {words.demand(demand)}"
@@ -125,22 +134,31 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     ]
     sections = _sections([
         (words("why"), [words.of(rule.why)]),
-        (words("judged"), [words.of(rule.judged), *([words("judged-by-items")] if rule.items else [])]),
+        (words("how-it-decides"), [words.of(rule.how_it_decides),
+            *([words("how-it-decides-by-items")] if rule.items else [])]),
         (words("says"), [words.of(one) for one in rule.messages.values()]),
         (words("mend"), [words.of(one) for one in rule.hints.values()]),
         (words("items"), [words.named(item, loaded) for item in rule.items]),
-        (words("grounds"), grounds),
+        (words("references"), references),
         (words("facts"), [f"{one}  {facts.get(one, '')}".strip() for one in rule.facts]),
         (words("measured"), _measured([rule.id, *rule.items], loaded, words)),
     ])  # fmt: skip
-    return Page(rule.id, "rule", f"{rule.name}: {words.of(rule.title)}", tuple(fields), (*sections, *_examples(rule, words)))
+    return Page(
+        rule.id,
+        "rule",
+        f"{rule.name}: {words.of(rule.title)}",
+        tuple(fields),
+        (*sections, *_examples(rule, words)),
+    )
 
 
 def _examples(rule: Rule, words: _Words) -> Iterator[Section]:
     for head, wanted in (("bad", True), ("good", False)):
         examples = [example for example in rule.examples if (example.findings > 0) is wanted]
         for example in sorted(examples, key=_documents_first):
-            yield Section(f"{words(head)} ({example.name})", tuple(example.text.rstrip().split("\n")), is_example=True)
+            yield Section(
+                f"{words(head)} ({example.name})", tuple(example.text.rstrip().split("\n")), is_example=True
+            )
 
 
 def _documents_first(example: Example) -> bool:
@@ -174,18 +192,21 @@ def _item(item: CatalogueItem, loaded: Loaded, language: str) -> Page:
     rules = [f"{rule.id}  {words.of(rule.title)}" for _, rule in loaded.rules() if item.id in rule.items]
     changes = [
         f"{step.before} → {step.after}: {words.of(change.note)}"
-        for step in loaded.catalogue.steps for change in step.changes if item.id in (*change.before, *change.after)
+        for step in loaded.catalogue.steps for change in step.changes if item.id in (*change.before,
+            *change.after)
     ]  # fmt: skip
     sections = _sections([
         (words("demands"), list(_demands(item, guideline, words)) or [words("no-demands")]),
         (words("changes"), changes),
-        (words("judged"), _judged(item, words)),
+        (words("how-it-decides"), _how_it_decides(item, words)),
         (words("fields"), item.model_fields),
         (words("rules"), rules or ([words("no-rules")] if item.is_read else [])),
         (words("mend"), _hints_on(item, loaded, words)),
         (words("measured"), _measured([item.id], loaded, words)),
     ])  # fmt: skip
-    examples = [example for _, rule in loaded.rules() if item.id in rule.items for example in _examples(rule, words)]
+    examples = [
+        example for _, rule in loaded.rules() if item.id in rule.items for example in _examples(rule, words)
+    ]
     return Page(item.id, "item", words.item(item), tuple(fields), (*sections, *_first_two(examples, words)))
 
 
@@ -206,13 +227,13 @@ def _demands(item: CatalogueItem, guideline: Guideline | None, words: _Words) ->
             yield f"  {words('sources')}: {words.source(source)}"
 
 
-def _judged(item: CatalogueItem, words: _Words) -> Iterator[str]:
+def _how_it_decides(item: CatalogueItem, words: _Words) -> Iterator[str]:
     if item.checking.why:
         yield words.of(item.checking.why)
     if not item.is_read:
         return
     reading = item.reading
-    yield words("judged-plain" if reading.plain else "judged-stance")
+    yield words("how-it-decides-plain" if reading.plain else "how-it-decides-stance")
     for kind in ("speaks", "topic", "mentions", "refuses"):
         phrases = getattr(reading, kind)
         if phrases:
@@ -234,7 +255,10 @@ def _hints_on(item: CatalogueItem, loaded: Loaded, words: _Words) -> Iterator[st
 
 def _list(one: NationalList, loaded: Loaded, language: str) -> Page:
     words = _Words(language)
-    members = [f"{member.id}  {member.name}" + (f" ({' / '.join(member.aliases)})" if member.aliases else "") for member in one.members]
+    members = [
+        f"{member.id}  {member.name}" + (f" ({' / '.join(member.aliases)})" if member.aliases else "")
+        for member in one.members
+    ]
     sections = _sections([
         (words("items"), [words.named(one.item, loaded)]),
         (words("members", count=len(members)), members),
@@ -246,9 +270,14 @@ def _list(one: NationalList, loaded: Loaded, language: str) -> Page:
 def _guideline(guideline: Guideline, loaded: Loaded, language: str) -> Page:
     words = _Words(language)
     editions = [
-        f"{edition.id}  {edition.name}  {words.span(edition)} [{words.confidence(edition.confidence)}]" for edition in guideline.editions
+        f"{edition.id}  {edition.name}  {words.span(edition)} [{words.confidence(edition.confidence)}]"
+        for edition in guideline.editions
     ]
-    items = [words.named(item.id, loaded) for item in loaded.catalogue.items.values() if item.guideline == guideline.id]
+    items = [
+        words.named(item.id, loaded)
+        for item in loaded.catalogue.items.values()
+        if item.guideline == guideline.id
+    ]
     sections = _sections([(words("editions"), editions), (words("items"), items)])
     return Page(guideline.id, "guideline", guideline.name, (), tuple(sections))
 
@@ -269,11 +298,15 @@ def _edition(guideline: Guideline, edition: Edition, loaded: Loaded, language: s
     changes, gaps = changes_of(loaded.catalogue, edition)
     sections = _sections([
         (words("asks", count=len(demands)), [
-            " ".join(filter(None, (item.id, demand.clause, f"「{demand.name}」", f"[{words.confidence(demand.confidence)}]")))
+            " ".join(filter(None, (item.id, demand.clause, f"「{demand.name}」",
+                f"[{words.confidence(demand.confidence)}]")))
             for demand, item in demands
         ]),
         (words("changes-before"), [
-            f"{text('migrate-kind-' + one.kind, language)}: {words.of(one.note)} ({' '.join(dict.fromkeys((*one.before, *one.after)))})"
+            (
+                f"{text('migrate-kind-' + one.kind, language)}: {words.of(one.note)} "
+                f"({' '.join(dict.fromkeys((*one.before, *one.after)))})"
+            )
             for one in changes
         ]),
         (words("gaps"), [f"{words.of(gap.why)} ({' '.join(gap.items)})" for gap in gaps]),

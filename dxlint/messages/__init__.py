@@ -16,7 +16,9 @@ def text(message_id: str, language: str, **params: object) -> str:
 
 
 def reason_text(why: str, language: str) -> str:
-    """Why a passage was taken or rejected, in words; a reason that is not one of dxlint's own stands as it is."""
+    """Why a passage was taken or rejected, in words; a reason that is not one of dxlint's own stands as it
+    is.
+    """
     return messages(language).get(why, why)
 
 

@@ -15,8 +15,8 @@ from dxlint.national.facts import FactConfidence, Source
 
 Obligation = Literal["must", "should", "may"]
 
-# What a plan holds at the least (laws, priorities), what the guidelines ask for, and what they recommend; each
-# level takes in those before it.
+# What a plan holds at the least (laws, priorities), what the guidelines ask for, and what they recommend;
+# each level takes in those before it.
 Level = Literal["minimum", "standard", "advanced"]
 LEVELS: tuple[Level, ...] = ("minimum", "standard", "advanced")
 
@@ -162,8 +162,8 @@ class NationalList:
 class NationalFact:
     """One entry of the national fact sheet that the rule data were made from, and where it went.
 
-    `carried_by`: ids of the items, list members (`systems/aed`), editions, dated facts and rules that hold it.
-    `out_of_scope`: by language, why no plan is checked by it. One of the two is filled.
+    `carried_by`: ids of the items, list members (`systems/aed`), editions, dated facts and rules that hold
+    it. `out_of_scope`: by language, why no plan is checked by it. One of the two is filled.
     """
 
     id: str

@@ -40,7 +40,9 @@ _ITEM_KEYS = frozenset(
     {"id", "name", "guideline", "level", "applies_to", "checked", "model_fields", "demands", "note"}
 )
 _FACT_KEYS = frozenset({"id", "name", "confidence", "carried_by", "out_of_scope"})
-_DEMAND_KEYS = frozenset({"edition", "editions", "name", "clause", "obligation", "confidence", "sources", "note"})
+_DEMAND_KEYS = frozenset(
+    {"edition", "editions", "name", "clause", "obligation", "confidence", "sources", "note"}
+)
 _READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "plain", "derive"})
 _LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
 _MEMBER_KEYS = frozenset({"id", "name", "aliases", "group", "note"})
@@ -205,7 +207,9 @@ def _checking(entry: Entry, reading: Reading) -> Checking:
     else:
         checking = Checking(entry.choice("checked", CHECKED_BY[:1]))
     if (reading == Reading()) is (checking.by in {"automatic", "partial"}):
-        entry.fail("data-checked-without-reading" if reading == Reading() else "data-reading-unused", "checked")
+        entry.fail(
+            "data-checked-without-reading" if reading == Reading() else "data-reading-unused", "checked"
+        )
     return checking
 
 
@@ -258,7 +262,9 @@ def _national_facts(folder: Folder, catalogue: Catalogue) -> None:
         if bool(carried_by) is bool(reason):
             entry.fail("data-fact-nowhere", id=fact_id)
         confidence = entry.choice("confidence", CONFIDENCES)
-        catalogue.national_facts[fact_id] = NationalFact(fact_id, entry.text("name"), confidence, carried_by, reason)
+        catalogue.national_facts[fact_id] = NationalFact(
+            fact_id, entry.text("name"), confidence, carried_by, reason
+        )
 
 
 def _measured(folder: Folder, catalogue: Catalogue) -> None:
@@ -270,7 +276,9 @@ def _measured(folder: Folder, catalogue: Catalogue) -> None:
     names = {"ja": plans.text("ja"), "en": plans.text("en")}
     counts = whole.entry("right_of")
     for about, pair in counts.value.items():
-        is_pair = isinstance(pair, list) and len(pair) == 2 and all(type(one) is int and one >= 0 for one in pair)
+        is_pair = (
+            isinstance(pair, list) and len(pair) == 2 and all(type(one) is int and one >= 0 for one in pair)
+        )
         if day is None or not is_pair or pair[0] > pair[1]:
             counts.fail("data-not-right-of", about, about=about)
         catalogue.measured[about] = Measured(pair[0], pair[1], day, names)

@@ -1,7 +1,8 @@
 """What changed from one edition of a guideline to the next, as data: which items became which.
 
-An item that both editions ask for by the same name and with the same obligation is the same and is not listed;
-every other item of either edition is in a change or in a gap (a test holds this for the first-party data).
+An item that both editions ask for by the same name and with the same obligation is the same and is not
+listed; every other item of either edition is in a change or in a gap (a test holds this for the first-party
+data).
 """
 
 from __future__ import annotations
@@ -12,12 +13,22 @@ from typing import Literal
 from dxlint.national.facts import FactConfidence, Source
 
 ChangeKind = Literal["reworded", "stricter", "looser", "split", "merged", "new", "withdrawn"]
-CHANGE_KINDS: tuple[ChangeKind, ...] = ("new", "split", "merged", "stricter", "looser", "reworded", "withdrawn")
+CHANGE_KINDS: tuple[ChangeKind, ...] = (
+    "new",
+    "split",
+    "merged",
+    "stricter",
+    "looser",
+    "reworded",
+    "withdrawn",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change. `before` are items of the older edition (none when new), `after` of the newer (none when withdrawn)."""
+    """One change. `before` are items of the older edition (none when new), `after` of the newer (none when
+    withdrawn).
+    """
 
     kind: ChangeKind
     before: tuple[str, ...]

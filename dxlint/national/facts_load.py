@@ -48,7 +48,9 @@ def data_files(folder: Path | Traversable) -> list[Path | Traversable]:
     """The YAML files of a folder in the order of their names; none when there is no such folder."""
     if not folder.is_dir():
         return []
-    return sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
+    return sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name
+    )
 
 
 def named_sources(whole: Entry) -> dict[str, Source]:

@@ -1,4 +1,6 @@
-"""What a newer edition of a guideline newly asks of one plan: what the plan already answers, and what remains."""
+"""What a newer edition of a guideline newly asks of one plan: what the plan already answers, and what
+remains.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,9 @@ _MORE_ASKED = frozenset({"new", "split", "stricter"})
 class Point:
     """An item that the newer edition asks for.
 
-    `kind` is its greatest change since the older edition, `changes` all of them, oldest first. `is_new`: the older
-    edition did not ask for it. `found` is what the plan says of it; None for an item that a person must check.
+    `kind` is its greatest change since the older edition, `changes` all of them, oldest first. `is_new`: the
+    older edition did not ask for it. `found` is what the plan says of it; None for an item that a person must
+    check.
     """
 
     item: CatalogueItem
@@ -103,8 +106,12 @@ def migration(
     return result
 
 
-def steps_between(catalogue: Catalogue, guideline: Guideline, before: Edition, after: Edition) -> list[EditionStep]:
-    """The steps from one edition to another, in order; a pair of editions without data is a step without changes."""
+def steps_between(
+    catalogue: Catalogue, guideline: Guideline, before: Edition, after: Edition
+) -> list[EditionStep]:
+    """The steps from one edition to another, in order; a pair of editions without data is a step without
+    changes.
+    """
     order = [edition.id for edition in guideline.editions]
     passed = order[order.index(before.id) : order.index(after.id) + 1]
     known = {(step.before, step.after): step for step in catalogue.steps if step.guideline == guideline.id}
@@ -137,7 +144,9 @@ def _differs(item: CatalogueItem, step: EditionStep) -> bool:
 
 
 class _History:
-    """What became of each item: its `changes`, where it `ended`, and in which of the `gaps` it was lost sight of."""
+    """What became of each item: its `changes`, where it `ended`, and in which of the `gaps` it was lost sight
+    of.
+    """
 
     def __init__(self, catalogue: Catalogue, guideline: Guideline, before: Edition, after: Edition) -> None:
         self.changes: dict[str, list[Change]] = {}

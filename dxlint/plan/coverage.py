@@ -14,9 +14,10 @@ Status = Literal["covered", "considering", "partial", "mentioned", "missing"]
 class Evidence:
     """A passage that speaks of an item. `why` is the reason (message id) for its stance or rejection.
 
-    `sure`: the probability of the stance; `relevant`: that the passage speaks of the item; `chances`: of commits,
-    considers, background and none, where a judge told them; `by_pattern`: what the catalogue's phrases with the
-    hand-made patterns say, one clue among others. `strength` (0 to 6) orders the evidence of one item.
+    `sure`: the probability of the stance; `relevant`: that the passage speaks of the item; `chances`: of
+    commits, considers, background and none, where a judge told them; `by_pattern`: what the catalogue's
+    phrases with the hand-made patterns say, one clue among others. `strength` (0 to 6) orders the evidence of
+    one item.
     """
 
     place: Place
@@ -69,7 +70,9 @@ class StatedFact:
 
 @dataclass(frozen=True, slots=True)
 class SpokenUnit:
-    """A unit as it was read: who speaks, with what stance, of which items (each with its own stance where they differ)."""
+    """A unit as it was read: who speaks, with what stance, of which items (each with its own stance where
+    they differ).
+    """
 
     place: Place
     quote: str

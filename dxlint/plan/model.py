@@ -105,9 +105,14 @@ class Measure(Model):
 
     title: str = Field(description="施策名")
     id: str | None = Field(None, description="施策番号")
-    items: list[str] = Field(default_factory=list, description="この施策で応える指針の項目 (例: priority/telework)")
+    items: list[str] = Field(
+        default_factory=list, description="この施策で応える指針の項目 (例: priority/telework)"
+    )
     current: str | None = Field(None, description="現状と課題")
-    actions: list[str] = Field(default_factory=list, description="取組の内容 (文で書く。「〜します」「〜を検討します」の違いを読み取る)")
+    actions: list[str] = Field(
+        default_factory=list,
+        description="取組の内容 (文で書く。「〜します」「〜を検討します」の違いを読み取る)",
+    )
     departments: list[str] = Field(default_factory=list, description="担当部署")
     indicators: list[Indicator] = Field(default_factory=list, description="成果指標")
     schedule: list[ScheduleEntry] = Field(default_factory=list, description="年度別の工程")
@@ -119,7 +124,9 @@ class SystemEntry(Model):
     id: str = Field(description="業務のid (例: resident-register)")
     name: str | None = Field(None, description="計画に書かれた名称")
     status: str | None = Field(None, description="移行の状況")
-    target_date: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
+    target_date: str | None = Field(
+        None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN
+    )
     department: str | None = Field(None, description="担当部署")
 
 
@@ -127,7 +134,9 @@ class Standardization(Model):
     """基幹業務システムの標準化・共通化。"""
 
     systems: list[SystemEntry] = Field(default_factory=list, description="対象システムの一覧")
-    deadline: str | None = Field(None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
+    deadline: str | None = Field(
+        None, description="移行の完了時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN
+    )
     government_cloud: str | None = Field(None, description="ガバメントクラウドの利用")
     gap_analysis: str | None = Field(None, description="現行と標準仕様の差異の分析 (Fit & Gap)")
     process_review: str | None = Field(None, description="標準化に合わせた業務プロセスの見直し")
@@ -141,7 +150,9 @@ class Procedure(Model):
     id: str | None = Field(None, description="国の一覧のid (例: childcare-01)")
     name: str | None = Field(None, description="手続名")
     status: str | None = Field(None, description="オンライン化の状況")
-    date: str | None = Field(None, description="開始時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
+    date: str | None = Field(
+        None, description="開始時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN
+    )
     department: str | None = Field(None, description="担当部署")
 
 
@@ -195,7 +206,9 @@ class Statement(Model):
     """計画の一つの文が、指針の一つの項目について述べること。"""
 
     item: str = Field(description="指針の項目のid")
-    stance: Literal["commits", "considers", "background"] = Field(description="commits=実施する・した、considers=検討する、background=背景として触れる")
+    stance: Literal["commits", "considers", "background"] = Field(
+        description="commits=実施する・した、considers=検討する、background=背景として触れる"
+    )
     text: str = Field(description="計画の文 (原文のまま)")
     section: str | None = Field(None, description="見出しの経路 (> で区切る)")
     fiscal_years: list[int] = Field(default_factory=list, description="年度 (西暦)")
@@ -241,10 +254,18 @@ class Plan(Model):
     )
     title: str | None = Field(None, description="計画の題名")
     is_draft: bool | None = Field(None, description="案であるか")
-    published: str | None = Field(None, description="策定・公表の時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN)
+    published: str | None = Field(
+        None, description="策定・公表の時期 (YYYY、YYYY-MM または YYYY-MM-DD)", pattern=DATE_PATTERN
+    )
     period: Period = Field(default_factory=lambda: Period(start=None, end=None), description="計画期間")
     lead_department: str | None = Field(None, description="計画を所管する部署")
-    cites_national_plan_edition: str | None = Field(None, description="計画が最新として挙げる自治体DX推進計画の版 (例: 2.3) または策定・改定の時期 (例: 2020-12)")
+    cites_national_plan_edition: str | None = Field(
+        None,
+        description=(
+            "計画が最新として挙げる自治体DX推進計画の版 "
+            "(例: 2.3) または策定・改定の時期 (例: 2020-12)"
+        ),
+    )
     card_rate: float | None = Field(None, ge=0, le=100, description="マイナンバーカードの交付率・保有率 (%)")
     positioning: Positioning | None = Field(None, description="位置付けと根拠")
     organisation: Organisation | None = Field(None, description="推進体制")
@@ -255,8 +276,17 @@ class Plan(Model):
     online_procedures: OnlineProcedures | None = Field(None, description="行政手続のオンライン化")
     open_data: OpenData | None = Field(None, description="オープンデータ")
     security: Security | None = Field(None, description="情報セキュリティ")
-    statements: list[Statement] = Field(default_factory=list, description="指針の項目ごとの文 (dxlint extract が書き出す)。文を挙げた項目は、この文だけで判定する")
-    not_found: list[str] = Field(default_factory=list, description="文書に記載が見つからなかった指針の項目 (dxlint extract が書き出す)。記載を書き足したら、ここから消す")
+    statements: list[Statement] = Field(
+        default_factory=list,
+        description="指針の項目ごとの文 (dxlint extract が書き出す)。文を挙げた項目は、この文だけで判定する",
+    )
+    not_found: list[str] = Field(
+        default_factory=list,
+        description=(
+            "文書に記載が見つからなかった指針の項目 (dxlint extract が書き出す)。"
+            "記載を書き足したら、ここから消す"
+        ),
+    )
 
     _file: str = PrivateAttr(default="")
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
@@ -278,7 +308,9 @@ class Plan(Model):
 
     @property
     def readings(self) -> dict[str, FieldReading]:
-        """Path of a field that was read in a document → its source text and how sure it is; empty for a plan model."""
+        """Path of a field that was read in a document → its source text and how sure it is; empty for a plan
+        model.
+        """
         return self._readings
 
     @property

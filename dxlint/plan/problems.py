@@ -54,7 +54,9 @@ def path_text(path: Path) -> str:
     return text
 
 
-def problem_at(loaded: Loaded, message_id: str, path: Path, *, at_key: bool = False, **params: Any) -> ModelProblem:
+def problem_at(
+    loaded: Loaded, message_id: str, path: Path, *, at_key: bool = False, **params: Any
+) -> ModelProblem:
     """A problem at the value of `path`, or at its key."""
     mark = loaded.mark(path)
     line, column = (mark.key_line, mark.key_column) if at_key else (mark.line, mark.column)
@@ -99,11 +101,15 @@ def _problem(error: Any, path: Path, expected: set[str], loaded: Loaded) -> Mode
     if kind == "missing":
         return problem_at(loaded, "model-missing", path, field=path[-1], description=_description(path))
     if value is None and kind in _EXPECTED:
-        return problem_at(loaded, "model-empty-value", path, at_key=True, field=_name(path), description=_description(path))
+        return problem_at(
+            loaded, "model-empty-value", path, at_key=True, field=_name(path), description=_description(path)
+        )
     if kind == "literal_error":
         choices = ", ".join(str(choice) for choice in _choices(path))
         message_id = "model-schema" if path == ("schema",) else "model-choice"
-        return problem_at(loaded, message_id, path, field=_name(path), found=_shown(value, path, loaded), choices=choices)
+        return problem_at(
+            loaded, message_id, path, field=_name(path), found=_shown(value, path, loaded), choices=choices
+        )
     if kind == "string_pattern_mismatch":
         return _with_suggestion("model-date", path, loaded, _date(value))
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -147,10 +153,14 @@ def unknown_field(path: Path, loaded: Loaded) -> ModelProblem:
     name = _cut(str(path[-1]))
     similar = similar_field(key, known)
     if similar is not None:
-        return problem_at(loaded, "model-unknown-field-similar", path, at_key=True, field=name, similar=similar)
+        return problem_at(
+            loaded, "model-unknown-field-similar", path, at_key=True, field=name, similar=similar
+        )
     elsewhere = _homes().get(key)
     if elsewhere is not None:
-        return problem_at(loaded, "model-unknown-field-elsewhere", path, at_key=True, field=name, elsewhere=elsewhere)
+        return problem_at(
+            loaded, "model-unknown-field-elsewhere", path, at_key=True, field=name, elsewhere=elsewhere
+        )
     names = ", ".join(known)
     return problem_at(loaded, "model-unknown-field", path, at_key=True, field=name, known=names)
 
@@ -170,7 +180,9 @@ def _with_suggestion(message_id: str, path: Path, loaded: Loaded, suggestion: st
     shown = _shown(raw, path, loaded)
     if suggestion is None:
         return problem_at(loaded, message_id, path, field=_name(path), found=shown)
-    return problem_at(loaded, f"{message_id}-suggestion", path, field=_name(path), found=shown, suggestion=suggestion)
+    return problem_at(
+        loaded, f"{message_id}-suggestion", path, field=_name(path), found=shown, suggestion=suggestion
+    )
 
 
 def _plain(text: str) -> str:

@@ -26,7 +26,8 @@ def read_plan(loaded: Loaded) -> Plan:
     problems = _shape(loaded)
     if problems:
         raise _invalid(loaded, problems)
-    # `schema_id` is the attribute's name in Python, not a field of the file; `$schema` is for editors of JSON.
+    # `schema_id` is the attribute's name in Python, not a field of the file; `$schema` is for editors of
+    # JSON.
     extra = [unknown_field(("schema_id",), loaded)] if "schema_id" in loaded.value else []
     value = {key: part for key, part in loaded.value.items() if key not in ("schema_id", "$schema")}
     try:
@@ -78,12 +79,16 @@ def _shape(loaded: Loaded) -> list[ModelProblem]:
         return [problem_at(loaded, message_id, ())]
     if "schema" in value and value["schema"] != SCHEMA_ID:
         found = (loaded.raw(("schema",)) or "")[:40]
-        return [problem_at(loaded, "model-schema", ("schema",), field="schema", found=found, choices=SCHEMA_ID)]
+        return [
+            problem_at(loaded, "model-schema", ("schema",), field="schema", found=found, choices=SCHEMA_ID)
+        ]
     fields = {info.alias or name: info for name, info in Plan.model_fields.items()}
     keys = [key for key in value if key != "$schema"]
     if not any(key in fields for key in keys) and not any(similar_field(key, fields) for key in keys[:50]):
         found = ", ".join(key[:40] for key in keys[:5])
-        return [problem_at(loaded, "model-no-known-field", (), found=found, known=", ".join(list(fields)[:6]))]
+        return [
+            problem_at(loaded, "model-no-known-field", (), found=found, known=", ".join(list(fields)[:6]))
+        ]
     return []
 
 
@@ -102,7 +107,9 @@ def _details(error: ValidationError) -> list[Any]:
 
 
 def _mend(value: dict[str, Any], errors: list[Any], loaded: Loaded) -> dict[str, Any] | None:
-    """A copy in which nothing is lost but form: a number as the text it was, an empty list or section left out."""
+    """A copy in which nothing is lost but form: a number as the text it was, an empty list or section left
+    out.
+    """
     mended: dict[str, Any] = {"": value}
     copied: set[int] = set()
     for error in errors:

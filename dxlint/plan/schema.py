@@ -19,7 +19,10 @@ def plan_schema() -> dict[str, Any]:
     definitions: dict[str, Any] = schema.pop("$defs", {})
     for model in (schema, *definitions.values()):
         _polish(model)
-    schema["properties"]["$schema"] = {"type": "string", "description": "編集用のスキーマの場所 (JSONで書くとき)"}
+    schema["properties"]["$schema"] = {
+        "type": "string",
+        "description": "編集用のスキーマの場所 (JSONで書くとき)",
+    }
     return {"$schema": DIALECT, "$id": IDENTIFIER, **schema, "$defs": definitions}
 
 

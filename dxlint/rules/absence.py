@@ -34,7 +34,9 @@ def shortfall(plan: Plan, context: RuleContext, item_id: str) -> Shortfall:
     passages = _passages(found)
     if found.status != "missing" and passages:
         at, *others = passages
-        return Shortfall(at=quoted(at), searched=(), related=tuple(quoted(one) for one in others[:_MOST_RELATED]))
+        return Shortfall(
+            at=quoted(at), searched=(), related=tuple(quoted(one) for one in others[:_MOST_RELATED])
+        )
     return Shortfall(
         at=None,
         searched=searched(plan, context),

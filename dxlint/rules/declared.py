@@ -1,15 +1,16 @@
-"""Makes rules of the mappings under `rules:` in a pack's file."""
+"""Makes rules of the mappings under `rules:` in a pack's file; `rule_load` does so for rule sets."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from string import Formatter
 from typing import Literal, cast
 
 from dxlint.national.catalogue import Body
 from dxlint.rules import words
-from dxlint.rules.checking import PackCheck
+from dxlint.rules.checking import DeclaredCheck, from_facts, named_in
 from dxlint.rules.fields import Fields
 from dxlint.rules.kinds import test_of
 from dxlint.rules.rule import Example, Reference, Rule, Severity
@@ -22,7 +23,8 @@ _PARAM_NAMES = {**{word: key for key, word in words.PARAMS.items()}, **{key: key
 
 @dataclass(frozen=True, slots=True)
 class PackRule:
-    """A rule with what its pack's file says of it: its kind, where it stands, and where each example stands."""
+    """A rule with what its pack's file says of it: its kind, where it stands, and where each example stands.
+    """
 
     rule: Rule
     kind: str
@@ -42,7 +44,8 @@ def rule_of(fields: Fields, version: str) -> PackRule | None:
         fields.problem("pack-bad-rule-name", "name", name=name)
     title, why = fields.languages("title"), fields.languages("why")
     severity = fields.choice("severity", words.SEVERITIES, "warning")
-    judged = fields.languages("judged", required=False)
+    how_it_decides = fields.languages("how_it_decides", required=False)
+    values = from_facts(fields)
     start, end = fields.day("from", last=False), fields.day("until", last=False)
     bodies = cast("tuple[Body, ...]", fields.choices("applies_to", words.BODIES))
     when, _ = _test(fields, "when", required=False)
@@ -50,7 +53,8 @@ def rule_of(fields: Fields, version: str) -> PackRule | None:
     message, hint = fields.languages("message"), fields.languages("hint")
     for key, texts in (("message", message), ("hint", hint)):
         for text in texts.values():
-            _check_names(fields, key, text, test)
+            _check_names(fields, key, text, test, values)
+    named = named_in((*message.values(), *hint.values()))
     references = _references(fields)
     examples, lines = _examples(fields)
     fields.close()
@@ -60,12 +64,12 @@ def rule_of(fields: Fields, version: str) -> PackRule | None:
         id=rule_id,
         name=name,
         severity=cast(Severity, severity),
-        check=PackCheck(test, when, start, end, bodies),
+        check=DeclaredCheck(test, when, start, end, bodies, named=named, from_facts=values),
         title=title,
         messages={"default": message},
         hints={"default": hint},
         why=why,
-        judged=judged,
+        how_it_decides=how_it_decides,
         items=test.items,
         references=references,
         since=version,
@@ -82,8 +86,8 @@ def _test(fields: Fields, key: str, *, required: bool) -> tuple[Test | None, str
     return test_of(part), words.value_of(part.entry.value.get("kind"), words.KINDS) or ""
 
 
-def _check_names(fields: Fields, key: str, text: str, test: Test | None) -> None:
-    """Notes names in braces that the rule's kind does not fill."""
+def _check_names(fields: Fields, key: str, text: str, test: Test | None, values: Collection[str]) -> None:
+    """Notes names in braces that neither the rule's kind nor its `from_facts` (`values`) fill."""
     known = test.params if test is not None else frozenset(words.PARAMS)
     try:
         parts = list(Formatter().parse(text))
@@ -91,7 +95,7 @@ def _check_names(fields: Fields, key: str, text: str, test: Test | None) -> None
         fields.problem("pack-bad-braces", key, key=words.shown_key(key))
         return
     for _, name, spec, conversion in parts:
-        if name is None:
+        if name is None or (name in values and not spec and not conversion):
             continue
         if spec or conversion or _PARAM_NAMES.get(name) not in known:
             allowed = "、".join(f"{{{words.PARAMS[one]}}}" for one in words.PARAMS if one in known)

@@ -1,4 +1,4 @@
-"""Reads a mapping of a pack's file key by key; every mistake is noted, so that all are told at once.
+"""Reads a mapping of a declared rule key by key; every mistake is noted, so that all are told at once.
 
 A method that meets a mistake notes it and gives a stand-in of the right type; what was read is not used when
 there are problems.
@@ -81,10 +81,15 @@ class Fields:
         if not isinstance(found, list):
             text = self.text(key)
             return (text,) if text else ()
-        if not found or not all(isinstance(one, str | int | float) and not isinstance(one, bool) and str(one).strip() for one in found):
+        if not found or not all(
+            isinstance(one, str | int | float) and not isinstance(one, bool) and str(one).strip()
+            for one in found
+        ):
             self.problem("pack-not-texts", key, key=words.shown_key(key))
             return ()
-        return tuple(self.entry.loaded.raw((*self.entry.path, key, at)) or str(one) for at, one in enumerate(found))
+        return tuple(
+            self.entry.loaded.raw((*self.entry.path, key, at)) or str(one) for at, one in enumerate(found)
+        )
 
     def terms(self, key: str, *, required: bool = False) -> Terms:
         """Words to look for, in the phrase language."""
@@ -121,7 +126,8 @@ class Fields:
         near = get_close_matches(value, [*known.values(), *known], 1, 0.5)
         self.problem(
             "pack-not-one-of", key,
-            key=words.shown_key(key), value=value, known=words.shown_values(known), suggestion=next(iter(near), ""),
+            key=words.shown_key(key), value=value, known=words.shown_values(known),
+            suggestion=next(iter(near), ""),
         )  # fmt: skip
 
     def number(self, key: str, default: int | None = None) -> int:
@@ -181,7 +187,29 @@ class Fields:
             return []
         if required and not found:
             self.missing(key)
-        return [Fields(Entry(self.entry.loaded, (*self.entry.path, key, at), one), self.problems) for at, one in enumerate(found)]
+        return [
+            Fields(Entry(self.entry.loaded, (*self.entry.path, key, at), one), self.problems)
+            for at, one in enumerate(found)
+        ]
+
+    def texts_or_parts(self, key: str) -> list[str | Fields]:
+        """A list that must be there, of texts and mappings."""
+        if not self.has(key):
+            self.missing(key)
+            return []
+        found = self.entry.value[key]
+        if (
+            not isinstance(found, list)
+            or not found
+            or not all(isinstance(one, str | dict) and one for one in found)
+        ):
+            self.problem("pack-not-texts", key, key=words.shown_key(key))
+            return []
+        loaded, path = self.entry.loaded, self.entry.path
+        return [
+            one if isinstance(one, str) else Fields(Entry(loaded, (*path, key, at), one), self.problems)
+            for at, one in enumerate(found)
+        ]
 
     def line(self) -> int:
         """The line on which this mapping begins."""
@@ -198,7 +226,8 @@ class Fields:
             message = "pack-wide-colon" if "：" in key else "pack-unknown-key"
             self.problem(
                 message, key,
-                key=words.shown_key(key), known="、".join(map(words.shown_key, known)), suggestion=next(iter(near), ""),
+                key=words.shown_key(key), known="、".join(map(words.shown_key, known)),
+                suggestion=next(iter(near), ""),
             )  # fmt: skip
 
 

@@ -95,7 +95,8 @@ class RuleContext:
         return item.demand_in(edition.id)
 
     def demanded(self, guideline: str) -> list[tuple[CatalogueItem, Demand]]:
-        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order."""
+        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order.
+        """
         items = (one for one in self.catalogue.items.values() if one.guideline == guideline and one.is_read)
         return [(item, demand) for item in items if (demand := self.demand(item.id)) is not None]
 
@@ -110,7 +111,9 @@ class Check(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at `level`."""
+    """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at
+    `level`.
+    """
 
     name: str
     text: str
@@ -125,7 +128,8 @@ class Example:
 class Rule:
     """A check with its data. `messages` and `hints` are keyed by message key, then by language.
 
-    `judged` says in plain words how the rule decides, for its readers; empty where the items it names say enough.
+    `how_it_decides` tells its readers in plain words; it is empty where the items that the rule names say
+    enough.
     """
 
     id: str
@@ -136,7 +140,7 @@ class Rule:
     messages: dict[str, dict[str, str]]
     hints: dict[str, dict[str, str]]
     why: dict[str, str]
-    judged: dict[str, str] = field(default_factory=dict)
+    how_it_decides: dict[str, str] = field(default_factory=dict)
     items: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     references: tuple[Reference, ...] = ()

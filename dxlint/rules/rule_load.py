@@ -1,4 +1,7 @@
-"""Makes a rule of a module with a `check` function and the YAML beside it; `docs/architecture.md` gives the form."""
+"""Makes a rule of its YAML; `docs/architecture.md` gives the form.
+
+The check is a function of the module beside the YAML, or declared in the YAML as one of the known kinds.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +17,18 @@ from dxlint.data.entries import Entry, read_entry
 from dxlint.errors import PluginError
 from dxlint.national.catalogue import LEVELS
 from dxlint.national.facts_load import CONFIDENCES
+from dxlint.rules.checking import DeclaredCheck, from_facts, named_in
+from dxlint.rules.fields import Fields
+from dxlint.rules.kinds import test_of
 from dxlint.rules.rule import Check, Example, Reference, Rule
+from dxlint.rules.words import PARAMS
 
 _KEYS = frozenset({
-    "id", "name", "severity", "items", "facts", "since", "title", "why", "judged", "messages", "hints", "references", "examples",
+    "id", "name", "severity", "items", "facts", "since", "title", "why", "how_it_decides", "messages",
+    "hints",
+    "references", "examples",
 })  # fmt: skip
+_CHECK_KEYS = frozenset({"check", "when", "from_facts"})
 _REFERENCE_KEYS = frozenset({"document", "edition", "clause", "url", "confidence"})
 _EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text", "level"})
 _LANGUAGES = ("ja", "en")
@@ -30,30 +40,68 @@ def load_rule(module: ModuleType) -> Rule:
     if not callable(getattr(module, "check", None)):
         raise PluginError("data-rule-without-check", file=str(module.__file__))
     data, path = _beside(module)
-    entry, stem = read_entry(_without_examples(data), str(path)), path.stem
-    entry.closed(_KEYS)
+    entry = read_entry(_without_examples(data), str(path)).closed(_KEYS)
+    return _rule(entry, data, path, cast(Check, module), inspect.cleandoc(module.__doc__ or ""))
+
+
+def load_declared(path: Path) -> Rule:
+    """The rule that a file declares whole. Raises `PluginError` with file and line for what it lacks."""
+    data = path.read_bytes()
+    entry = read_entry(_without_examples(data), str(path)).closed(_KEYS | _CHECK_KEYS)
+    messages = _messages(entry)
+    texts = [
+        text
+        for part in (messages, _hints(entry, messages))
+        for by_language in part.values()
+        for text in by_language.values()
+    ]
+    return _rule(entry, data, path, _declared(entry, frozenset(messages), named_in(texts)), "")
+
+
+def _rule(entry: Entry, data: bytes, path: Path, check: Check, doc: str) -> Rule:
     rule_id, name = entry.text("id"), entry.text("name")
     expected = f"{rule_id.lower()}_{name.replace('-', '_')}"
-    if expected != stem:
-        entry.fail("data-rule-name", "id", id=rule_id, name=name, expected=expected, stem=stem)
+    if expected != path.stem:
+        entry.fail("data-rule-name", "id", id=rule_id, name=name, expected=expected, stem=path.stem)
     messages = _messages(entry)
     return Rule(
         id=rule_id,
         name=name,
         severity=entry.choice("severity", ("error", "warning", "info")),
-        check=cast(Check, module),
+        check=check,
         title=_texts(entry, "title"),
         messages=messages,
         hints=_hints(entry, messages),
         why=_texts(entry, "why"),
-        judged=_texts(entry, "judged") if "judged" in entry.value else {},
+        how_it_decides=_texts(entry, "how_it_decides") if "how_it_decides" in entry.value else {},
         items=entry.texts("items"),
         facts=entry.texts("facts"),
         references=tuple(_reference(part) for part in entry.entries("references")),
         since=entry.text_or_none("since") or "0.1.0",
-        doc=inspect.cleandoc(module.__doc__ or ""),
+        doc=doc,
         examples=_Examples(data, str(path)),
     )
+
+
+def _declared(entry: Entry, messages: frozenset[str], named: frozenset[str]) -> Check:
+    """The check that the YAML declares, in the words of `dxlint.rules.kinds`."""
+    problems: list[PluginError] = []
+    fields = Fields(entry, problems)
+    check, when = fields.part("check", required=True), fields.part("when")
+    test = None if check is None else test_of(check)
+    condition = None if when is None else test_of(when)
+    values = from_facts(fields)
+    if problems or test is None:
+        raise problems[0]
+    _refuse_unknown(
+        entry, named - test.params - {*values, *(PARAMS[key] for key in test.params if key in PARAMS)}
+    )
+    return DeclaredCheck(test, condition, messages=messages, named=named, from_facts=values)
+
+
+def _refuse_unknown(entry: Entry, names: frozenset[str]) -> None:
+    for name in sorted(names):
+        entry.fail("data-unknown-name", "messages", name=name)
 
 
 class _Examples(Sequence[Example]):
@@ -87,7 +135,9 @@ class _Examples(Sequence[Example]):
 def _without_examples(data: bytes) -> bytes:
     """The file up to its examples, where these stand last; the whole file otherwise."""
     head, found, tail = data.partition(b"\nexamples:")
-    return data if not found or re.search(rb"^[^\s#-]", tail.partition(b"\n")[2], re.MULTILINE) else head + b"\n"
+    return (
+        data if not found or re.search(rb"^[^\s#-]", tail.partition(b"\n")[2], re.MULTILINE) else head + b"\n"
+    )
 
 
 def _beside(module: ModuleType) -> tuple[bytes, Path]:

@@ -1,4 +1,6 @@
-"""Words to look for, as a pack writes them: the phrase language (`dxlint.text.phrases`), full-width signs too."""
+"""Words to look for, as a pack writes them: the phrase language (`dxlint.text.phrases`), full-width signs
+too.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ class Terms:
         # Each as a message names it: 担当課 for 担当課|所管課, 「主管」と「課」 for 主管|所管 + 課.
         self.shown: tuple[str, ...] = tuple(map(_shown, sources))
         self._spellings = [
-            [group.split("|") for group in _tidy(source).split(" + ") if not group.startswith(("!", "@"))] for source in sources
+            [group.split("|") for group in _tidy(source).split(" + ") if not group.startswith(("!", "@"))]
+            for source in sources
         ]
         self._scanner = Scanner.of(self.phrases)
 
@@ -49,7 +52,8 @@ class Terms:
         return self._scanner.scan(text)
 
     def find(self, text: str, context: str = "") -> Iterator[tuple[int, tuple[int, int]]]:
-        """(number of the phrase, half-open span) of the phrases that stand in normalised `text`, each once."""
+        """(number of the phrase, half-open span) of the phrases that stand in normalised `text`, each once.
+        """
         hits = self.scan(text)
         if not hits:
             return
@@ -64,7 +68,9 @@ class Terms:
         return next(self.find(normalise(text).text), None) is not None
 
     def every(self, text: str) -> Iterator[tuple[int, int]]:
-        """Every span at which a phrase stands in normalised text, in order; of a phrase in parts only the nearest."""
+        """Every span at which a phrase stands in normalised text, in order; of a phrase in parts only the
+        nearest.
+        """
         hits = self.scan(text)
         spans: set[tuple[int, int]] = set()
         for phrase in self.phrases:
@@ -81,7 +87,10 @@ class Terms:
     def is_spelled_in(self, quote: str) -> bool:
         """Whether a term stands in source text as it is spelled: 障害 is then another word than 障がい."""
         flat = spelled(quote).text
-        return any(all(any(_all_in(option, flat) for option in group) for group in groups) for groups in self._spellings)
+        return any(
+            all(any(_all_in(option, flat) for option in group) for group in groups)
+            for groups in self._spellings
+        )
 
 
 def _tidy(source: str) -> str:

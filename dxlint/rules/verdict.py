@@ -1,24 +1,32 @@
-"""What a check of a pack says of one plan."""
+"""What a declared check says of one plan."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol
 
-from dxlint.rules.rule import Quoted
+from dxlint.rules.rule import Outcome, Quoted, Severity
 from dxlint.rules.view import View
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that does not hold: where it stands, or where it was looked for; `params` fill the message."""
+    """One thing that does not hold: where it stands, or where it was looked for; `params` fill the message.
+
+    `messages`: keys of the rule's messages, the best first; a rule that has none of them says its `default`.
+    `severity`: None for the rule's own.
+    """
 
     at: Quoted | None = None
     searched: tuple[Quoted, ...] = ()
     related: tuple[Quoted, ...] = ()
     params: Mapping[str, object] = field(default_factory=dict)
     item: str | None = None
+    messages: tuple[str, ...] = ()
+    severity: Severity | None = None
+    outcome: Outcome = Outcome.FAIL
+    confidence: Literal["high", "medium", "low"] = "high"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,10 @@ class Verdict:
 
 
 class Test(Protocol):
-    """A check of one kind with its parameters. `params`: what its message may name; `items`: what it asks for."""
+    """A check of one kind with its parameters.
+
+    `params`: what its message may name; `items`: what it asks for.
+    """
 
     @property
     def params(self) -> frozenset[str]: ...

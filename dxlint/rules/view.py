@@ -1,12 +1,16 @@
-"""A plan as packs look at it: its sentences with section, voice and stance, from a document or from a model."""
+"""A plan as declared rules look at it: its sentences with section, voice and stance, from a document or from
+a model.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from dxlint.document.outline import Heading, Passage
-from dxlint.document.voice import FOREIGN, Role, inherited, role_of
+from dxlint.document.outline import Heading, Outline, Passage
+from dxlint.document.voice import FOREIGN as THIRD_PARTY
+from dxlint.document.voice import Role, inherited, role_of
 from dxlint.extraction import from_model
 from dxlint.extraction.measure_parts import part_of
 from dxlint.place import Place
@@ -36,7 +40,7 @@ class Sentence:
     @property
     def is_own(self) -> bool:
         """Whether the municipality speaks for itself here; naming who is in charge, it does."""
-        if self.passage.role not in FOREIGN:
+        if self.passage.role not in THIRD_PARTY:
             return True
         heads = (self.passage.section.rsplit(" > ", 1)[-1], *self.passage.heads)
         return self.passage.role == Role.REFERENCE and any(part_of(head) == "departments" for head in heads)
@@ -53,13 +57,19 @@ class View:
         self.plan = plan
         self.context = context
         self.is_document = plan.outline is not None
-        self.outline = from_model.outline(plan)
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The document's, or the model's laid out as a document."""
+        return from_model.outline(self.plan)
 
     def sentences(self) -> Iterator[Sentence]:
         """All that the plan says, in reading order; no table of contents."""
         for passage in self.outline.passages:
             if passage.kind != "toc":
-                yield Sentence(passage, normalise("。".join((passage.section, *passage.heads, passage.lead))).text)
+                yield Sentence(
+                    passage, normalise("。".join((passage.section, *passage.heads, passage.lead))).text
+                )
         if not self.is_document:
             yield from _outright(self.plan)
 
@@ -119,11 +129,21 @@ def _outright(plan: Plan) -> Iterator[Sentence]:
         role = Role.OWN
         for title in (one.section or "").split(" > "):
             role = inherited(title, role_of(title), role)
-        yield _sentence(plan, f"statements[{at}].text", one.section or "", one.text, role.value, Stance(one.stance), one.place)
+        yield _sentence(
+            plan,
+            f"statements[{at}].text",
+            one.section or "",
+            one.text,
+            role.value,
+            Stance(one.stance),
+            one.place,
+        )
 
 
 def _names(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    yield from ((field, "", value) for field in ("title", "lead_department") if (value := getattr(plan, field)))
+    yield from (
+        (field, "", value) for field in ("title", "lead_department") if (value := getattr(plan, field))
+    )
     for at, entry in enumerate(plan.schedule):
         yield f"schedule[{at}].text", "スケジュール", entry.text
     for at, indicator in enumerate(plan.indicators):
@@ -134,7 +154,8 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, str]]:
         for at, indicator in enumerate(measure.indicators):
             yield f"measures[{number}].indicators[{at}].name", f"{measure.title} > 成果指標", indicator.name
     for part, field, title in (
-        ("standardization", "systems", "情報システムの標準化・共通化"), ("online_procedures", "procedures", "行政手続のオンライン化"),
+        ("standardization", "systems", "情報システムの標準化・共通化"),
+        ("online_procedures", "procedures", "行政手続のオンライン化"),
         ("open_data", "datasets", "オープンデータの推進"),
     ):  # fmt: skip
         for at, listed in enumerate(getattr(getattr(plan, part), field, None) or ()):
@@ -144,7 +165,13 @@ def _names(plan: Plan) -> Iterator[tuple[str, str, str]]:
 
 
 def _sentence(
-    plan: Plan, path: str, section: str, text: str, role: str, stance: Stance | None = None, place: Place | None = None
+    plan: Plan,
+    path: str,
+    section: str,
+    text: str,
+    role: str,
+    stance: Stance | None = None,
+    place: Place | None = None,
 ) -> Sentence:
     normal = normalise(text)
     where = place or plan.place_of(path) or Place(plan.file)

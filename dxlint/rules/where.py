@@ -27,7 +27,8 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """`section`: a heading over it has one of these words; `role`: whose voice; `stance`: how it stands to the thing.
+    """`section`: a heading over it has one of these words; `role`: whose voice; `stance`: how it stands to
+    the thing.
 
     `about`: the sentence, or what stands over it, has one of these too; `without`: it has none of these.
     """
@@ -81,7 +82,7 @@ class Where:
         found: list[Heading] = []
         depth = 0
         for heading in view.headings():
-            own = heading.role not in _FOREIGN_ROLES
+            own = heading.role not in _THIRD_PARTY
             if found and heading.depth > depth:
                 continue
             depth = 0
@@ -95,7 +96,7 @@ class Where:
         return view.searched(self.headings(view))
 
 
-_FOREIGN_ROLES = frozenset({"nation", "previous", "reference", "glossary", "toc"})
+_THIRD_PARTY = frozenset({"nation", "previous", "reference", "glossary", "toc"})
 
 
 # The whole of the plan's own text.

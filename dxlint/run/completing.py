@@ -72,7 +72,9 @@ def _hint(rule: Rule, message: str, language: str) -> str:
 
 def _plain(value: Any, language: str) -> Any:
     if isinstance(value, list | tuple | set | frozenset):
-        parts = sorted(map(str, value)) if isinstance(value, set | frozenset) else [str(part) for part in value]
+        parts = (
+            sorted(map(str, value)) if isinstance(value, set | frozenset) else [str(part) for part in value]
+        )
         return ("、" if language == "ja" else ", ").join(parts)
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -101,7 +103,9 @@ def _references(
     if demand is not None and item is not None:
         guideline = context.catalogue.guidelines[context.catalogue.items[item].guideline]
         # A blog that quotes the nation was a source for us, but is no ground for an officer to be shown.
-        url = next((source.url for source in demand.sources if source.url and source.basis == "primary"), None)
+        url = next(
+            (source.url for source in demand.sources if source.url and source.basis == "primary"), None
+        )
         return (Reference(guideline.name, demand.edition, demand.clause, url, demand.confidence),)
     return _from_facts(rule, context)
 
@@ -115,14 +119,20 @@ def _from_facts(rule: Rule, context: RuleContext) -> tuple[Reference, ...]:
             continue
         found += [
             Reference(
-                source.title, version.edition, version.clause, source.url if source.basis == "primary" else None, version.confidence
+                source.title,
+                version.edition,
+                version.clause,
+                source.url if source.basis == "primary" else None,
+                version.confidence,
             )
             for source in version.sources[:1]
         ]
     return tuple(found)
 
 
-def _is_unsure(rule: Rule, context: RuleContext, references: tuple[Reference, ...], demand: Demand | None) -> bool:
+def _is_unsure(
+    rule: Rule, context: RuleContext, references: tuple[Reference, ...], demand: Demand | None
+) -> bool:
     """Whether a fact, the item's demand, or every reference is recalled or uncertain."""
     confidences = [demand.confidence] if demand else []
     for fact in rule.facts:
@@ -136,14 +146,17 @@ def _is_unsure(rule: Rule, context: RuleContext, references: tuple[Reference, ..
 
 
 def fingerprint(rule: str, item: str | None, finding: Finding) -> str:
-    """A sum over what is said, not where: rule, item, message, normalised quote, params without line numbers."""
+    """A sum over what is said, not where: rule, item, message, normalised quote, params without line numbers.
+    """
     quote = finding.at.quote if finding.at and finding.at.quote else ""
     bare = "".join(unicodedata.normalize("NFKC", quote).split())
     params = {
         key: value for key, value in finding.params.items()
         if not key.endswith(("line", "lines", "page", "pages", "column"))
     }
-    data = json.dumps([rule, item, finding.message, bare, params], ensure_ascii=False, sort_keys=True, default=str)
+    data = json.dumps(
+        [rule, item, finding.message, bare, params], ensure_ascii=False, sort_keys=True, default=str
+    )
     return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -175,7 +188,14 @@ def error_text(error: DxlintError | ReportedError, language: str) -> str:
 
 
 def own_finding(
-    name: str, place: Place, language: str, severity: Severity, /, *, message: str | None = None, **params: object
+    name: str,
+    place: Place,
+    language: str,
+    severity: Severity,
+    /,
+    *,
+    message: str | None = None,
+    **params: object,
 ) -> ReportedFinding:
     """A finding of the engine itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
     finding = Finding(at=Quoted(place), message=message or name, params=params)

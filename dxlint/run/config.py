@@ -41,7 +41,8 @@ class Config:
 
 
 def find(start: Path, named: str | None = None) -> Config:
-    """The configuration in the file `named`, else in the nearest one from `start` upward, else an empty one."""
+    """The configuration in the file `named`, else in the nearest one from `start` upward, else an empty one.
+    """
     if named is not None:
         table = _table(Path(named), must=True)
         return _Reading(Path(named), table or {}).config()
@@ -90,11 +91,15 @@ class _Reading:
         readers: dict[str, Callable[[str, Any], Any]] = {
             "select": self.strings, "ignore": self.strings, "severities": self.severities,
             "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
-            "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs, "format": self.string,
+            "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs,
+            "format": self.string,
             "jobs": self.count, "level": self.choice(LEVELS), "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
-        assert {field.name for field in fields(Config)} == {"file", *(key.replace("-", "_") for key in readers)}
+        assert {field.name for field in fields(Config)} == {
+            "file",
+            *(key.replace("-", "_") for key in readers),
+        }
         return Config(file=self.path, **{key.replace("-", "_"): value for key, value in values.items()})
 
     def read(self, table: dict[str, Any], readers: dict[str, Callable[[str, Any], Any]]) -> dict[str, Any]:

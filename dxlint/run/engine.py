@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 MAX_BYTES = 200 * 1024 * 1024
 
 # Formats that people will try, and the message that tells what to do instead.
-_FOREIGN = {
-    ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word", ".dotm": "suffix-macro-word",
-    ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro", ".jsw": "suffix-ichitaro",
+_OTHER_FORMATS = {
+    ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word",
+    ".dotm": "suffix-macro-word",
+    ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro",
+    ".jsw": "suffix-ichitaro",
     ".xls": "suffix-excel", ".xlsx": "suffix-excel", ".xlsm": "suffix-excel",
     ".ppt": "suffix-slides", ".pptx": "suffix-slides",
     ".rtf": "suffix-other-word", ".odt": "suffix-other-word", ".wps": "suffix-other-word",
@@ -83,14 +85,18 @@ class Engine:
         except (Exception, SystemExit) as error:
             log.debug("reading %s failed", source.name, exc_info=True)
             detail = f"{type(error).__name__}: {error}"
-            report.error = ReportedError("reading-failed", 4, source.name, params={"error": " ".join(detail.split())})
+            report.error = ReportedError(
+                "reading-failed", 4, source.name, params={"error": " ".join(detail.split())}
+            )
         if report.error is not None:
             self._report_unread(report)
             return report
         log.debug("%s read by %s", source.name, importer.name)
         for part in getattr(given, "unreadable", ()):
             params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
-            report.findings.append(own_finding("unreadable", part.place, settings.language, "warning", **params))
+            report.findings.append(
+                own_finding("unreadable", part.place, settings.language, "warning", **params)
+            )
         if kind != "findings":
             report.coverage = coverage
             return report
@@ -123,7 +129,9 @@ class Engine:
         for detail in error.details:
             place = Place(detail.file or report.file, detail.line, detail.column)
             reason = text(detail.message_id, language, **detail.params)
-            report.findings.append(own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason))
+            report.findings.append(
+                own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason)
+            )
 
     def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
         importer = importer_for(source, self.loaded)
@@ -151,7 +159,9 @@ class Engine:
     def _rule_error(self, file: str, rule: Rule, error: BaseException) -> ReportedFinding:
         detail = " ".join(f"{type(error).__name__}: {error}".split())
         name = f"{rule.id} ({rule.name})"
-        return own_finding("rule-error", Place(file), self.settings.language, "error", rule=name, error=detail)
+        return own_finding(
+            "rule-error", Place(file), self.settings.language, "error", rule=name, error=detail
+        )
 
 
 def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Settings) -> Report:
@@ -186,7 +196,7 @@ def importer_for(source: Input, loaded: Loaded) -> Importer:
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)
-    message = _FOREIGN.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    message = _OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
     raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
 
 

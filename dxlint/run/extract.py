@@ -31,7 +31,10 @@ _LONGEST_QUOTE = 100
 _BULLET = 4
 _INDENT = 2
 _LIST_INDENT = 4
-_PLAIN = re.compile(r"[\wぁ-んァ-ヴー一-鿿々〆（「『【①-⑳][\w一-鿿ぁ-ゖァ-ヺー々〆※①-⑳、。・（）「」『』【】～〜：；％＆／＋－ー./%()\-+&;= ]*")
+_PLAIN = re.compile(
+    r"[\wぁ-んァ-ヴー一-鿿々〆（「『【①-⑳]"
+    + r"[\w一-鿿ぁ-ゖァ-ヺー々〆※①-⑳、。・（）「」『』【】～〜：；％＆／＋－ー./%()\-+&;= ]*"
+)
 # An entry of a schedule has its place over itself, not over its text.
 _ENTRY_TEXT = re.compile(r"schedule\[\d+\]\.text$")
 _SPACED_BREAK = re.compile(r"(?:^|\n)[ \t\n]|[ \t](?:\n|$)|\n$|[^\S\n \u3000]")
@@ -53,12 +56,16 @@ def yaml_of(plan: Plan, catalogue: Catalogue, language: str, unreadable: Iterabl
 
 def unsure(plan: Plan) -> int:
     """How many fields and statements are marked for a person to confirm."""
-    said = [reading.confidence for reading in plan.readings.values()] + [statement.confidence for statement in plan.statements]
+    said = [reading.confidence for reading in plan.readings.values()] + [
+        statement.confidence for statement in plan.statements
+    ]
     return sum(confidence != "high" for confidence in said)
 
 
 def _check(written: str, data: dict[str, Any], file: str) -> None:
-    """Raises `PluginError` unless the YAML is read as the plan that it was made from: half a plan is worse than none."""
+    """Raises `PluginError` unless the YAML is read as the plan that it was made from: half a plan is worse
+    than none.
+    """
     same = read_plan(load_yaml(written, file))
     if _without_empty(same.model_dump(by_alias=True, exclude_none=True)) != data:
         raise PluginError("extract-not-the-same", file=file)
@@ -92,7 +99,9 @@ class _Writer:
         for line in self.say("extract-head", file=self.plan.file, version=__version__).splitlines():
             yield f"# {line}".rstrip()
         for part in unreadable:
-            yield "# " + self.say("extract-unreadable", place=self.place(part.place), reason=_one_line(part.reason))
+            yield "# " + self.say(
+                "extract-unreadable", place=self.place(part.place), reason=_one_line(part.reason)
+            )
 
     def section(self, data: dict[str, Any], path: str, depth: int) -> CommentedMap:
         found = CommentedMap()
@@ -145,7 +154,9 @@ class _Writer:
                 lines.append(self.name(item))
             place = self.place(statement.place) if statement.place else ""
             lines.append(self.sure(statement.confidence, place))
-            found.yaml_set_comment_before_after_key(at, before="\n".join(line for line in lines if line), indent=depth + _INDENT)
+            found.yaml_set_comment_before_after_key(
+                at, before="\n".join(line for line in lines if line), indent=depth + _INDENT
+            )
         return found
 
     def name(self, item: str) -> str:
@@ -195,7 +206,13 @@ def _scalar(value: Any) -> Any:
         return value
     if "\n" in value and not _SPACED_BREAK.search(value) and value.replace("\n", "").isprintable():
         return LiteralScalarString(value)
-    if _PLAIN.fullmatch(value) and not value.endswith(" ") and isinstance(typed(value), str) and ": " not in value and not value[0].isdigit():
+    if (
+        _PLAIN.fullmatch(value)
+        and not value.endswith(" ")
+        and isinstance(typed(value), str)
+        and ": " not in value
+        and not value[0].isdigit()
+    ):
         return value
     return DoubleQuotedScalarString(value)
 

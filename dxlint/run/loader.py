@@ -106,7 +106,8 @@ class Loaded:
 def load(
     extra: Sequence[str] = (), *, language: str = "ja", entry_points: Iterable[Candidate] | None = None
 ) -> Loaded:
-    """Loads the entry points of the group `dxlint`, then `extra` (modules, paths to `.py` files, `pack:` and a folder).
+    """Loads the entry points of the group `dxlint`, then `extra` (modules, paths to `.py` files, `pack:` and
+    a folder).
 
     `language`: in which errors that dxlint has words for are told.
     """
@@ -119,7 +120,9 @@ def load(
             _Loading(candidate, found, language).run()
         elif first.target != candidate.target or (first.distribution and candidate.distribution):
             where = f"{first.distribution} {first.version}" if first.distribution else first.target
-            _Loading(candidate, found, language).fail(f"another plugin of this name is already loaded (from {where})")
+            _Loading(candidate, found, language).fail(
+                f"another plugin of this name is already loaded (from {where})"
+            )
     return found
 
 
@@ -144,7 +147,9 @@ def installed_candidates() -> list[Candidate]:
 
 
 def named_candidate(name: str) -> Candidate:
-    """A plugin named by `--plugin`, `--pack` or the configuration: a module, a `.py` file, a package's folder, a pack's."""
+    """A plugin named by `--plugin`, `--pack` or the configuration: a module, a `.py` file, a package's
+    folder, a pack's.
+    """
     if name.startswith(PACK):
         folder = name.removeprefix(PACK)
         return Candidate(folder, folder, lambda: _pack_from(folder))

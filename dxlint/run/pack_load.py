@@ -118,7 +118,11 @@ def _brought(pack: Pack, problems: list[PluginError]) -> None:
     except PluginError as error:
         problems.append(error)
     except OSError as error:
-        problems.append(PluginError("pack-unreadable", file=str(error.filename or pack.folder), error=error.strerror or str(error)))
+        problems.append(
+            PluginError(
+                "pack-unreadable", file=str(error.filename or pack.folder), error=error.strerror or str(error)
+            )
+        )
 
 
 def _rules(pack: Pack, problems: list[PluginError]) -> None:
@@ -139,7 +143,9 @@ def _rules(pack: Pack, problems: list[PluginError]) -> None:
             rule = rule_of(part, pack.version)
             if rule is None:
                 continue
-            twice = next((one for one in found if rule.rule.id == one.rule.id or rule.rule.name == one.rule.name), None)
+            twice = next(
+                (one for one in found if rule.rule.id == one.rule.id or rule.rule.name == one.rule.name), None
+            )
             if twice is not None:
                 part.problem("pack-rule-twice", "id", id=rule.rule.id, other=f"{twice.file}:{twice.line}")
             found.append(rule)
@@ -157,7 +163,11 @@ def _entry(file: Path, problems: list[PluginError]) -> Entry | None:
     except PluginError as error:
         problems.append(error)
     except InputError as error:
-        problems.append(PluginError(error.message_id, file=error.file, line=error.line, column=error.column, **error.params))
+        problems.append(
+            PluginError(
+                error.message_id, file=error.file, line=error.line, column=error.column, **error.params
+            )
+        )
     except OSError as error:
         problems.append(PluginError("pack-unreadable", file=str(file), error=error.strerror or str(error)))
     else:

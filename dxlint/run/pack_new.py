@@ -22,4 +22,6 @@ def make_pack(folder: Path) -> None:
             text = (source / name).read_text(encoding="utf-8").replace("\r\n", "\n")
             (folder / target).write_text(text, encoding="utf-8", newline="\r\n")
     except OSError as error:
-        raise UsageError("pack-cannot-write", folder=str(folder), error=error.strerror or str(error)) from None
+        raise UsageError(
+            "pack-cannot-write", folder=str(folder), error=error.strerror or str(error)
+        ) from None

@@ -45,7 +45,8 @@ class ReportedFinding:
 
 @dataclass(frozen=True, slots=True)
 class ReportedError:
-    """Why a file could not be judged: the parts of a `DxlintError`, so that it can travel between processes."""
+    """Why a file could not be judged: the parts of a `DxlintError`, so that it can travel between processes.
+    """
 
     message_id: str
     exit_status: int
@@ -61,7 +62,11 @@ class ReportedError:
         named = error.file or file
         params = {key: str(value) for key, value in error.params.items() if key != "problems"}
         problems = error.params.get("problems", ())
-        details = tuple(cls._detail(one, error.exit_status, named) for one in problems) if isinstance(problems, list | tuple) else ()
+        details = (
+            tuple(cls._detail(one, error.exit_status, named) for one in problems)
+            if isinstance(problems, list | tuple)
+            else ()
+        )
         return cls(error.message_id, error.exit_status, named, error.line, error.column, params, details)
 
     @classmethod

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from dxlint.rules.rule import Example, Outcome, Rule, RuleSet
+from dxlint.rules.rule import Check, Example, Outcome, Rule, RuleSet
 from dxlint.run.engine import Engine, Input
 from dxlint.run.loader import Loaded, load
 from dxlint.run.report import FileReport
@@ -29,6 +29,16 @@ _FILES = {"text": "example.txt", "model": "example.yaml"}
 def installed() -> Loaded:
     """All installed plugins, loaded once."""
     return load()
+
+
+def rules_of(rule_set: str) -> list[Rule]:
+    """The rules of an installed set, in order."""
+    return [rule for one, rule in installed().rules() if one.id == rule_set]
+
+
+def check_of(rule_id: str) -> Check:
+    """The check of an installed rule, declared or written."""
+    return next(rule.check for _, rule in installed().rules() if rule.id == rule_id)
 
 
 def examples(loaded: Loaded | None = None) -> Iterator[tuple[RuleSet, Rule, Example]]:
@@ -81,10 +91,14 @@ def run_example(rule: Rule, example: Example, loaded: Loaded | None = None) -> l
     if report.error is not None:
         return [f"{name}: it cannot be read: {report.findings[-1].message}"]
     problems = [f"{name}: {one.message}" for one in report.findings if one.rule == "rule-error"]
-    found = [one for one in report.findings if one.rule == rule.id and one.outcome is not Outcome.NOT_EVALUABLE]
+    found = [
+        one for one in report.findings if one.rule == rule.id and one.outcome is not Outcome.NOT_EVALUABLE
+    ]
     if len(found) != example.findings:
         said = "".join(f"\n  {one.at.place.line if one.at else '-'}: {one.message}" for one in found)
-        problems.append(f"{name}: {len(found)} findings, {example.findings} wanted (as of {report.as_of}){said}")
+        problems.append(
+            f"{name}: {len(found)} findings, {example.findings} wanted (as of {report.as_of}){said}"
+        )
     quotes = [one.at.quote for one in found if one.at]
     if example.quote is not None and example.quote not in quotes:
         problems.append(f"{name}: none quotes {example.quote!r}; they quote {quotes!r}")

@@ -1,4 +1,7 @@
-"""Checks a pack: its files, what it names, and its examples. A rule that has no good or no bad example fails."""
+"""Checks a pack: its files, what it names, and its examples.
+
+A rule that has no good or no bad example fails.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from pathlib import Path
 from dxlint import testing
 from dxlint.errors import PluginError
 from dxlint.national.catalogue import Catalogue
-from dxlint.rules.checking import PackCheck
+from dxlint.rules.checking import DeclaredCheck
 from dxlint.rules.declared import PackRule
 from dxlint.rules.kinds.agreement import ConsistentWith
 from dxlint.rules.kinds.combining import Combined
@@ -36,7 +39,9 @@ class Checked:
 
 
 def check_pack(folder: Path | str, loaded: Loaded, language: str = "ja") -> Checked:
-    """Checks the pack in a folder beside what is `loaded` (which brings importers and the national catalogue)."""
+    """Checks the pack in a folder beside what is `loaded` (which brings importers and the national
+    catalogue).
+    """
     pack, problems = read_pack(folder)
     beside = _beside(pack, loaded)
     for one in pack.rules:
@@ -58,7 +63,9 @@ def _beside(pack: Pack, loaded: Loaded) -> Loaded:
 
 
 def _problem(one: PackRule, message_id: str, line: int | None = None, **params: object) -> PluginError:
-    return PluginError(message_id, file=one.file, line=line or one.line, column=None, rule=one.rule.id, **params)
+    return PluginError(
+        message_id, file=one.file, line=line or one.line, column=None, rule=one.rule.id, **params
+    )
 
 
 def _taken(one: PackRule, pack: Pack, loaded: Loaded) -> Iterator[PluginError]:
@@ -72,7 +79,7 @@ def _taken(one: PackRule, pack: Pack, loaded: Loaded) -> Iterator[PluginError]:
 
 def _unknown(one: PackRule, catalogue: Catalogue) -> Iterator[PluginError]:
     check = one.rule.check
-    assert isinstance(check, PackCheck)
+    assert isinstance(check, DeclaredCheck)
     for test in filter(None, (check.test, check.when)):
         for item in test.items:
             if item not in catalogue.items:
@@ -81,7 +88,13 @@ def _unknown(one: PackRule, catalogue: Catalogue) -> Iterator[PluginError]:
         for name in dict.fromkeys(_lists(test)):
             if name not in catalogue.lists:
                 near = suggestion(name, catalogue.lists)
-                yield _problem(one, "pack-unknown-list", list=name, suggestion=near, known=" ".join(catalogue.lists) or "-")
+                yield _problem(
+                    one,
+                    "pack-unknown-list",
+                    list=name,
+                    suggestion=near,
+                    known=" ".join(catalogue.lists) or "-",
+                )
 
 
 def _lists(test: Test) -> Iterator[str]:
@@ -116,7 +129,11 @@ def _example(one: PackRule, example: Example, line: int, loaded: Loaded, languag
     crashed = next((found for found in report.findings if found.rule == "rule-error"), None)
     if crashed is not None:
         return _problem(one, "pack-example-crashed", line, example=example.name, error=crashed.message)
-    found = [each for each in report.findings if each.rule == one.rule.id and each.outcome is not Outcome.NOT_EVALUABLE]
+    found = [
+        each
+        for each in report.findings
+        if each.rule == one.rule.id and each.outcome is not Outcome.NOT_EVALUABLE
+    ]
     said = "、".join(dict.fromkeys(map(_said, found)))
     if example.findings and not found:
         return _problem(one, "pack-example-not-found", line, example=example.name)
@@ -124,7 +141,13 @@ def _example(one: PackRule, example: Example, line: int, loaded: Loaded, languag
         return _problem(one, "pack-example-found", line, example=example.name, said=said)
     if len(found) != example.findings:
         return _problem(
-            one, "pack-example-count", line, example=example.name, wanted=example.findings, count=len(found), said=said
+            one,
+            "pack-example-count",
+            line,
+            example=example.name,
+            wanted=example.findings,
+            count=len(found),
+            said=said,
         )
     if example.quote and example.quote not in [each.at.quote for each in found if each.at]:
         return _problem(one, "pack-example-quote", line, example=example.name, quote=example.quote, said=said)

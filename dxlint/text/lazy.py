@@ -28,3 +28,8 @@ class _Lazy:
 def lazy(source: str, flags: int = 0) -> re.Pattern[str]:
     """A pattern like `re.compile` gives; a malformed one raises `re.error` when it is first used."""
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+def any_of(*alternatives: str) -> str:
+    """A pattern's source that matches any of these, the first that fits: long ones as data, one a line."""
+    return "|".join(alternatives)

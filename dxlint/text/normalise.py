@@ -19,24 +19,57 @@ _SAFE = "!-@\\[-`{-~、-〛〝-〩ぁ-ゖァ-ヺ・ー一-鿿"
 _COMBINING = "̀-゙゚ͯﾞﾟ"
 _UNSAFE = lazy(f"[{_SAFE}]?[{_COMBINING}]+|[^{_SAFE}]+")
 
-_WAVES = str.maketrans({"〜": "~", "∼": "~", "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "•": "・", "･": "・"})
+_WAVES = str.maketrans(
+    {"〜": "~", "∼": "~", "−": "-", "‐": "-", "‑": "-", "–": "-", "—": "-", "―": "-", "•": "・", "･": "・"}
+)
 
 # Footnote marks and the asterisk that sends the reader to the glossary; 用語※1 and 用語(※1) and 用語*.
-_MARKS = r"\((?:※|注|\*)\d{0,3}\)|※\d{1,3}|(?<=[^\s\d*])\*+\d{0,2}(?=\D|$)|\[注?\d{1,3}\]|\[\*\]|\^\{[^{}]{0,6}\}"
+_MARKS = (
+    r"\((?:※|注|\*)\d{0,3}\)|※\d{1,3}|(?<=[^\s\d*])\*+\d{0,2}(?=\D|$)|\[注?\d{1,3}\]|\[\*\]|\^\{[^{}]{0,6}\}"
+)
 _FOLDS = {
-    "取り組み": "取組", "取組み": "取組", "取り組": "取組", "取りくみ": "取組",
-    "手続き": "手続", "申し込み": "申込", "申込み": "申込", "受け付け": "受付", "受付け": "受付",
-    "問い合わせ": "問合せ", "問合わせ": "問合せ", "問い合せ": "問合せ",
-    "障がい": "障害", "障碍": "障害", "子供": "子ども", "こども": "子ども",
-    "位置づけ": "位置付け", "打合わせ": "打合せ", "打ち合わせ": "打合せ",
-    "マイナカード": "マイナンバーカード", "個人番号カード": "マイナンバーカード",
-    "ウェブ": "web", "見なおし": "見直し",
-    "ディバイド": "デバイド", "デジタル・デバイド": "デジタルデバイド",
-    "ぴったり・サービス": "ぴったりサービス", "り災": "罹災", "強じん": "強靱", "強靭": "強靱",
-    "ワン・ストップ": "ワンストップ", "ワンス・オンリー": "ワンスオンリー", "キャッシュ・レス": "キャッシュレス",
-    "ガバメント・クラウド": "ガバメントクラウド", "オープン・データ": "オープンデータ", "テレ・ワーク": "テレワーク",
-    "スマートフォン": "スマホ", "無くす": "なくす", "繋げ": "つなげ", "繋が": "つなが", "および": "及び",
-    "または": "又は", "更に": "さらに",
+    "取り組み": "取組",
+    "取組み": "取組",
+    "取り組": "取組",
+    "取りくみ": "取組",
+    "手続き": "手続",
+    "申し込み": "申込",
+    "申込み": "申込",
+    "受け付け": "受付",
+    "受付け": "受付",
+    "問い合わせ": "問合せ",
+    "問合わせ": "問合せ",
+    "問い合せ": "問合せ",
+    "障がい": "障害",
+    "障碍": "障害",
+    "子供": "子ども",
+    "こども": "子ども",
+    "位置づけ": "位置付け",
+    "打合わせ": "打合せ",
+    "打ち合わせ": "打合せ",
+    "マイナカード": "マイナンバーカード",
+    "個人番号カード": "マイナンバーカード",
+    "ウェブ": "web",
+    "見なおし": "見直し",
+    "ディバイド": "デバイド",
+    "デジタル・デバイド": "デジタルデバイド",
+    "ぴったり・サービス": "ぴったりサービス",
+    "り災": "罹災",
+    "強じん": "強靱",
+    "強靭": "強靱",
+    "ワン・ストップ": "ワンストップ",
+    "ワンス・オンリー": "ワンスオンリー",
+    "キャッシュ・レス": "キャッシュレス",
+    "ガバメント・クラウド": "ガバメントクラウド",
+    "オープン・データ": "オープンデータ",
+    "テレ・ワーク": "テレワーク",
+    "スマートフォン": "スマホ",
+    "無くす": "なくす",
+    "繋げ": "つなげ",
+    "繋が": "つなが",
+    "および": "及び",
+    "または": "又は",
+    "更に": "さらに",
 }
 _FOLD = lazy(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
 
@@ -143,7 +176,9 @@ def _keep(source: str, begin: int, stop: int, out: list[str], starts: array[int]
         ends.extend(range(begin + 1, stop + 1))
 
 
-def _convert(source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]) -> None:
+def _convert(
+    source: str, begin: int, stop: int, out: list[str], starts: array[int], ends: array[int]
+) -> None:
     while begin < stop:
         end = begin + 1
         while end < stop and _combines(source[end]):
@@ -163,11 +198,17 @@ def _combines(char: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _converted(cluster: str) -> str:
-    """One character, with those that combine with it, in NFKC and lower case; blanks and control characters vanish."""
+    """One character, with those that combine with it, in NFKC and lower case; blanks and control characters
+    vanish.
+    """
     new = unicodedata.normalize("NFKC", cluster.translate(_WAVES)).translate(_WAVES).lower()
     return "".join(char for char in new if not char.isspace() and unicodedata.category(char)[0] != "C")
 
 
-# The common characters that become one other character: a text of these and of safe ones needs no offsets of its own.
-_ONE_TO_ONE = {ord(char): _converted(char) for char in (*map(chr, range(0xFF01, 0xFF5F)), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ〜")}
+# The common characters that become one other character: a text of these and of safe ones needs no offsets of
+# its own.
+_ONE_TO_ONE = {
+    ord(char): _converted(char)
+    for char in (*map(chr, range(0xFF01, 0xFF5F)), *"ABCDEFGHIJKLMNOPQRSTUVWXYZ〜")
+}
 _OTHER = lazy(f"[^{_SAFE}A-Z！-～〜]|[{_COMBINING}]")

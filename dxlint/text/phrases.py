@@ -144,7 +144,8 @@ class Scanner:
     """Finds all terms of many phrases in one pass over a text: a table on the first two characters."""
 
     def __init__(self, terms: Iterable[str]) -> None:
-        # Each term with whether it begins or ends in a Latin letter, and so must not be part of a longer word.
+        # Each term with whether it begins or ends in a Latin letter, and so must not be part of a longer
+        # word.
         self._by_prefix: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         self._single: set[str] = set()
         for term in sorted(set(terms), key=len, reverse=True):
@@ -158,7 +159,13 @@ class Scanner:
     @classmethod
     def of(cls, phrases: Iterable[Phrase]) -> Scanner:
         """A scanner for all terms of `phrases`."""
-        return cls(part for phrase in phrases for group in phrase.groups for term in group.terms for part in term.parts)
+        return cls(
+            part
+            for phrase in phrases
+            for group in phrase.groups
+            for term in group.terms
+            for part in term.parts
+        )
 
     def scan(self, text: str) -> Hits:
         """Term → ascending offsets at which it stands in normalised `text`."""

@@ -5,23 +5,57 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from dxlint.text.lazy import lazy
+from dxlint.text.lazy import any_of, lazy
 from dxlint.text.normalise import NormalText
 
-# A longer "sentence" is a broken file, not prose: it is cut, for the time that patterns take grows with its square.
+# A longer "sentence" is a broken file, not prose: it is cut, for the time that patterns take grows with its
+# square.
 _LONGEST = 2000
-# A longer block is none that a person wrote. A hundred thousand pieces of two characters, each taken for a sentence,
-# would keep a hundred rules busy: in it, what is shorter than this is joined.
+# A longer block is none that a person wrote. A hundred thousand pieces of two characters, each taken for a
+# sentence, would keep a hundred rules busy: in it, what is shorter than this is joined.
 _BOOK, _SHORTEST = 10_000, 20
 # So far before that a cut may be, where there is a comma.
 _NEAR = 200
 
 _OPEN, _CLOSE = "「『(【《〈[", "」』)】》〉]"
 _MARK = lazy(r"[「『(【《〈\[」』)】》〉\]。!?]")
-_PIECE = lazy(r"(?:(?<=[\s。])|^)[・●○◯◆◇■□▶▷►➢➤✓✔①-⑳㉑-㉟](?=\s*\S)|[✓✔]|(?<=[一-鿿ぁ-んァ-ヶーA-Za-z)）])(?<!施策)(?<!取組)(?<!目標)(?<!方針)(?<!事業)(?<!項目)(?<!戦略)(?<!図)(?<!表)[①-⑳]|\n(?=\s*[・●○◆■①-⑳(（]\s*\S)")
+_PIECE = lazy(
+    any_of(
+        r"(?:(?<=[\s。])|^)[・●○◯◆◇■□▶▷►➢➤✓✔①-⑳㉑-㉟](?=\s*\S)",
+        r"[✓✔]",
+        (
+            r"(?<=[一-鿿ぁ-んァ-ヶーA-Za-z)）])(?<!施策)(?<!取組)(?<!目標)(?<!方針)(?<!事業)(?<!項目)"
+            + r"(?<!戦略)(?<!図)(?<!表)[①-⑳]"
+        ),
+        r"\n(?=\s*[・●○◆■①-⑳(（]\s*\S)",
+    )
+)
 
 # A comma after one of these ends a clause with a verb of its own …
-_FINITE = lazy(r"(?:とともに|と共に|ほか|一方で?|ますが|ですが|たが|るが|ないが|いが|うが|くが|すが|ものの|であり|おり|つつ|[しりいきぎちみびえけげせてでれめべ])、")
+_FINITE = lazy(
+    r"(?:"
+    + any_of(
+        r"とともに",
+        r"と共に",
+        r"ほか",
+        r"一方で?",
+        r"ますが",
+        r"ですが",
+        r"たが",
+        r"るが",
+        r"ないが",
+        r"いが",
+        r"うが",
+        r"くが",
+        r"すが",
+        r"ものの",
+        r"であり",
+        r"おり",
+        r"つつ",
+        r"[しりいきぎちみびえけげせてでれめべ]",
+    )
+    + r")、"
+)
 # … but not after these, which hang on the verb that follows.
 _ADVERBIAL = lazy(
     r"(?:引き続き|継続して|により|によって|によるほか|基づき|基づいて|応じ|応じて|おいて|向け|向けて|ついて|として|対し|対して|通じ|通じて|通して|とおり|"
@@ -32,7 +66,10 @@ _ADVERBIAL = lazy(
 
 
 def sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
-    """Half-open spans of the sentences in `normal.text`; bullets inside a cell part it too. None is endlessly long."""
+    """Half-open spans of the sentences in `normal.text`; bullets inside a cell part it too.
+
+    None is endlessly long.
+    """
     found = _sentences(source, normal)
     for start, end in found if len(normal.text) <= _BOOK else _joined(found):
         while end - start > _LONGEST:
@@ -61,7 +98,11 @@ def _cut(text: str, most: int) -> int:
 
 def _sentences(source: str, normal: NormalText) -> Iterator[tuple[int, int]]:
     text = normal.text
-    cuts = sorted({bisect_left(normal.starts, match.start()) for match in _PIECE.finditer(source)} - {0}) if source else []
+    cuts = (
+        sorted({bisect_left(normal.starts, match.start()) for match in _PIECE.finditer(source)} - {0})
+        if source
+        else []
+    )
     start = depth = 0
     marks = [match.start() for match in _MARK.finditer(text)]
     if cuts:

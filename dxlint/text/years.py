@@ -78,7 +78,9 @@ def _count(number: str) -> int:
     if number.isdecimal():
         return int(number)
     tens, ten, ones = number.rpartition("十")
-    return (10 * (_KANJI.index(tens) + 1 if tens else 1) if ten else 0) + (_KANJI.index(ones) + 1 if ones else 0)
+    return (10 * (_KANJI.index(tens) + 1 if tens else 1) if ten else 0) + (
+        _KANJI.index(ones) + 1 if ones else 0
+    )
 
 
 def find_years(text: str) -> Iterator[Year]:
@@ -93,12 +95,17 @@ def find_years(text: str) -> Iterator[Year]:
         year = stated_era if stated_era is not None else stated_western
         if year is None:
             continue
-        units = [group[key] for key in ("mid1", "in1", "unit", "mid2", "in2", "unit2", "mid3", "in3", "unit3", "unit4")]
+        units = [
+            group[key]
+            for key in ("mid1", "in1", "unit", "mid2", "in2", "unit2", "mid3", "in3", "unit3", "unit4")
+        ]
         month = group["month"] or group["month2"] or group["month3"]
         if group["sera"] and not any(units) and not month and stated_western is None:
             # A bare R6 is a year only where the neighbours say so (R6~R8, R6年); elsewhere it may be a code.
             follows = text[match.end() : match.end() + 2]
-            if not re.match(r"~[rh0-9]|-[rh]|まで|から|末", follows) and text[max(0, match.start() - 1) : match.start()] not in ("~",):
+            if not re.match(r"~[rh0-9]|-[rh]|まで|から|末", follows) and text[
+                max(0, match.start() - 1) : match.start()
+            ] not in ("~",):
                 continue
         if month and not 1 <= _count(month) <= 12:
             month = None
@@ -110,7 +117,10 @@ def find_years(text: str) -> Iterator[Year]:
         )
 
 
-_NUMBER_RANGE = lazy(r"(?:~|-|から)(?P<count>元|\d{1,4})(?:\((?:(?P<inner>\d{4})|(?:令和|r)\d+)(?:年度?)?\))?(?P<unit>年度|年)(?:(?P<month>\d{1,2})月)?")
+_NUMBER_RANGE = lazy(
+    r"(?:~|-|から)(?P<count>元|\d{1,4})(?:\((?:(?P<inner>\d{4})|(?:令和|r)\d+)(?:年度?)?\))?"
+    + r"(?P<unit>年度|年)(?:(?P<month>\d{1,2})月)?"
+)
 
 
 def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
@@ -118,7 +128,9 @@ def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
     years = list(find_years(text))
     for first, second in itertools.pairwise(years):
         between = text[first.end : second.start]
-        if between in {"~", "から", "-", "~の", "より", "から、", "(", "度~", "末~", "、~"} or re.fullmatch(r"\)?(?:度)?(?:[〇○●◯]{1,2}月)?(?:4月)?(?:1日)?(?:\([^()]{1,8}\))?(?:~|から|-|より)", between):
+        if between in {"~", "から", "-", "~の", "より", "から、", "(", "度~", "末~", "、~"} or re.fullmatch(
+            r"\)?(?:度)?(?:[〇○●◯]{1,2}月)?(?:4月)?(?:1日)?(?:\([^()]{1,8}\))?(?:~|から|-|より)", between
+        ):
             yield first, second
     for first in years:
         match = _NUMBER_RANGE.match(text, first.end)
@@ -134,13 +146,24 @@ def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
             else:
                 continue
             if year >= first.year:
-                yield first, Year(match.start(), match.end(), year, match["unit"] == "年度", int(match["month"]) if match["month"] else None)
+                yield (
+                    first,
+                    Year(
+                        match.start(),
+                        match.end(),
+                        year,
+                        match["unit"] == "年度",
+                        int(match["month"]) if match["month"] else None,
+                    ),
+                )
     for match in re.finditer(r"(?P<a>(?:19|20)\d{2})(?:~|から|-)(?P<b>(?:19|20)\d{2})年?(?P<f>度)?", text):
         yield (
             Year(match.start("a"), match.end("a"), int(match["a"]), bool(match["f"])),
             Year(match.start("b"), match.end(), int(match["b"]), bool(match["f"])),
         )
-    for match in re.finditer(r"(?P<era>令和|平成)(?P<a>\d{1,2}|元)(?:~|から|-)(?P<b>\d{1,2})年(?P<f>度)?", text):
+    for match in re.finditer(
+        r"(?P<era>令和|平成)(?P<a>\d{1,2}|元)(?:~|から|-)(?P<b>\d{1,2})年(?P<f>度)?", text
+    ):
         one, two = western(match["era"], match["a"]), western(match["era"], match["b"])
         if one and two and two >= one:
             yield (

@@ -28,7 +28,11 @@ Run = Callable[..., Ran]
 
 @pytest.fixture
 def run(
-    toy: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], only_core_plugins: None
+    toy: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    only_core_plugins: None,
 ) -> Run:
     """Runs `dxlint` in an empty folder with the toy rules."""
     monkeypatch.chdir(tmp_path)
@@ -160,7 +164,9 @@ def test_standard_input(run: Run) -> None:
     assert run("check", "-", stdin=b" ").status == 3
 
 
-def test_output_is_whole_or_not_there(run: Run, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_output_is_whole_or_not_there(
+    run: Run, plan: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A failing write leaves the old file and no draft."""
     target = tmp_path / "out.json"
     assert run("check", plan, "--format", "json", "--output", "out.json").out == ""
@@ -203,7 +209,9 @@ def test_a_bug_is_told_politely(run: Run, plan: str, monkeypatch: pytest.MonkeyP
 def test_rules_explain_plugins_schema(run: Run) -> None:
     """The verbs that explain."""
     assert "TOY101   toy-considers" in run("rules").out
-    assert [one["id"] for one in json.loads(run("rules", "--format", "json", "--select", "TOY102").out)["rules"]] == ["TOY102"]
+    assert [
+        one["id"] for one in json.loads(run("rules", "--format", "json", "--select", "TOY102").out)["rules"]
+    ] == ["TOY102"]
     ran = run("explain", "toy101")
     assert ran.out.startswith("TOY101 toy-considers: 題 considers\n") and "「{word}」とあります" in ran.out
     item = run("explain", "toy/two").out

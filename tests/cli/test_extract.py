@@ -68,13 +68,18 @@ def test_on_standard_output(run: Run) -> None:
 
 
 def test_to_a_file_that_check_and_coverage_read(run: Run, tmp_path: Path) -> None:
-    """Both say of the model what they say of the document; what is to be confirmed is counted on standard error."""
+    """Both say of the model what they say of the document; what is to be confirmed is counted on standard
+    error.
+    """
     status, out, err = run("extract", "計画.txt", "-o", "計画.yaml")
     assert (status, out) == (0, "")
     assert err.startswith("計画.yaml に書き出しました。")
 
     def statuses(name: str) -> list[tuple[str, str]]:
-        return [(item["id"], item["status"]) for item in json.loads(run("coverage", name, "--format", "json")[1])["items"]]
+        return [
+            (item["id"], item["status"])
+            for item in json.loads(run("coverage", name, "--format", "json")[1])["items"]
+        ]
 
     def findings(name: str) -> list[tuple[str, str, str]]:
         found = json.loads(run("check", name, "--format", "json")[1])["findings"]
@@ -93,7 +98,11 @@ def test_findings_of_the_examples_agree(run: Run, name: str, tmp_path: Path) -> 
 
     def findings(file: str) -> list[tuple[str, ...]]:
         found = json.loads(run("check", file, "--format", "json")[1])["findings"]
-        return sorted(tuple(one[key] for key in ("item", "rule", "message", "severity", "confidence", "outcome")) for one in found if one["item"])
+        return sorted(
+            tuple(one[key] for key in ("item", "rule", "message", "severity", "confidence", "outcome"))
+            for one in found
+            if one["item"]
+        )
 
     assert findings("m.yaml") == findings(source)
 
@@ -125,7 +134,10 @@ def test_mistakes_are_explained(run: Run, tmp_path: Path) -> None:
     """A model in place of a document, an absent file, an unknown format."""
     (tmp_path / "m.yaml").write_text("title: 計画\n", encoding="utf-8")
     for arguments, status, words in (
-        (("m.yaml",), 3, "これは計画データ"), (("ない.txt",), 3, "ファイルがありません"), (("a.doc",), 3, "古いWord形式"), ((), 2, "FILE"),
+        (("m.yaml",), 3, "これは計画データ"),
+        (("ない.txt",), 3, "ファイルがありません"),
+        (("a.doc",), 3, "古いWord形式"),
+        ((), 2, "FILE"),
     ):
         ran = run("extract", *arguments)
         assert (ran[0], ran[1], words in ran[2]) == (status, "", True), ran
@@ -141,7 +153,13 @@ def test_standard_input_and_english(run: Run, monkeypatch: pytest.MonkeyPatch) -
 def test_coverage_tells_why(run: Run) -> None:
     """All evidence with its reason in words, in both languages; JSON has the ids."""
     _, out, _ = run("coverage", "計画.txt", "--why")
-    assert "採用 6行 「全職員がテレワークを利用できる環境を令和7年度に整備します。」\n          実施: 実施すると述べている文です。" in out
+    assert (
+        (
+            "採用 6行 「全職員がテレワークを利用できる環境を令和7年度に整備します。」\n"
+            "          実施: 実施すると述べている文です。"
+        )
+        in out
+    )
     assert "不採用 4行 「施策1　テレワークの推進」\n          言及のみ: 見出しや施策の名だけです。" in out
     assert "Only a heading" in run("coverage", "計画.txt", "--why", "--lang", "en")[1]
     items = json.loads(run("coverage", "計画.txt", "--format", "json")[1])["items"]
@@ -151,8 +169,10 @@ def test_coverage_tells_why(run: Run) -> None:
 ANY = st.text(st.characters(exclude_categories=()), max_size=40)
 AWKWARD = st.one_of(
     ANY, st.sampled_from([
-        "", " ", "no", "012", "3.0", "- a", "a: b", "a #b", "#", "'", '"', "\\", "|", ">", "{a}", "[", "&a", "*a", "!t", "%", "@", "`",
-        "令和6年\n 度", "\n", "a\n", "\na", "a\n\nb", "a\r\nb", "\x00\x1b[31m", "\x85\u2028\u2029\ufeff", "🗾\U0010fff0", "\ud800", "----", "...", "a\tb",
+        "", " ", "no", "012", "3.0", "- a", "a: b", "a #b", "#", "'", '"', "\\", "|", ">", "{a}", "[", "&a",
+        "*a", "!t", "%", "@", "`",
+        "令和6年\n 度", "\n", "a\n", "\na", "a\n\nb", "a\r\nb", "\x00\x1b[31m", "\x85\u2028\u2029\ufeff",
+        "🗾\U0010fff0", "\ud800", "----", "...", "a\tb",
         "key：値", "全角　空白　", "=", "~", "null", "1e3", ".5", "０１", "題: ", "x" * 3000,
     ]),
 )  # fmt: skip
@@ -163,11 +183,16 @@ def test_whatever_a_document_holds_is_read_again(texts: list[str]) -> None:
     """Control characters, breaks and YAML's own signs: the model is the same plan, and harmless to print."""
     plan = Plan(schema="dxlint.plan/1", title=texts[0], municipality=texts[1])
     plan.measures = [Measure(title=texts[2], current=texts[-1], actions=texts, departments=texts[:1])]
-    plan.statements = [Statement(item="ai/rpa", stance="commits", text=text, section=text, confidence="low") for text in texts]
+    plan.statements = [
+        Statement(item="ai/rpa", stance="commits", text=text, section=text, confidence="low")
+        for text in texts
+    ]
     written = yaml_of(plan, testing.installed().catalogue, "ja")
     assert not {character for character in written if ord(character) < 32 and character != "\n"}
     same = read_plan(load_yaml(written.encode("utf-8"), "f.yaml"))
-    assert [one.text for one in same.statements] == [text.encode("utf-8", "replace").decode() for text in texts]
+    assert [one.text for one in same.statements] == [
+        text.encode("utf-8", "replace").decode() for text in texts
+    ]
 
 
 def test_parts_that_could_not_be_read_are_told(run: Run, toy: str, tmp_path: Path) -> None:

@@ -56,7 +56,9 @@ def test_another_start_can_be_given(plan: str, capsys: pytest.CaptureFixture[str
     assert dropped["priority/online-procedures"] == ["priority/front-yard"]
 
 
-def test_the_text_says_what_is_open_and_what_is_answered(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_text_says_what_is_open_and_what_is_answered(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The item newly asked for stands under the first head."""
     assert main(["migrate", plan, "--to", "2.3"]) == 0
     lines = capsys.readouterr().out.splitlines()

@@ -35,13 +35,22 @@ RULES = """規則:
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], only_core_plugins: None) -> Run:
+def run(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    only_core_plugins: None,
+) -> Run:
     """Runs `dxlint` in a folder that holds the pack `県のパック` and the plan `計画.txt`."""
     monkeypatch.chdir(tmp_path)
     Path("県のパック/rules").mkdir(parents=True)
-    Path("県のパック/pack.yaml").write_text("識別名: test\n名前: 試験\n版: 1.0.0\n作成者: 霧ヶ原県\n", encoding="utf-8")
+    Path("県のパック/pack.yaml").write_text(
+        "識別名: test\n名前: 試験\n版: 1.0.0\n作成者: 霧ヶ原県\n", encoding="utf-8"
+    )
     Path("県のパック/rules/a.yaml").write_text(RULES, encoding="utf-8")
-    Path("計画.txt").write_text("みどり野市DX推進計画\n\n第1章 取組\n本市は、調達を行います。\n", encoding="utf-8")
+    Path("計画.txt").write_text(
+        "みどり野市DX推進計画\n\n第1章 取組\n本市は、調達を行います。\n", encoding="utf-8"
+    )
 
     def call(*arguments: str) -> Ran:
         status = main(list(arguments))
@@ -60,7 +69,8 @@ def test_check_passes(run: Run) -> None:
     """A friendly summary, in either language."""
     assert run("pack", "check", "県のパック") == Ran(
         0,
-        "パック: 試験（test 1.0.0）\n作成者: 霧ヶ原県\n規則: 1\n  ○ TST101 共同調達（語がある、良い例1、悪い例1）\n"
+        "パック: 試験（test 1.0.0）\n作成者: 霧ヶ原県\n規則: 1\n"
+        "  ○ TST101 共同調達（語がある、良い例1、悪い例1）\n"
         "合格です。このパックは配れます。使い方: dxlint check 計画.docx --pack 県のパック\n",
         "",
     )
@@ -69,14 +79,18 @@ def test_check_passes(run: Run) -> None:
 
 def test_check_tells_what_is_wrong(run: Run) -> None:
     """In text and in JSON; exit status 1."""
-    Path("県のパック/rules/a.yaml").write_text(RULES.replace("    良い例: 本市は、共同調達を行います。\n", ""), encoding="utf-8")
+    Path("県のパック/rules/a.yaml").write_text(
+        RULES.replace("    良い例: 本市は、共同調達を行います。\n", ""), encoding="utf-8"
+    )
     ran = run("pack", "check", "県のパック")
     assert (ran.status, ran.err) == (1, "")
     assert "  × TST101" in ran.out
     assert f"{Path('県のパック/rules/a.yaml')}:2: 規則 TST101 に良い例" in ran.out
     data = json.loads(run("pack", "check", "県のパック", "--format", "json").out)
     assert (data["schema"], data["ok"], data["rules"][0]["ok"]) == ("dxlint.pack-check/1", False, False)
-    assert [(one["line"], one["rule"], one["id"]) for one in data["problems"]] == [(2, "TST101", "pack-no-good-example")]
+    assert [(one["line"], one["rule"], one["id"]) for one in data["problems"]] == [
+        (2, "TST101", "pack-no-good-example")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,10 @@ import pytest
 
 def dxlint(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [sys.executable, "-m", "dxlint", *arguments], cwd=cwd, capture_output=True, env=os.environ | environment
+        [sys.executable, "-m", "dxlint", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        env=os.environ | environment,
     )
 
 
@@ -27,7 +30,10 @@ def test_output_is_utf8_whatever_the_console(tmp_path: Path, toy: str, encoding:
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     """`dxlint rules | head -1` says nothing on standard error."""
     with subprocess.Popen(
-        [sys.executable, "-m", "dxlint", "schema"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "dxlint", "schema"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()

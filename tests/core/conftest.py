@@ -18,7 +18,8 @@ DocumentOf = Callable[[str], Document]
 
 @pytest.fixture(scope="session")
 def document_of() -> DocumentOf:
-    """Makes a document of lines: `# ` a heading with its level, `・` a list item, `|` a row of cells, else a paragraph.
+    """Makes a document of lines: `# ` a heading with its level, `・` a list item, `|` a row of cells, else a
+    paragraph.
 
     `^2` before a cell's text lets it span two rows, `<2` two columns; `…` in a cell's place leaves it out.
     """
@@ -51,7 +52,12 @@ def _document_of(text: str) -> Document:
 def _block(line: str, number: int) -> Block:
     heading = re.match(r"(#+) ", line)
     if heading:
-        return Block(BlockKind.HEADING, line[heading.end() :], (Segment(0, number, heading.end() + 1),), len(heading[1]))
+        return Block(
+            BlockKind.HEADING,
+            line[heading.end() :],
+            (Segment(0, number, heading.end() + 1),),
+            len(heading[1]),
+        )
     if line.startswith("・"):
         return Block(BlockKind.LIST_ITEM, line[1:], (Segment(0, number, 2),))
     return Block(BlockKind.PARAGRAPH, line, (Segment(0, number, 1),))
@@ -65,5 +71,7 @@ def _add_cell(document: Document, cell: str, place: tuple[int, int], position: t
     height, width = int(spans[1] or 1), int(spans[2] or 1)
     if text != "…":
         segment = Segment(0, number, at + 1 + spans.end())
-        document.blocks.append(Block(BlockKind.CELL, text, (segment,), cell=CellPosition(*position, height, width)))
+        document.blocks.append(
+            Block(BlockKind.CELL, text, (segment,), cell=CellPosition(*position, height, width))
+        )
     return width

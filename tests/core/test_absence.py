@@ -22,7 +22,13 @@ def passage(line: int, why: str = "") -> Evidence:
 
 def context(status: Status, evidence: list[int], rejected: list[int], heads: list[int]) -> RuleContext:
     """A plan in which one item has this status, evidence and rejected passages."""
-    item = ItemCoverage("x", status, "high", [passage(line) for line in evidence], [passage(line, "reason") for line in rejected])
+    item = ItemCoverage(
+        "x",
+        status,
+        "high",
+        [passage(line) for line in evidence],
+        [passage(line, "reason") for line in rejected],
+    )
     coverage = Coverage(items={"x": item}, searched=[passage(line) for line in heads])
     return RuleContext(DAY, Catalogue(), {}, Facts((), DAY), coverage)
 

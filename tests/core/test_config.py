@@ -49,14 +49,20 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         jobs=2,
         paths=(
             PathSettings(
-                "drafts/**", str(tmp_path), ignore=("STD101",), severities={"x": "error"}, as_of=date(2023, 1, 1)
+                "drafts/**",
+                str(tmp_path),
+                ignore=("STD101",),
+                severities={"x": "error"},
+                as_of=date(2023, 1, 1),
             ),
         ),
     )
 
 
 def test_the_nearest_file_upward_counts(tmp_path: Path) -> None:
-    """`dxlint.toml` before `pyproject.toml`; a `pyproject.toml` without our table, even a broken one, is passed by."""
+    """`dxlint.toml` before `pyproject.toml`; a `pyproject.toml` without our table, even a broken one, is
+    passed by.
+    """
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     (tmp_path / "pyproject.toml").write_text('[tool.dxlint]\nlang = "en"\n', encoding="utf-8")

@@ -51,7 +51,8 @@ def examine(toy: str) -> Examine:
 
 def said(report: FileReport) -> list[tuple[str, str, str, int | None]]:
     return [
-        (one.rule, one.outcome.value, one.severity, one.at.place.line if one.at else None) for one in report.findings
+        (one.rule, one.outcome.value, one.severity, one.at.place.line if one.at else None)
+        for one in report.findings
     ]
 
 
@@ -89,7 +90,9 @@ def test_the_date_is_the_options_else_the_plans_else_today(
 
 
 def test_a_plan_without_a_date_is_judged_by_the_first_day_of_its_period() -> None:
-    """A plan for a past period is not measured by guidelines that came long after; one for the future by today's."""
+    """A plan for a past period is not measured by guidelines that came long after; one for the future by
+    today's.
+    """
     assert as_of(Settings(TODAY), None, 2021) == (date(2021, 4, 1), "period")
     assert as_of(Settings(TODAY), None, TODAY.year + 1) == (TODAY, "today")
 
@@ -119,7 +122,10 @@ def test_a_rule_whose_fact_is_not_in_force_does_not_apply(examine: Examine) -> N
     assert (said(report), report.not_applicable, report.rules_run) == ([], ("TOY105",), 4)
 
 
-@pytest.mark.parametrize(("word", "rule", "error"), [("爆発", "TOY103", "ZeroDivisionError: boom"), ("退出", "TOY104", "SystemExit: 0")])
+@pytest.mark.parametrize(
+    ("word", "rule", "error"),
+    [("爆発", "TOY103", "ZeroDivisionError: boom"), ("退出", "TOY104", "SystemExit: 0")],
+)
 def test_a_rule_that_stops_is_a_finding_and_the_others_go_on(
     examine: Examine, word: str, rule: str, error: str
 ) -> None:
@@ -208,8 +214,10 @@ def test_an_unreadable_page_is_a_finding(toy: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message", "status"),
     [
-        ("a.toy", "x\n!bad", "toy-bad", 3), ("a.toy", "!crash", "reading-failed", 4), ("a.toy", " \n", "file-empty", 3),
-        ("a.doc", "x", "suffix-old-word", 3), ("a.JTD", "x", "suffix-ichitaro", 3), ("a.docm", "x", "suffix-macro-word", 3),
+        ("a.toy", "x\n!bad", "toy-bad", 3), ("a.toy", "!crash", "reading-failed", 4),
+        ("a.toy", " \n", "file-empty", 3),
+        ("a.doc", "x", "suffix-old-word", 3), ("a.JTD", "x", "suffix-ichitaro", 3),
+        ("a.docm", "x", "suffix-macro-word", 3),
         ("a.xyz", "x", "suffix-unknown", 3), ("a", "x", "suffix-none", 3),
     ],
 )  # fmt: skip
@@ -274,7 +282,11 @@ def test_folders_are_searched(tmp_path: Path) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text("x", encoding="utf-8")
     found = batch.inputs([str(tmp_path), str(tmp_path / "b.txt")], [".txt"])
-    assert [Path(one.name).relative_to(tmp_path).as_posix() for one in found] == ["a.TXT", "b.txt", "sub/d.txt"]
+    assert [Path(one.name).relative_to(tmp_path).as_posix() for one in found] == [
+        "a.TXT",
+        "b.txt",
+        "sub/d.txt",
+    ]
     with pytest.raises(InputError, match="folder-empty"):
         batch.inputs([str(tmp_path)], [".pdf"])
 

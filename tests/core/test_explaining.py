@@ -32,7 +32,15 @@ def test_everything_can_be_explained(language: str) -> None:
 def test_a_rule_shows_why_how_ground_and_examples() -> None:
     """In the order in which an officer asks."""
     heads = [part.head for part in page("STD105").sections if not part.is_example]
-    assert heads == ["なぜ", "どう判断するか", "指摘の文", "直し方", "指針の項目", "根拠", *(["測った正確さ"] if "測った正確さ" in heads else [])]
+    assert heads == [
+        "なぜ",
+        "どう判断するか",
+        "指摘の文",
+        "直し方",
+        "指針の項目",
+        "根拠",
+        *(["測った正確さ"] if "測った正確さ" in heads else []),
+    ]
     examples = [part.head.partition(" ")[0] for part in page("STD105").sections if part.is_example]
     assert examples == sorted(examples, key=["指摘される例", "指摘されない例"].index)
 
@@ -46,7 +54,10 @@ def test_an_edition_shows_its_demands_and_its_last_day() -> None:
     """The span is told by its last day, not by the day after."""
     fields = dict(page("dx-plan-2.1").fields)
     assert fields["有効期間"] == "2023-11-07 から 2023-12-21 まで"
-    assert any(line.startswith("priority/front-yard 重点取組事項(1)") for line in section("dx-plan-2.1", "求めていること"))
+    assert any(
+        line.startswith("priority/front-yard 重点取組事項(1)")
+        for line in section("dx-plan-2.1", "求めていること")
+    )
     assert dict(page("dx-plan-4.0").fields)["有効期間"].endswith(" から")
 
 

@@ -30,7 +30,10 @@ sources:
   law: {title: 法律の写し, url: "https://example.jp/law", basis: primary}
 """
 
-VERSION = '{from: "2021", until: null, value: 1, confidence: confirmed, sources: [{title: a, url: null, basis: plan}]}'
+VERSION = (
+    '{from: "2021", until: null, value: 1, confidence: confirmed, sources: [{title: a, url: null, basis: '
+    'plan}]}'
+)
 
 
 def written(tmp_path: Path, text: str, name: str = "facts.yaml") -> Path:
@@ -64,7 +67,11 @@ def test_a_fact_file_is_read_whole(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "value"),
-    [(date(2021, 9, 1), "2026-03-31"), (date(2024, 12, 23), "2026-03-31"), (date(2024, 12, 24), {"date": "2031-03-31", "around": True})],
+    [
+        (date(2021, 9, 1), "2026-03-31"),
+        (date(2024, 12, 23), "2026-03-31"),
+        (date(2024, 12, 24), {"date": "2031-03-31", "around": True}),
+    ],
 )
 def test_versions_are_half_open(tmp_path: Path, day: date, value: object) -> None:
     """The day named by `until` belongs to the next version."""
@@ -80,7 +87,10 @@ def test_outside_its_dates_a_fact_is_not_in_force(tmp_path: Path) -> None:
         facts.value("no-such-fact")
 
 
-@pytest.mark.parametrize(("text", "day"), [("2021", date(2021, 1, 1)), ("2021-09", date(2021, 9, 1)), ("2021-09-02", date(2021, 9, 2))])
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [("2021", date(2021, 1, 1)), ("2021-09", date(2021, 9, 1)), ("2021-09-02", date(2021, 9, 2))],
+)
 def test_a_date_may_be_a_year_or_a_month(tmp_path: Path, text: str, day: date) -> None:
     """A year or month alone means its first day, quoted or not."""
     version = VERSION.replace('"2021"', text)
@@ -107,22 +117,39 @@ HEAD = "facts:\n  - id: a\n    name: 事実\n"
 MISTAKES = {
     "unknown-key": (f"{HEAD}    version: 1\n    versions: [{VERSION}]\n", "data-unknown-key", 4),
     "unknown-top-key": (f"{HEAD}    versions: [{VERSION}]\nfact: []\n", "data-unknown-key", 5),
-    "unknown-version-key": (f"{HEAD}    versions:\n      - {VERSION.replace('value', 'values')}\n", "data-unknown-key", 5),
+    "unknown-version-key": (f"{HEAD}    versions:\n      - {VERSION.replace('value', 'values')}\n",
+        "data-unknown-key", 5),
     "no-id": ("facts:\n  - name: x\n", "data-key-missing", 2),
     "id-not-text": ("facts:\n  - id: 12\n    name: x\n", "data-not-text", 2),
     "no-versions": (f"{HEAD}    versions: []\n", "data-no-versions", 2),
-    "confidence": (f"{HEAD}    versions:\n      - {VERSION.replace('confirmed', 'sure')}\n", "data-not-one-of", 5),
-    "basis": (f"{HEAD}    versions:\n      - {VERSION.replace('basis: plan', 'basis: hearsay')}\n", "data-not-one-of", 5),
-    "no-from": (f"{HEAD}    versions:\n      - {VERSION.replace('from', 'until', 1).replace('until: null, ', '')}\n", "data-key-missing", 5),
+    "confidence": (f"{HEAD}    versions:\n      - {VERSION.replace('confirmed', 'sure')}\n",
+        "data-not-one-of", 5),
+    "basis": (f"{HEAD}    versions:\n      - {VERSION.replace('basis: plan', 'basis: hearsay')}\n",
+        "data-not-one-of", 5),
+    "no-from": ((
+        f"{HEAD}    versions:\n      - {VERSION.replace('from', 'until', 1).replace('until: null, ', '')}\n"
+    ), "data-key-missing", 5),
     "date": (f"{HEAD}    versions:\n      - {VERSION.replace('2021', '2021-13')}\n", "data-not-date", 5),
-    "date-form": (f"{HEAD}    versions:\n      - {VERSION.replace('2021', '2021-1-1')}\n", "data-not-date", 5),
-    "empty-period": (f"{HEAD}    versions:\n      - {VERSION.replace('until: null', 'until: 2021-01-01')}\n", "data-period-empty", 5),
-    "no-value": (f"{HEAD}    versions:\n      - {VERSION.replace('value: 1, ', '')}\n", "data-key-missing", 5),
+    "date-form": (f"{HEAD}    versions:\n      - {VERSION.replace('2021', '2021-1-1')}\n", "data-not-date",
+        5),
+    "empty-period": (f"{HEAD}    versions:\n      - {VERSION.replace('until: null', 'until: 2021-01-01')}\n",
+        "data-period-empty", 5),
+    "no-value": (f"{HEAD}    versions:\n      - {VERSION.replace('value: 1, ', '')}\n", "data-key-missing",
+        5),
     "overlap": (f"{HEAD}    versions:\n      - {VERSION}\n      - {VERSION}\n", "data-overlap", 6),
-    "unknown-source": (f"{HEAD}    versions:\n      - {VERSION.replace('[{title: a, url: null, basis: plan}]', '[law]')}\n", "data-unknown-source", 5),
-    "confirmed-from-memory": (f"{HEAD}    versions:\n      - {VERSION.replace('basis: plan', 'basis: memory')}\n", "data-confirmed-without-source", 5),
-    "confirmed-without-source": (f"{HEAD}    versions:\n      - {VERSION.replace('{title: a, url: null, basis: plan}', '')}\n", "data-confirmed-without-source", 5),
-    "duplicate-id": (f"{HEAD}    versions: [{VERSION}]\n  - id: a\n    name: b\n    versions: [{VERSION}]\n", "data-duplicate-id", 5),
+    "unknown-source": ((
+        f"{HEAD}    versions:\n      - {VERSION.replace('[{title: a, url: null, basis: plan}]', '[law]')}\n"
+    ), "data-unknown-source", 5),
+    "confirmed-from-memory": ((
+        f"{HEAD}    versions:\n      - "
+        f"{VERSION.replace('basis: plan', 'basis: memory')}\n"
+    ), "data-confirmed-without-source", 5),
+    "confirmed-without-source": ((
+        f"{HEAD}    versions:\n      - "
+        f"{VERSION.replace('{title: a, url: null, basis: plan}', '')}\n"
+    ), "data-confirmed-without-source", 5),
+    "duplicate-id": (f"{HEAD}    versions: [{VERSION}]\n  - id: a\n    name: b\n    versions: [{VERSION}]\n",
+        "data-duplicate-id", 5),
     "versions-not-a-list": (f"{HEAD}    versions: 3\n", "data-not-list", 4),
     "fact-not-a-mapping": ("facts:\n  - text\n", "data-not-mapping", 2),
     "file-not-a-mapping": ("- a\n- b\n", "data-not-mapping", 1),

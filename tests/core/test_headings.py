@@ -74,12 +74,26 @@ def test_a_sentence_a_quantity_or_a_caption_is_no_heading(line: str) -> None:
 
 def test_a_bare_line_among_others_is_no_heading() -> None:
     """Only one that stands alone."""
-    assert [shape_of("推進体制", isolated=alone) for alone in (True, False)] == [Shape("bare", 12.0, "", "推進体制"), None]
+    assert [shape_of("推進体制", isolated=alone) for alone in (True, False)] == [
+        Shape("bare", 12.0, "", "推進体制"),
+        None,
+    ]
 
 
 @pytest.mark.parametrize(
     ("number", "count"),
-    [("1", 1), ("3-2", 2), ("施策1-3", 3), ("③", 3), ("ウ", 3), ("三", 3), ("❷", 2), ("", None), ("II", None), ("基本方針A", None)],
+    [
+        ("1", 1),
+        ("3-2", 2),
+        ("施策1-3", 3),
+        ("③", 3),
+        ("ウ", 3),
+        ("三", 3),
+        ("❷", 2),
+        ("", None),
+        ("II", None),
+        ("基本方針A", None),
+    ],
 )
 def test_the_count_that_a_number_gives(number: str, count: int | None) -> None:
     """The last part of it."""
@@ -104,19 +118,36 @@ def test_a_title_is_known_again_without_its_number_and_time(title: str, folded: 
 
 
 _NUMBERS = (
-    ("第{n}章　", "chapter"), ("第{n}節 ", "section"), ("{n}．", "number"), ("（{n}）", "paren"), ("{n}）", "paren-half"), ("施策{n}　", "word:施策:1"),
+    ("第{n}章　", "chapter"), ("第{n}節 ", "section"), ("{n}．", "number"), ("（{n}）", "paren"),
+    ("{n}）", "paren-half"), ("施策{n}　", "word:施策:1"),
 )  # fmt: skip
-_TITLES = ("推進体制", "情報システムの標準化", "職員の研修", "国の動向", "計画の見直し", "AI・RPAの活用", "DXとは")
+_TITLES = (
+    "推進体制",
+    "情報システムの標準化",
+    "職員の研修",
+    "国の動向",
+    "計画の見直し",
+    "AI・RPAの活用",
+    "DXとは",
+)
 
 
 @given(st.sampled_from(_NUMBERS), st.integers(1, 20), st.sampled_from(_TITLES), st.booleans())
 @settings(max_examples=300)
-def test_a_numbered_title_is_read_in_any_width(form: tuple[str, str], number: int, title: str, wide: bool) -> None:
+def test_a_numbered_title_is_read_in_any_width(
+    form: tuple[str, str], number: int, title: str, wide: bool
+) -> None:
     """The number counts and the title is whole."""
-    digits = str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")) if wide else str(number)
+    digits = (
+        str(number).translate(str.maketrans("0123456789", "０１２３４５６７８９")) if wide else str(number)
+    )
     shape = shape_of(form[0].format(n=digits) + title)
     assert shape is not None
-    assert (shape.kind, ordinal(shape.number), fold_title(shape.title)) == (form[1], number, fold_title(title))
+    assert (shape.kind, ordinal(shape.number), fold_title(shape.title)) == (
+        form[1],
+        number,
+        fold_title(title),
+    )
 
 
 @given(st.text(max_size=150))

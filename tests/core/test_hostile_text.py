@@ -1,4 +1,5 @@
-"""Text that no plan holds: it is read in the end, in time that grows with it, and into a model that is valid."""
+"""Text that no plan holds: it is read in the end, in time that grows with it, and into a model that is valid.
+"""
 
 from __future__ import annotations
 
@@ -49,9 +50,13 @@ def indicators(text: str) -> list[Indicator]:
 @pytest.mark.parametrize("number", ["9" * 400, "1" + ",000" * 200, "0." + "3" * 400])
 def test_a_number_of_hundreds_of_digits_gives_a_valid_model(number: str) -> None:
     """It cannot be counted with, so it is no number in the model; the plan is extracted all the same."""
-    found = indicator_of(StatedIndicator("申請の件数", f"{number}件", Place("計画.txt", 1), "", "", f"{number}人", 2009, 2008))
+    found = indicator_of(
+        StatedIndicator("申請の件数", f"{number}件", Place("計画.txt", 1), "", "", f"{number}人", 2009, 2008)
+    )
     assert found.target is not None and found.baseline is not None
-    assert all(isinstance(value, str) or isfinite(value or 0) for value in (found.target.value, found.baseline.value))
+    assert all(
+        isinstance(value, str) or isfinite(value or 0) for value in (found.target.value, found.baseline.value)
+    )
     table = f"|指標|現状値|目標値|\n|---|---|---|\n|申請の件数|20件|{number}件|\n|受講者数|{number}人|50人|\n"
     assert [one.name for one in indicators(HEAD + table)][-1:] == ["受講者数"]
 
@@ -60,7 +65,13 @@ def test_a_target_in_a_year_that_no_plan_can_speak_of() -> None:
     """令和99年度 is misread or misprinted: the target stays, without a year."""
     found = indicator_of(StatedIndicator("利用率", "50%", Place("計画.txt", 1), "", "", "20%", 2109, 2108))
     assert (found.target, found.baseline) == (Target(value=50.0), Baseline(value=20.0))
-    plan = extracted(HEAD + "成果目標：オンライン申請の利用率　令和99年度までに50%以上\n計画期間　令和91年度から令和99年度まで\n")
+    plan = extracted(
+        HEAD
+        + (
+            "成果目標：オンライン申請の利用率　令和99年度までに50%以上\n"
+            "計画期間　令和91年度から令和99年度まで\n"
+        )
+    )
     assert (plan.period.start, plan.period.end) == (None, None)
 
 
@@ -76,7 +87,10 @@ def test_a_sentence_without_end_is_cut() -> None:
 
 @pytest.mark.parametrize("piece", ["○○ ", "！Z", "あ。"])
 def test_pieces_too_short_for_sentences_are_joined_in_a_block_as_long_as_a_book(piece: str) -> None:
-    """A few thousand units instead of a hundred thousand; nothing is left out. Other blocks are parted as ever."""
+    """A few thousand units instead of a hundred thousand; nothing is left out.
+
+    Other blocks are parted as ever.
+    """
     normal = normalise(piece * 50_000)
     spans = list(sentences(piece * 50_000, normal))
     assert "".join(normal.text[start:end] for start, end in spans) == normal.text
@@ -84,7 +98,28 @@ def test_pieces_too_short_for_sentences_are_joined_in_a_block_as_long_as_a_book(
     assert len(list(sentences(piece * 100, normalise(piece * 100)))) >= 100
 
 
-@pytest.mark.parametrize("piece", ["9", "1,", "第1", "○○ ", "例：○○件", "令和7年", "（", "「", "・", "|", "１０件", "。", "、目標", ".", "…", "-", " x"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        "1,",
+        "第1",
+        "○○ ",
+        "例：○○件",
+        "令和7年",
+        "（",
+        "「",
+        "・",
+        "|",
+        "１０件",
+        "。",
+        "、目標",
+        ".",
+        "…",
+        "-",
+        " x",
+    ],
+)
 def test_a_line_of_forty_thousand_characters(piece: str) -> None:
     """Seconds at most: patterns must not be tried from each character on to the end of the line."""
     start = time.process_time()
@@ -96,7 +131,12 @@ def test_a_line_of_forty_thousand_characters(piece: str) -> None:
 def test_members_of_lists_in_a_paragraph_as_long_as_a_book() -> None:
     """Of each member its surroundings are read, not all of the paragraph again."""
     start = time.process_time()
-    report = checked(HEAD + "標準化対象業務は、住民基本台帳、印鑑登録、" + "国民年金、選挙人名簿管理、固定資産税の取組を進めます。" * 2500 + "\n")
+    report = checked(
+        HEAD
+        + "標準化対象業務は、住民基本台帳、印鑑登録、"
+        + "国民年金、選挙人名簿管理、固定資産税の取組を進めます。" * 2500
+        + "\n"
+    )
     assert report.error is None and not report.failed
     assert time.process_time() - start < 15
 

@@ -13,7 +13,8 @@ from dxlint.document.blocks import Block, BlockKind, Document, Segment
 
 DocumentOf = Callable[[str], Document]
 HEADING, PARAGRAPH, ITEM, CELL, FOOTNOTE, TOC, CAPTION = (
-    BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.FOOTNOTE, BlockKind.TOC, BlockKind.CAPTION,
+    BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.CELL, BlockKind.FOOTNOTE,
+    BlockKind.TOC, BlockKind.CAPTION,
 )  # fmt: skip
 
 
@@ -53,7 +54,8 @@ def test_a_block_alone(document_of: DocumentOf, line: str, kind: BlockKind) -> N
 def test_the_contents_end_where_the_body_begins_again(document_of: DocumentOf) -> None:
     """At the first entry without a page number that stands in the contents already."""
     document = document_of(
-        "みどり野市DX推進計画\n目　次\n第1章　趣旨 …… 1\n第2章　取組 …… 3\n用語集 …… 9\n第1章　趣旨\n計画を定めます。\n第2章　取組"
+            "みどり野市DX推進計画\n目　次\n第1章　趣旨 …… 1\n第2章　取組 …… 3\n用語集 …… 9\n第1章　趣旨\n"
+            "計画を定めます。\n第2章　取組"
     )
     assert kinds(document) == [HEADING, TOC, TOC, TOC, TOC, HEADING, PARAGRAPH, HEADING]
 
@@ -73,7 +75,8 @@ def test_contents_end_at_a_sentence(document_of: DocumentOf) -> None:
 def test_contents_without_a_heading(document_of: DocumentOf) -> None:
     """Four lines that lead to page numbers."""
     document = document_of(
-        "第1章　趣旨......1\n第2章　取組......3\n第3章　体制......7\n用語集......9\n第1章　趣旨\n計画を定めます。"
+            "第1章　趣旨......1\n第2章　取組......3\n第3章　体制......7\n用語集......9\n第1章　趣旨\n"
+            "計画を定めます。"
     )
     assert kinds(document) == [TOC, TOC, TOC, TOC, HEADING, PARAGRAPH]
 
@@ -81,7 +84,8 @@ def test_contents_without_a_heading(document_of: DocumentOf) -> None:
 def test_the_title_on_every_page_and_page_numbers_are_no_headings(document_of: DocumentOf) -> None:
     """Running heads and feet."""
     document = document_of(
-        "みどり野市DX推進計画\n令和6年3月\nみどり野市\n計画を定めます。\n取組を進めます。\nみどり野市DX推進計画\n- 12 -\n窓口を見直します。"
+            "みどり野市DX推進計画\n令和6年3月\nみどり野市\n計画を定めます。\n取組を進めます。\n"
+            "みどり野市DX推進計画\n- 12 -\n窓口を見直します。"
     )
     assert kinds(document)[5:] == [CAPTION, CAPTION, PARAGRAPH]
 
@@ -89,7 +93,8 @@ def test_the_title_on_every_page_and_page_numbers_are_no_headings(document_of: D
 def test_three_numbered_lines_in_a_row_are_a_list(document_of: DocumentOf) -> None:
     """Two are headings; chapters are headings however many."""
     document = document_of(
-        "（１）窓口\n（２）研修\n（３）監査\n次に進みます。\n（１）窓口\n（２）研修\n次に進みます。\n第1章 趣旨\n第2章 取組\n第3章 体制"
+            "（１）窓口\n（２）研修\n（３）監査\n次に進みます。\n（１）窓口\n（２）研修\n次に進みます。\n"
+            "第1章 趣旨\n第2章 取組\n第3章 体制"
     )
     assert kinds(document) == [
         ITEM, ITEM, ITEM, PARAGRAPH, HEADING, HEADING, PARAGRAPH, HEADING, HEADING, HEADING,
@@ -99,7 +104,10 @@ def test_three_numbered_lines_in_a_row_are_a_list(document_of: DocumentOf) -> No
 def test_a_lone_roman_one_among_arabic_chapters_is_a_one(document_of: DocumentOf) -> None:
     """As text recognition misreads it."""
     shapes = kinds_of(document_of("I 趣旨\n計画を定めます。\n2 取組\n取組を進めます。").blocks)[1]
-    assert [(shape.kind, shape.number) for shape in shapes if shape is not None] == [("number", "1"), ("number", "2")]
+    assert [(shape.kind, shape.number) for shape in shapes if shape is not None] == [
+        ("number", "1"),
+        ("number", "2"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +129,21 @@ def test_a_title_in_the_contents_is_that_of_the_body(line: str, title: str) -> N
     st.lists(
         st.tuples(
             st.sampled_from([HEADING, PARAGRAPH, ITEM, FOOTNOTE, CAPTION]),
-            st.sampled_from(["目次", "第1章 趣旨", "趣旨 …… 1", "（１）窓口", "1 窓口", "I 窓口", "※1 注", "窓口を見直します。", "12", "計画", "・"]),
+            st.sampled_from(
+                [
+                    "目次",
+                    "第1章 趣旨",
+                    "趣旨 …… 1",
+                    "（１）窓口",
+                    "1 窓口",
+                    "I 窓口",
+                    "※1 注",
+                    "窓口を見直します。",
+                    "12",
+                    "計画",
+                    "・",
+                ]
+            ),
         )
     )
 )
@@ -131,7 +153,11 @@ def test_every_block_has_a_kind(lines: list[tuple[BlockKind, str]]) -> None:
     blocks = [Block(kind, text, (Segment(0, at, 1),)) for at, (kind, text) in enumerate(lines, 1)]
     found, shapes = kinds_of(blocks)
     assert (len(found), len(shapes)) == (len(blocks), len(blocks))
-    changed = [(kind, now) for (kind, _), now in zip(lines, found, strict=True) if kind in {HEADING, CAPTION, FOOTNOTE} and now not in {kind, TOC}]
+    changed = [
+        (kind, now)
+        for (kind, _), now in zip(lines, found, strict=True)
+        if kind in {HEADING, CAPTION, FOOTNOTE} and now not in {kind, TOC}
+    ]
     assert changed == []
 
 
@@ -150,7 +176,9 @@ def test_contents_with_long_leaders(document_of: DocumentOf) -> None:
     assert kinds(without) == [TOC] * 4
 
 
-@pytest.mark.parametrize("line", ["A：計画どおり　B：一部未達　C：見直しが必要", "◎：達成　○：おおむね達成　△：未達成"])
+@pytest.mark.parametrize(
+    "line", ["A：計画どおり　B：一部未達　C：見直しが必要", "◎：達成　○：おおむね達成　△：未達成"]
+)
 def test_a_legend_is_no_sentence(document_of: DocumentOf, line: str) -> None:
     """It explains the marks of a table and says nothing of the plan."""
     assert kinds_of(document_of(line).blocks)[0] == [CAPTION]

@@ -13,10 +13,30 @@ from dxlint.national.catalogue import Catalogue, CatalogueItem, Member, National
 from dxlint.relevance.vocabulary import vocabulary_of
 
 DocumentOf = Callable[[str], Document]
-NAMES = ("住民基本台帳", "戸籍", "印鑑登録", "固定資産税", "個人住民税", "国民健康保険", "介護保険", "児童手当")
+NAMES = (
+    "住民基本台帳",
+    "戸籍",
+    "印鑑登録",
+    "固定資産税",
+    "個人住民税",
+    "国民健康保険",
+    "介護保険",
+    "児童手当",
+)
 CATALOGUE = Catalogue(
-    items={"std/all": CatalogueItem("std/all", "20業務", "systems", "dx", (), Reading(topic=("標準化", "標準準拠")))},
-    lists={"systems": NationalList("systems", "業務", "std/all", tuple(Member(name, name, ("住基",) if at == 0 else ()) for at, name in enumerate(NAMES)))},
+    items={
+        "std/all": CatalogueItem(
+            "std/all", "20業務", "systems", "dx", (), Reading(topic=("標準化", "標準準拠"))
+        )
+    },
+    lists={
+        "systems": NationalList(
+            "systems",
+            "業務",
+            "std/all",
+            tuple(Member(name, name, ("住基",) if at == 0 else ()) for at, name in enumerate(NAMES)),
+        )
+    },
 )
 
 
@@ -34,9 +54,12 @@ def ids(document: Document) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("# システムの標準化\n住民基本台帳、戸籍、印鑑登録を移行します。", ["住民基本台帳", "戸籍", "印鑑登録"]),
-        ("# 情報システム\n標準化の対象は次のとおりです。\n・戸籍\n・住基\n・介護保険", ["戸籍", "住民基本台帳", "介護保険"]),
-        ("# 標準化対象業務\n|業務|担当課|\n|住民基本台帳|市民課|\n|国民健康保険|保険課|\n|固定資産税|税務課|", ["住民基本台帳", "国民健康保険", "固定資産税"]),
+        ("# システムの標準化\n住民基本台帳、戸籍、印鑑登録を移行します。",
+            ["住民基本台帳", "戸籍", "印鑑登録"]),
+        ("# 情報システム\n標準化の対象は次のとおりです。\n・戸籍\n・住基\n・介護保険",
+            ["戸籍", "住民基本台帳", "介護保険"]),
+        ("# 標準化対象業務\n|業務|担当課|\n|住民基本台帳|市民課|\n|国民健康保険|保険課|\n|固定資産税|税務課|",
+            ["住民基本台帳", "国民健康保険", "固定資産税"]),
         # Two are words in passing.
         ("# システムの標準化\n住民基本台帳と戸籍を移行します。", []),
         # Another topic.
@@ -56,22 +79,34 @@ def test_what_is_a_list(document_of: DocumentOf, text: str, expected: list[str])
 def test_a_member_stands_where_it_is_first_named(document_of: DocumentOf) -> None:
     """In the source's own spelling, once."""
     text = "# システムの標準化\n・住基\n・戸籍\n・印鑑登録\n・住民基本台帳"
-    assert named(document_of(text)) == [("住民基本台帳", 2, "住基"), ("戸籍", 3, "戸籍"), ("印鑑登録", 4, "印鑑登録")]
+    assert named(document_of(text)) == [
+        ("住民基本台帳", 2, "住基"),
+        ("戸籍", 3, "戸籍"),
+        ("印鑑登録", 4, "印鑑登録"),
+    ]
 
 
 def test_beside_a_list_words_in_passing_do_not_fill_its_gaps(document_of: DocumentOf) -> None:
     """A sentence elsewhere names two that the list lacks."""
     items = "\n".join(f"・{name}" for name in NAMES[:5])
-    text = f"# システムの標準化\n{items}\n# 標準化の効果\n" + "窓口の負担が減ります。\n" * 15 + "国民健康保険、介護保険、児童手当の窓口です。"
+    text = (
+        f"# システムの標準化\n{items}\n# 標準化の効果\n"
+        + "窓口の負担が減ります。\n" * 15
+        + "国民健康保険、介護保険、児童手当の窓口です。"
+    )
     assert ids(document_of(text)) == list(NAMES[:5])
 
 
 def test_departments_in_charge_of_the_members(document_of: DocumentOf) -> None:
     """The cells under 担当課 in the list's own rows, when there are several."""
-    rows = [f"|{name}|{at}課長担当課|" for at, name in enumerate(("住民基本台帳", "国民健康保険", "固定資産税"))]
+    rows = [
+        f"|{name}|{at}課長担当課|" for at, name in enumerate(("住民基本台帳", "国民健康保険", "固定資産税"))
+    ]
     structure = structure_of(document_of("# 標準化対象業務\n|業務|担当課|\n" + "\n".join(rows)))
     listed = lists_of(structure, CATALOGUE, vocabulary_of(CATALOGUE))["systems"]
-    assert [(one.quote, one.why) for one in departments_of(structure, listed)] == [(f"{at}課長担当課", "derived-departments") for at in range(3)]
+    assert [(one.quote, one.why) for one in departments_of(structure, listed)] == [
+        (f"{at}課長担当課", "derived-departments") for at in range(3)
+    ]
     assert departments_of(structure, listed[:2]) == []
 
 

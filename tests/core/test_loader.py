@@ -19,7 +19,10 @@ def dxlint_reporters():
 """
 
 BROKEN = {
-    "import": ("import no_such_module_anywhere", "ModuleNotFoundError: No module named 'no_such_module_anywhere'"),
+    "import": (
+        "import no_such_module_anywhere",
+        "ModuleNotFoundError: No module named 'no_such_module_anywhere'",
+    ),
     "syntax": ("def broken(:", "SyntaxError"),
     "exit": ("raise SystemExit(3)", "SystemExit: 3"),
     "api": ("DXLINT_API = 99\n" + GOOD, "made for the plugin interface 99"),
@@ -34,7 +37,10 @@ BROKEN = {
     "unmarked": ("def dxlint_reporters():\n    return []", "not marked with @hookimpl"),
     "empty": ("", "brings nothing"),
     "raises": (
-        "from dxlint import hookimpl\n@hookimpl\ndef dxlint_reporters():\n    yield from ()\n    raise ValueError('no')",
+        (
+            "from dxlint import hookimpl\n@hookimpl\ndef dxlint_reporters():\n    yield from ()\n"
+            "    raise ValueError('no')"
+        ),
         "dxlint_reporters raised ValueError: no",
     ),
     "wrong": (

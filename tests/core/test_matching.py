@@ -22,7 +22,9 @@ READINGS = {
     "cio": Reading(speaks=("cio",), plain=True),
     "training": Reading(speaks=("情報研修",), mentions=("研修",)),
 }
-CATALOGUE = Catalogue(items={key: CatalogueItem(key, key, key, "dx", (), reading) for key, reading in READINGS.items()})
+CATALOGUE = Catalogue(
+    items={key: CatalogueItem(key, key, key, "dx", (), reading) for key, reading in READINGS.items()}
+)
 
 
 def found(document: Document, item: str, settled: frozenset[str] = frozenset()) -> list[tuple[str, str]]:
@@ -41,7 +43,8 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
          [("テレワークを全課で実施します。", "commits")]),
         ("telework", "# 取組\nテレワークを検討します。", [("テレワークを検討します。", "considers")]),
         ("telework", "# 国の動向\nテレワークを推進します。", [("テレワークを推進します。", "background")]),
-        ("telework", "# 国の動向\nみどり野市は、テレワークを推進します。", [("みどり野市は、テレワークを推進します。", "commits")]),
+        ("telework", "# 国の動向\nみどり野市は、テレワークを推進します。",
+            [("みどり野市は、テレワークを推進します。", "commits")]),
         ("telework", "# 検討事項\n・テレワークの導入", [("テレワークの導入", "considers")]),
         # All words of a phrase, in one sentence.
         ("rpa", "# 取組\nRPAを導入します。", [("RPAを導入します。", "commits")]),
@@ -51,7 +54,8 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
         # One word may stand over the sentence instead.
         ("booking", "# 施設の利用\n予約を受け付けます。", [("予約を受け付けます。", "commits")]),
         ("booking", "# 窓口\n予約を受け付けます。", []),
-        ("booking", "# 取組\n|対象|内容|時期|\n|公共施設|予約を受け付けます。|毎年|", [("予約を受け付けます。", "commits")]),
+        ("booking", "# 取組\n|対象|内容|時期|\n|公共施設|予約を受け付けます。|毎年|",
+            [("予約を受け付けます。", "commits")]),
         ("booking", "# 取組\n次の施設で行います。\n・予約の受付", [("予約の受付", "commits")]),
         # Naming it is enough, but not by who supports it.
         ("cio", "# 計画の位置付け\n・CIO（副市長）", [("CIO（副市長）", "commits")]),
@@ -60,13 +64,18 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
         ("training", "# 取組\n研修を実施します。", [("研修を実施します。", "commits")]),
         ("training", "# 取組\n情報研修を実施します。", [("情報研修を実施します。", "commits")]),
         # A list takes the stance of the sentence that leads it.
-        ("telework", "# 取組\n今後、次のことを検討します。\n・テレワークの導入", [("テレワークの導入", "considers")]),
+        ("telework", "# 取組\n今後、次のことを検討します。\n・テレワークの導入",
+            [("テレワークの導入", "considers")]),
         # The name of a measure in a schedule goes by what stands under its years.
-        ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|検討|", [("テレワークの導入", "considers")]),
-        ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|実施|", [("テレワークの導入", "commits")]),
+        ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|検討|",
+            [("テレワークの導入", "considers")]),
+        ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|実施|",
+            [("テレワークの導入", "commits")]),
     ],
 )  # fmt: skip
-def test_how_a_passage_stands_to_an_item(document_of: DocumentOf, item: str, text: str, expected: list[object]) -> None:
+def test_how_a_passage_stands_to_an_item(
+    document_of: DocumentOf, item: str, text: str, expected: list[object]
+) -> None:
     """By its phrases alone: the fitted wording does not know these items."""
     assert found(document_of(text), item) == expected
 
@@ -90,7 +99,13 @@ def test_a_passage_knows_its_place_section_and_years(document_of: DocumentOf) ->
     structure = structure_of(document)
     stated = statements_of(structure, Matcher(structure, vocabulary_of(CATALOGUE)), "")
     (one,) = evidence_by_item(structure, stated)["telework"]
-    assert (one.place.line, one.place.column, one.place.end_column, one.section, one.fiscal_years) == (2, 10, 28, "取組", (2025,))
+    assert (one.place.line, one.place.column, one.place.end_column, one.section, one.fiscal_years) == (
+        2,
+        10,
+        28,
+        "取組",
+        (2025,),
+    )
 
 
 def test_every_item_that_is_read_has_a_status(document_of: DocumentOf) -> None:
@@ -98,7 +113,8 @@ def test_every_item_that_is_read_has_a_status(document_of: DocumentOf) -> None:
     text = "# 国の動向\n国が進めています。\n# 取組\nテレワークを実施します。RPAの活用を検討します。\n・研修"
     _, coverage = read_plan(document_of(text), CATALOGUE)
     assert {key: one.status for key, one in coverage.items.items()} == {
-        "telework": "covered", "rpa": "considering", "booking": "missing", "cio": "missing", "training": "mentioned",
+        "telework": "covered", "rpa": "considering", "booking": "missing", "cio": "missing",
+        "training": "mentioned",
     }  # fmt: skip
     assert [one.quote for one in coverage.searched] == ["取組"]
 

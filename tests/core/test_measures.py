@@ -48,7 +48,11 @@ def test_a_passage_as_a_value(text: str, value: str) -> None:
 
 @pytest.mark.parametrize(
     ("heading", "title", "value"),
-    [("（１）ＲＰＡの活用", "rpaの活用", "ＲＰＡの活用"), ("施策1　取り組みの見直し", "取組の見直し", "取り組みの見直し"), ("■窓口", "窓口", "窓口")],
+    [
+        ("（１）ＲＰＡの活用", "rpaの活用", "ＲＰＡの活用"),
+        ("施策1　取り組みの見直し", "取組の見直し", "取り組みの見直し"),
+        ("■窓口", "窓口", "窓口"),
+    ],
 )
 def test_a_title_keeps_the_plan_s_spelling(heading: str, title: str, value: str) -> None:
     """Without its number."""
@@ -60,7 +64,12 @@ SHEET = "# 各論\n施策1　窓口の改革\n## 現状と課題\n窓口が混�
 
 def test_what_is_said_of_the_present_is_no_action(document_of: DocumentOf) -> None:
     """A sentence among the actions that does nothing goes to the state; bare words do not."""
-    measure = measure_of(document_of("# 各論\n施策1　窓口の改革\n【現状】\n窓口が混んでいます。\n【取組内容】\n・書かない窓口を開設します。\n・書かない窓口を開設します。"))
+    measure = measure_of(
+        document_of(
+                "# 各論\n施策1　窓口の改革\n【現状】\n窓口が混んでいます。\n【取組内容】\n"
+                "・書かない窓口を開設します。\n・書かない窓口を開設します。"
+        )
+    )
     assert (measure.id, measure.title, measure.current, measure.actions) == (
         "施策1", "窓口の改革", "窓口が混んでいます。", ["書かない窓口を開設します。"],
     )  # fmt: skip
@@ -68,7 +77,12 @@ def test_what_is_said_of_the_present_is_no_action(document_of: DocumentOf) -> No
 
 def test_cells_under_years_are_its_schedule(document_of: DocumentOf) -> None:
     """Each with the name of its row; the arrow goes on with it."""
-    measure = measure_of(document_of("# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n|項目|令和6年度|令和7年度|\n|予約|設計|→|\n|案内|実施|拡充|"))
+    measure = measure_of(
+        document_of(
+                "# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n|項目|令和6年度|令和7年度|\n"
+                "|予約|設計|→|\n|案内|実施|拡充|"
+        )
+    )
     assert {(entry.fiscal_year, entry.text) for entry in measure.schedule} == {
         (2024, "予約：設計"), (2025, "予約：→"), (2024, "案内：実施"), (2025, "案内：拡充"),
     }  # fmt: skip
@@ -77,23 +91,37 @@ def test_cells_under_years_are_its_schedule(document_of: DocumentOf) -> None:
 def test_a_line_over_several_years_is_an_entry_of_each(document_of: DocumentOf) -> None:
     """令和6～8年度."""
     measure = measure_of(
-        document_of("# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n【スケジュール】\n・令和6～7年度　窓口の設計を行う\n・令和8年度　窓口を開設する")
+        document_of(
+                "# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n【スケジュール】\n"
+                "・令和6～7年度　窓口の設計を行う\n・令和8年度　窓口を開設する"
+        )
     )
     assert [(entry.fiscal_year, entry.text) for entry in measure.schedule] == [
-        (2024, "令和6～7年度　窓口の設計を行う"), (2025, "令和6～7年度　窓口の設計を行う"), (2026, "令和8年度　窓口を開設する"),
+        (2024, "令和6～7年度　窓口の設計を行う"), (2025, "令和6～7年度　窓口の設計を行う"),
+        (2026, "令和8年度　窓口を開設する"),
     ]  # fmt: skip
 
 
 def test_its_indicators_are_its_own_and_those_outside_the_plan_s(document_of: DocumentOf) -> None:
     """By where they stand."""
-    plan = plan_of(document_of("# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n【成果指標】\n・申請率 70％\n# 計画全体の成果指標\n・公開データ数 100件"))
+    plan = plan_of(
+        document_of(
+                "# 各論\n施策1　窓口の改革\n【取組内容】\n窓口を見直します。\n【成果指標】\n・申請率 70％\n"
+                "# 計画全体の成果指標\n・公開データ数 100件"
+        )
+    )
     assert [one.name for one in plan.measures[0].indicators] == ["申請率"]
     assert [one.name for one in plan.indicators] == ["公開データ数"]
 
 
 def test_departments_are_the_measure_s_and_the_plan_s(document_of: DocumentOf) -> None:
     """By a heading that says them itself; every one once."""
-    plan = plan_of(document_of("# 各論\n施策1　窓口\n【取組内容】\n窓口を見直します。\n【担当課】市民課、全課\n施策2　研修\n【取組内容】\n研修を行います。\n【担当課】市民課"))
+    plan = plan_of(
+        document_of(
+                "# 各論\n施策1　窓口\n【取組内容】\n窓口を見直します。\n【担当課】市民課、全課\n"
+                "施策2　研修\n【取組内容】\n研修を行います。\n【担当課】市民課"
+        )
+    )
     assert [one.departments for one in plan.measures] == [["市民課", "全課"], ["市民課"]]
     assert plan.organisation is not None and plan.organisation.departments == ["市民課", "全課"]
 

@@ -13,7 +13,9 @@ import dxlint
 from dxlint.messages import LANGUAGES, messages, text
 
 _MINE = ("yaml-", "model-")
-_MADE = re.compile(r"(-suggestion$|^model-expect-(text|integer|number|boolean|list)$)")  # f-strings in plan/problems.py
+_MADE = re.compile(
+    r"(-suggestion$|^model-expect-(text|integer|number|boolean|list)$)"
+)  # f-strings in plan/problems.py
 
 
 def placeholders(template: str) -> list[str]:
@@ -29,7 +31,9 @@ def sources() -> Iterator[str]:
 
 def test_languages_agree() -> None:
     """Each id has a text with the same parameters in each language."""
-    found = [{key: placeholders(value) for key, value in messages(language).items()} for language in LANGUAGES]
+    found = [
+        {key: placeholders(value) for key, value in messages(language).items()} for language in LANGUAGES
+    ]
     assert found[0] == found[1]
 
 
@@ -42,7 +46,10 @@ def test_no_text_without_use() -> None:
 
 def test_text_is_filled_in() -> None:
     """Parameters stand in the text; braces of the text itself stay."""
-    assert text("yaml-colon-space", "en", key="title") == "There is no blank after “title:”. Write “title: value”."
+    assert (
+        text("yaml-colon-space", "en", key="title")
+        == "There is no blank after “title:”. Write “title: value”."
+    )
     assert "{ }" in text("yaml-flow", "ja")
 
 

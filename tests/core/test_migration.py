@@ -36,7 +36,9 @@ def catalogue(items: list[CatalogueItem], *steps: EditionStep) -> Catalogue:
     return Catalogue({"g": GUIDELINE}, {one.id: one for one in items}, steps=list(steps))
 
 
-def kinds(whole: Catalogue, before: int, after: int, level: Level = "standard") -> dict[str, tuple[Kind, bool]]:
+def kinds(
+    whole: Catalogue, before: int, after: int, level: Level = "standard"
+) -> dict[str, tuple[Kind, bool]]:
     """Item → its change and whether it is newly asked."""
     found = migration(Coverage(), whole, GUIDELINE, edition(before), edition(after), level)
     return {point.item.id: (point.kind, point.is_newly_asked) for point in found.points}
@@ -49,7 +51,9 @@ def test_an_item_that_stays_is_the_same() -> None:
 
 def test_a_new_item_is_new_from_any_older_edition() -> None:
     """Also when steps lie between, and even if no data lists it."""
-    whole = catalogue([item("a", e2="甲", e3="甲")], EditionStep("g", "g-1", "g-2", (change("new", "", "a"),)))
+    whole = catalogue(
+        [item("a", e2="甲", e3="甲")], EditionStep("g", "g-1", "g-2", (change("new", "", "a"),))
+    )
     assert kinds(whole, 1, 3) == {"a": ("new", True)}
     assert kinds(whole, 2, 3) == {"a": ("same", False)}
 
@@ -70,7 +74,9 @@ def test_what_was_merged_into_another_item_is_dropped_and_the_other_is_newly_ask
     merged = change("merged", "a", "b")
     whole = catalogue([item("a", e1="甲"), item("b", e2="乙")], EditionStep("g", "g-1", "g-2", (merged,)))
     found = migration(Coverage(), whole, GUIDELINE, edition(1), edition(2))
-    assert [(point.item.id, point.kind, point.is_newly_asked) for point in found.points] == [("b", "merged", True)]
+    assert [(point.item.id, point.kind, point.is_newly_asked) for point in found.points] == [
+        ("b", "merged", True)
+    ]
     assert [(one.item.id, one.change) for one in found.dropped] == [("a", merged)]
 
 
@@ -101,8 +107,19 @@ def test_a_higher_level_is_left_out() -> None:
 
 def test_unmapped_items_are_those_that_differ_without_a_word() -> None:
     """New, gone, and renamed ones."""
-    items = [item("same", e1="甲", e2="甲"), item("new", e2="乙"), item("gone", e1="丙"), item("renamed", e1="丁", e2="戊")]
+    items = [
+        item("same", e1="甲", e2="甲"),
+        item("new", e2="乙"),
+        item("gone", e1="丙"),
+        item("renamed", e1="丁", e2="戊"),
+    ]
     whole = catalogue([*items, item("elsewhere", e3="己")])
     assert unmapped(whole, EditionStep("g", "g-1", "g-2")) == ["new", "gone", "renamed"]
-    step = EditionStep("g", "g-1", "g-2", (change("new", "", "new"), change("reworded", "renamed", "renamed")), (Gap(("gone",), NOTE),))
+    step = EditionStep(
+        "g",
+        "g-1",
+        "g-2",
+        (change("new", "", "new"), change("reworded", "renamed", "renamed")),
+        (Gap(("gone",), NOTE),),
+    )
     assert unmapped(whole, step) == []

@@ -63,8 +63,10 @@ def test_a_pack(write: Write) -> None:
     assert [(one.name, one.findings) for one in rule.examples] == [("良い例1", 0), ("悪い例1", 1)]
     english = RULE
     for word, key in (
-        ("規則", "rules"), ("番号", "id"), ("題名", "title"), ("理由", "why"), ("確かめ方", "check"), ("種類", "kind"),
-        ("語がある", "term-present"), ("  語:", "  terms:"), ("指摘", "message"), ("直し方", "hint"), ("良い例", "good"),
+        ("規則", "rules"), ("番号", "id"), ("題名", "title"), ("理由", "why"), ("確かめ方", "check"),
+        ("種類", "kind"),
+        ("語がある", "term-present"), ("  語:", "  terms:"), ("指摘", "message"), ("直し方", "hint"),
+        ("良い例", "good"),
         ("悪い例", "bad"), ("例:", "examples:"),
     ):  # fmt: skip
         english = english.replace(word, key, 1)
@@ -76,7 +78,12 @@ def test_a_pack(write: Write) -> None:
     [
         ("番号: TST101", "番号: 規則1", 2, "半角の大文字2〜6字と数字"),
         ("  題名: 共同調達\n", "", 2, "「題名（title）」がありません"),
-        ("題名: 共同調達", "題目: 共同調達", 3, "「題目」という項目は、ここでは使えません。「題名」のことですか。"),
+        (
+            "題名: 共同調達",
+            "題目: 共同調達",
+            3,
+            "「題目」という項目は、ここでは使えません。「題名」のことですか。",
+        ),
         ("題名: 共同調達", "題名：共同調達", 3, "全角"),
         ("種類: 語がある", "種類: 語があるか", 6, "「語がある」のことですか。"),
         ("語: [共同調達]", "語:", 7, "「語（terms）」がありません"),
@@ -90,20 +97,34 @@ def test_a_pack(write: Write) -> None:
         ("種類: 語がある", "種類: 数が足りる\n    数えるもの: 語\n    最低: 二", 8, "0以上の整数"),
         ("種類: 語がある", "種類: 期限までである\n    期限: 来年", 7, "読めません"),
         ("種類: 語がある", "種類: 期限までである", 5, "「期限（not_after）」がありません"),
-        ("種類: 語がある", "種類: 期限までである\n    欄: 計画の終了年度\n    期限: 令和7年度", 5, "どちらか一方"),
+        (
+            "種類: 語がある",
+            "種類: 期限までである\n    欄: 計画の終了年度\n    期限: 令和7年度",
+            5,
+            "どちらか一方",
+        ),
         ("指摘: ありません。", "指摘: '{数}件です。'", 8, "{足りないもの}"),
         ("指摘: ありません。", "指摘: '{足りないものがありません。'", 8, "対になっていません"),
-        ("種類: 語がある\n    語: [共同調達]", "種類: どれかを満たす\n    条件: []", 7, "「条件（of）」がありません"),
+        (
+            "種類: 語がある\n    語: [共同調達]",
+            "種類: どれかを満たす\n    条件: []",
+            7,
+            "「条件（of）」がありません",
+        ),
         ("  例:", "  重大度: 重要\n  例:", 10, "エラー（error）"),
         ("  例:", "  根拠: {文書: 指針, 章: 1}\n  例:", 10, "「章（section）」という項目は"),
         ("  例:", "  対象: [県]\n  例:", 10, "都道府県（prefecture）"),
     ],
 )
-def test_a_mistake_is_told_with_its_line(write: Write, old: str, new: str, line: int, words_said: str) -> None:
+def test_a_mistake_is_told_with_its_line(
+    write: Write, old: str, new: str, line: int, words_said: str
+) -> None:
     """What is wrong, and what is allowed."""
     assert old in RULE
     _, problems = read_pack(write(RULE.replace(old, new, 1)))
-    assert [(at, words_said in text) for at, text in said(problems) if words_said in text] == [(line, True)], said(problems)
+    assert [(at, words_said in text) for at, text in said(problems) if words_said in text] == [
+        (line, True)
+    ], said(problems)
     with pytest.raises(PluginError):
         load_pack(write(RULE.replace(old, new, 1)))
 
@@ -111,7 +132,9 @@ def test_a_mistake_is_told_with_its_line(write: Write, old: str, new: str, line:
 def test_all_mistakes_are_told_at_once(write: Write) -> None:
     """Of one rule, of several, and of several files."""
     bad = RULE.replace("  題名: 共同調達\n", "").replace("語がある", "語がいる").replace("TST101", "TST102")
-    folder = write(bad + RULE.split("\n", 1)[1].replace("指摘:", "指適:"), head="識別名: 試験\n名前: x\n版: 1\n")
+    folder = write(
+        bad + RULE.split("\n", 1)[1].replace("指摘:", "指適:"), head="識別名: 試験\n名前: x\n版: 1\n"
+    )
     _, problems = read_pack(folder)
     assert [(Path(problem.file or "").name, problem.line, problem.message_id) for problem in problems] == [
         ("pack.yaml", 1, "pack-bad-id"), ("pack.yaml", 1, "pack-key-missing"),
@@ -124,7 +147,8 @@ def test_all_mistakes_are_told_at_once(write: Write) -> None:
     ("name", "data", "message"),
     [
         ("a.yaml.txt", RULE, "pack-not-yaml-name"), ("a.yaml", RULE.encode("cp932"), "yaml-shift-jis"),
-        ("a.yaml", "規則:\n\t- 番号: A", "yaml-tab"), ("a.yaml", "規則: 一つ", "pack-not-list"), ("a.yaml", "", "pack-key-missing"),
+        ("a.yaml", "規則:\n\t- 番号: A", "yaml-tab"), ("a.yaml", "規則: 一つ", "pack-not-list"),
+        ("a.yaml", "", "pack-key-missing"),
         ("a.yaml", RULE + RULE.split("\n", 1)[1], "pack-rule-twice"),
     ],
 )  # fmt: skip
@@ -160,8 +184,18 @@ IMPORTERS = ["dxlint_plugins.importers.plain_text", "dxlint_plugins.importers.pl
         ("    悪い例: 本市は、調達を行います。\n", "", 2, "pack-no-bad-example"),
         ("良い例: 本市は、共同調達を", "良い例: 本市は、調達を", 11, "pack-example-found"),
         ("悪い例: 本市は、調達を", "悪い例: 本市は、共同調達を", 12, "pack-example-not-found"),
-        ("種類: 語がある\n    語: [共同調達]", "種類: 項目の記載がある\n    項目: [no/item]", 2, "pack-unknown-item"),
-        ("種類: 語がある\n    語: [共同調達]", "種類: 数が足りる\n    数えるもの: 一覧\n    一覧: sytems\n    最低: 2", 2, "pack-unknown-list"),
+        (
+            "種類: 語がある\n    語: [共同調達]",
+            "種類: 項目の記載がある\n    項目: [no/item]",
+            2,
+            "pack-unknown-item",
+        ),
+        (
+            "種類: 語がある\n    語: [共同調達]",
+            "種類: 数が足りる\n    数えるもの: 一覧\n    一覧: sytems\n    最低: 2",
+            2,
+            "pack-unknown-list",
+        ),
     ],
 )
 def test_examples_are_run(write: Write, old: str, new: str, line: int, message: str) -> None:
@@ -190,13 +224,21 @@ def test_examples_in_full(write: Write) -> None:
     text = RULE[: RULE.index("  例:")] + examples
     loaded = load(IMPORTERS, entry_points=[])
     assert check_pack(write(text), loaded).problems == ()
-    forbidden = text.replace("語がある", "語がない").replace("    名前: 行う\n", "").replace("良い例: 本市は、共同調達を", "良い例: 本市は、調達を")
+    forbidden = (
+        text.replace("語がある", "語がない")
+        .replace("    名前: 行う\n", "")
+        .replace("良い例: 本市は、共同調達を", "良い例: 本市は、調達を")
+    )
     twice = forbidden.replace("actions: [調達を行います。]", "actions: [共同調達と共同調達を行います。]")
-    assert [problem.message_id for problem in check_pack(write(twice), loaded).problems] == ["pack-example-count"]
+    assert [problem.message_id for problem in check_pack(write(twice), loaded).problems] == [
+        "pack-example-count"
+    ]
     counted = twice.replace("形式: データ", "形式: データ\n    指摘の数: 2")
     assert check_pack(write(counted), loaded).problems == ()
     quoted = counted.replace("指摘の数: 2", "指摘の数: 2\n    引用: 調達")
-    assert [problem.message_id for problem in check_pack(write(quoted), loaded).problems] == ["pack-example-quote"]
+    assert [problem.message_id for problem in check_pack(write(quoted), loaded).problems] == [
+        "pack-example-quote"
+    ]
 
 
 def test_a_rule_of_another_set_cannot_be_taken(write: Write, tmp_path: Path, toy: str) -> None:

@@ -36,7 +36,9 @@ def test_a_phrase_is_groups_of_alternatives() -> None:
     )
 
 
-@pytest.mark.parametrize("source", ["", "|", "研修|", "研修 + ", "研修…", "@", "研修 +  + 訓練", " | 研修", "※1"])
+@pytest.mark.parametrize(
+    "source", ["", "|", "研修|", "研修 + ", "研修…", "@", "研修 +  + 訓練", " | 研修", "※1"]
+)
 def test_an_empty_alternative_is_refused(source: str) -> None:
     """It would stand everywhere."""
     with pytest.raises(ValueError, match="empty alternative in phrase"):
@@ -110,7 +112,9 @@ def test_a_refused_group_in_the_context_does_no_harm() -> None:
 def test_part_of_a_longer_word_is_no_hit() -> None:
     """CIO補佐官 holds CIO; beside it, CIO is CIO."""
     phrase = parse_phrase("CIO")
-    assert [found(phrase, text, refused="CIO補佐官") for text in ("CIO補佐官を置く", "CIO補佐官とCIOを置く")] == [None, "cio"]
+    assert [
+        found(phrase, text, refused="CIO補佐官") for text in ("CIO補佐官を置く", "CIO補佐官とCIOを置く")
+    ] == [None, "cio"]
 
 
 def naive(term: str, text: str) -> list[int]:
@@ -136,7 +140,9 @@ def test_one_pass_finds_what_looking_one_by_one_finds(terms: list[str], text: st
 
 
 @given(
-    st.lists(st.lists(st.text("国市報策", min_size=1, max_size=2), min_size=1, max_size=3), min_size=1, max_size=3),
+    st.lists(
+        st.lists(st.text("国市報策", min_size=1, max_size=2), min_size=1, max_size=3), min_size=1, max_size=3
+    ),
     st.text("国市報策、", max_size=60),
 )
 @settings(max_examples=500)
@@ -145,4 +151,6 @@ def test_a_phrase_matches_where_each_group_has_a_word(groups: list[list[str]], t
     span = found(parse_phrase(" + ".join("|".join(group) for group in groups)), text)
     assert (span is not None) == all(any(word in text for word in group) for group in groups)
     words = [word for group in groups for word in group]
-    assert span is None or any(span.startswith(one) and span.endswith(other) for one in words for other in words)
+    assert span is None or any(
+        span.startswith(one) and span.endswith(other) for one in words for other in words
+    )

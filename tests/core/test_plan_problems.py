@@ -71,7 +71,8 @@ standardization:
             {"field": "end", "found": "3", "minimum": 1990, "maximum": 2100},
         ),
         ModelProblem("model-missing", "measures[0].title", 7, 5, {"field": "title", "description": "施策名"}),
-        ModelProblem("model-list-of-one", "measures[0].actions", 7, 14, {"field": "actions", "found": "進めます。"}),
+        ModelProblem("model-list-of-one", "measures[0].actions", 7, 14,
+            {"field": "actions", "found": "進めます。"}),
         ModelProblem(
             "model-missing", "measures[0].schedule[0].text", 9, 9,
             {"field": "text", "description": "その年度に行うこと"},
@@ -88,8 +89,10 @@ standardization:
             "model-empty-value", "statements[0].text", 11, 44,
             {"field": "text", "description": "計画の文 (原文のまま)"},
         ),
-        ModelProblem("model-expect-text", "standardization.systems[0].id", 14, 11, {"field": "id", "found": "true"}),
-        ModelProblem("model-unknown-field", "standardization.systems[0].foo", 15, 7, {"field": "foo", "known": system}),
+        ModelProblem("model-expect-text", "standardization.systems[0].id", 14, 11,
+            {"field": "id", "found": "true"}),
+        ModelProblem("model-unknown-field", "standardization.systems[0].foo", 15, 7,
+            {"field": "foo", "known": system}),
     ]  # fmt: skip
 
 
@@ -137,7 +140,8 @@ def test_suggestions(line: str, expected: tuple[str, str | None]) -> None:
         ("measures:\n  - title：窓口", ("model-fullwidth-colon", "measures[0]", 2, 5)),
         ("measures:\n  - title:窓口", ("model-colon-space", "measures[0]", 2, 5)),
         ("measures:\n  - 窓口", ("model-expect-map", "measures[0]", 2, 5)),
-        ("indicators:\n  - name: a\n    target: {value: [1]}", ("model-expect-number-or-text", "indicators[0].target.value", 3, 21)),
+        ("indicators:\n  - name: a\n    target: {value: [1]}",
+            ("model-expect-number-or-text", "indicators[0].target.value", 3, 21)),
         ("title: a\nschema_id: dxlint.plan/1", ("model-unknown-field-similar", "schema_id", 2, 1)),
         ("schema: dxlint.plan/2\ntitel: a", ("model-schema", "schema", 1, 9)),
         ("", ("model-empty", "", 1, 1)),
@@ -171,13 +175,19 @@ def test_many_problems_are_counted() -> None:
 
 _NAMES = st.sampled_from(
     [
-        "schema", "title", "period", "start", "end", "published", "card_rate", "measures", "actions", "indicators",
-        "baseline", "target", "value", "date", "name", "schedule", "fiscal_year", "text", "standardization", "systems",
+        "schema", "title", "period", "start", "end", "published", "card_rate", "measures", "actions",
+        "indicators",
+        "baseline", "target", "value", "date", "name", "schedule", "fiscal_year", "text", "standardization",
+        "systems",
         "id", "status", "security", "statements", "item", "stance", "is_draft", "foo",
     ]
 )  # fmt: skip
 _ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["commits", "2024", "令和6年", "", "a: b"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.sampled_from(["commits", "2024", "令和6年", "", "a: b"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_NAMES, inner, max_size=4),
     max_leaves=15,
 )

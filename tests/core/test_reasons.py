@@ -15,7 +15,9 @@ _REASON = re.compile(r'"((?:stance|derived)-[a-z]+(?:-[a-z]+)*)"')
 def used() -> set[str]:
     """The ids in the code of the reading, and those made of a role's name."""
     folder = Path(dxlint.__file__).parent
-    found = {match for path in folder.rglob("*.py") for match in _REASON.findall(path.read_text(encoding="utf-8"))}
+    found = {
+        match for path in folder.rglob("*.py") for match in _REASON.findall(path.read_text(encoding="utf-8"))
+    }
     return found | {f"stance-role-{role.value}" for role in FOREIGN}
 
 

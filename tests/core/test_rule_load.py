@@ -36,7 +36,9 @@ examples:
 """
 
 
-def module(tmp_path: Path, text: str = YAML, source: str = MODULE, stem: str = "tst101_thing_missing") -> ModuleType:
+def module(
+    tmp_path: Path, text: str = YAML, source: str = MODULE, stem: str = "tst101_thing_missing"
+) -> ModuleType:
     """An imported rule module with its YAML beside it."""
     path = tmp_path / f"{stem}.py"
     path.write_text(source, encoding="utf-8")
@@ -50,7 +52,9 @@ def module(tmp_path: Path, text: str = YAML, source: str = MODULE, stem: str = "
 
 
 def problem(made: ModuleType) -> tuple[str, str, int | None]:
-    """The message id, file name and line of the error that loading gives; the examples are read when asked for."""
+    """The message id, file name and line of the error that loading gives; the examples are read when asked
+    for.
+    """
     with pytest.raises(PluginError) as caught:
         len(load_rule(made).examples)
     assert caught.value.file is not None
@@ -93,7 +97,10 @@ def test_a_rule_in_an_archive_is_read(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_folded_japanese_is_joined_without_a_blank(tmp_path: Path) -> None:
     """English keeps it, and so does Japanese beside Latin letters."""
-    text = YAML.replace("why: {ja: 理由, en: Reason}", "why:\n  ja: >-\n    理由の、\n    続き。DX\n    推進\n  en: >-\n    one\n    two")
+    text = YAML.replace(
+        "why: {ja: 理由, en: Reason}",
+        "why:\n  ja: >-\n    理由の、\n    続き。DX\n    推進\n  en: >-\n    one\n    two",
+    )
     assert load_rule(module(tmp_path, text)).why == {"ja": "理由の、続き。DX 推進", "en": "one two"}
 
 
@@ -109,13 +116,15 @@ MISTAKES = {
     "no-why": (("why: {ja: 理由, en: Reason}\n", ""), "data-key-missing", 1),
     "message-without-english": ((', en: "{name_en} ({name}) is missing"', ""), "data-key-missing", 10),
     "message-without-japanese": (('ja: "{name}がない", ', ""), "data-key-missing", 10),
-    "no-message": (('  default: {ja: "{name}がない", en: "{name_en} ({name}) is missing"}\n', "  {}\n"), "data-no-messages", 9),
+    "no-message": (('  default: {ja: "{name}がない", en: "{name_en} ({name}) is missing"}\n', "  {}\n"),
+        "data-no-messages", 9),
     "placeholders": (("{name_en} ({name})", "{nane}"), "data-placeholders-differ", 10),
     "braces": (("{name}がない", "{nameがない"), "data-bad-braces", 10),
     "hint-without-english": ((", en: Write it", ""), "data-key-missing", 12),
     "hint-of-no-message": (("  default: {ja: 書く", "  other: {ja: 書く"), "data-hint-without-message", 12),
     "no-hint": (("  default: {ja: 書く, en: Write it}", "  {}"), "data-no-hint", 11),
-    "reference-confidence": (("null, confidence: confirmed", "null, confidence: sure"), "data-not-one-of", 14),
+    "reference-confidence": (("null, confidence: confirmed", "null, confidence: sure"), "data-not-one-of",
+        14),
     "example-kind": (("kind: model", "kind: pdf"), "data-not-one-of", 17),
     "example-findings": (("findings: 2", "findings: two"), "data-not-number", 16),
     "example-date": (("2024-10-01", "2024-10"), "data-not-full-date", 16),
@@ -142,7 +151,11 @@ def test_a_module_without_yaml_is_refused(tmp_path: Path) -> None:
 
 def test_a_module_without_a_check_is_refused(tmp_path: Path) -> None:
     """The module is named."""
-    assert problem(module(tmp_path, YAML, "x = 1\n")) == ("data-rule-without-check", "tst101_thing_missing.py", None)
+    assert problem(module(tmp_path, YAML, "x = 1\n")) == (
+        "data-rule-without-check",
+        "tst101_thing_missing.py",
+        None,
+    )
 
 
 def test_checking_needs_no_examples(tmp_path: Path) -> None:

@@ -30,11 +30,17 @@ DocumentOf = Callable[[str], Document]
         # One line is a date in passing; under another heading two are as well.
         ("# 実施スケジュール\n・令和6年度：窓口の設計を行う", []),
         ("# 取組\n・令和6年度：窓口の設計を行う\n・令和7年度：窓口を開設する", []),
-        ("# 取組\n|スケジュール|令和6年度から順次実施|\n|担当課|市民課|", [("令和6年度から順次実施", (), "line")]),
+        ("# 取組\n|スケジュール|令和6年度から順次実施|\n|担当課|市民課|",
+            [("令和6年度から順次実施", (), "line")]),
         ("# 国の動向\n|取組|令和6年度|令和7年度|\n|窓口|検討|実施|", []),
     ],
 )  # fmt: skip
-def test_a_schedule(document_of: DocumentOf, text: str, expected: list[tuple[str, tuple[int, ...], str]]) -> None:
+def test_a_schedule(
+    document_of: DocumentOf, text: str, expected: list[tuple[str, tuple[int, ...], str]]
+) -> None:
     """One passage for each line of the file."""
-    found = [(one.quote, one.fiscal_years, one.why.removeprefix("derived-schedule-")) for one in schedule_of(structure_of(document_of(text)))]
+    found = [
+        (one.quote, one.fiscal_years, one.why.removeprefix("derived-schedule-"))
+        for one in schedule_of(structure_of(document_of(text)))
+    ]
     assert found == expected

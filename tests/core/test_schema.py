@@ -28,7 +28,10 @@ def test_the_schema_is_a_schema() -> None:
     """It is valid under draft 2020-12 and names itself."""
     schema = plan_schema()
     Draft202012Validator.check_schema(schema)
-    assert (schema["$schema"], schema["$id"]) == ("https://json-schema.org/draft/2020-12/schema", "urn:dxlint:plan:1")
+    assert (schema["$schema"], schema["$id"]) == (
+        "https://json-schema.org/draft/2020-12/schema",
+        "urn:dxlint:plan:1",
+    )
     assert schema["title"] == "自治体DX推進計画"
     assert "schema" in schema["properties"] and "schema_id" not in schema["properties"]
 
@@ -36,7 +39,9 @@ def test_the_schema_is_a_schema() -> None:
 def test_everything_is_described_in_japanese() -> None:
     """Every field and every part has a Japanese description, for the editor to show."""
     schema = plan_schema()
-    undescribed = [name for name, field in fields(schema) if not _JAPANESE.search(field.get("description", ""))]
+    undescribed = [
+        name for name, field in fields(schema) if not _JAPANESE.search(field.get("description", ""))
+    ]
     untitled = [name for name, part in schema["$defs"].items() if not _JAPANESE.search(part["title"])]
     assert (undescribed, untitled) == ([], [])
 
@@ -48,7 +53,10 @@ def test_everything_is_described_in_japanese() -> None:
         ("published: 2024\ncard_rate: 70", True),
         ("published: 2024-03\nsecurity: {audit: 毎年度監査します。}", True),
         ("$schema: ./plan.schema.json\ntitle: 計画", True),
-        ("measures: [{title: 窓口, indicators: [{name: 件数, target: {value: 300, fiscal_year: 2027}}]}]", True),
+        (
+            "measures: [{title: 窓口, indicators: [{name: 件数, target: {value: 300, fiscal_year: 2027}}]}]",
+            True,
+        ),
         ("statements: [{item: a, stance: commits, text: 進めます。}]", True),
         ("titel: 計画\ntitle: 計画", False),
         ("published: ２０２４", False),

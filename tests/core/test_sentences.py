@@ -10,8 +10,10 @@ from dxlint.text.normalise import normalise
 from dxlint.text.sentences import clauses, sentences
 
 _PIECES = (
-    "本市では", "導入し", "検討し", "進めます", "しました", "引き続き", "とともに", "ほか", "おり", "に基づき", "、", "。", "！", "？",
-    "（", "）", "「", "」", "【", "】", "・", "●", "①", "②", "施策", "\n", " ", "　", "※1", "取り組み", "AI", "2.0",
+    "本市では", "導入し", "検討し", "進めます", "しました", "引き続き", "とともに", "ほか", "おり",
+    "に基づき", "、", "。", "！", "？",
+    "（", "）", "「", "」", "【", "】", "・", "●", "①", "②", "施策", "\n", " ", "　", "※1", "取り組み", "AI",
+    "2.0",
 )  # fmt: skip
 texts = st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.text())
 
@@ -84,7 +86,11 @@ def test_sentences_cover_the_text_without_overlap(source: str) -> None:
     assert all(start < end for start, end in spans)
 
 
-@given(st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.text()).map(lambda text: normalise(text).text))
+@given(
+    st.one_of(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join), st.text()).map(
+        lambda text: normalise(text).text
+    )
+)
 @settings(max_examples=500)
 def test_clauses_cover_the_sentence_without_overlap(sentence: str) -> None:
     """They join to the sentence."""

@@ -86,7 +86,10 @@ _COMMITS = (
     ("職員の負担が大きいですが、〈RPA〉の導入により業務を効率化します。", "will"),
     ("利用者が少ない状況にあるため、マイナンバーカードの〈申請支援〉を行います。", "will"),
     ("デジタル人材が不足しているため、〈外部人材〉を活用します。", "will"),
-    ("本計画は、官民データ活用推進基本法第9条第3項に規定する〈市町村官民データ活用推進計画〉として位置付けます。", "will"),
+    (
+        "本計画は、官民データ活用推進基本法第9条第3項に規定する〈市町村官民データ活用推進計画〉として位置付けます。",
+        "will",
+    ),
     ("本計画は、官民データ活用推進基本法に基づく〈市町村官民データ活用推進計画〉を兼ねるものです。", "will"),
     ("市長を本部長とする〈DX推進本部〉を設置し、計画を推進します。", "will"),
     ("DX推進本部において〈進捗〉を管理します。", "will"),
@@ -301,8 +304,16 @@ def test_elsewhere_a_noun_phrase_says_nothing(sentence: str) -> None:
         ("本計画では、〈オープンデータ〉を推進します。", "commits", "own-subject"),
         ("〈オンライン申請〉の利用が全国で広がっています。", "background", "role-nation"),
         ("〈オンライン申請〉を推進します。", "background", "role-nation"),
-        ("官民データ活用推進基本計画では、〈オープンデータ〉の推進が掲げられています。", "background", "role-nation"),
-        ("官民データ活用推進基本計画に基づき、〈オープンデータ〉を推進しています。", "background", "role-nation"),
+        (
+            "官民データ活用推進基本計画では、〈オープンデータ〉の推進が掲げられています。",
+            "background",
+            "role-nation",
+        ),
+        (
+            "官民データ活用推進基本計画に基づき、〈オープンデータ〉を推進しています。",
+            "background",
+            "role-nation",
+        ),
     ],
 )
 def test_in_a_chapter_on_the_nation_only_an_own_subject_commits(sentence: str, stance: str, why: str) -> None:
@@ -318,7 +329,9 @@ def test_in_a_chapter_on_the_nation_only_an_own_subject_commits(sentence: str, s
         (Role.OWN, "みどり野市", ("commits", "stance-will")),
     ],
 )
-def test_the_name_of_the_municipality_is_an_own_subject(role: Role, own_name: str, expected: tuple[str, str]) -> None:
+def test_the_name_of_the_municipality_is_an_own_subject(
+    role: Role, own_name: str, expected: tuple[str, str]
+) -> None:
     """Another municipality's is not."""
     assert told(judged("みどり野市は、〈オンライン申請〉を推進します。", role, own_name=own_name)) == expected
 
@@ -326,7 +339,9 @@ def test_the_name_of_the_municipality_is_an_own_subject(role: Role, own_name: st
 @pytest.mark.parametrize("role", sorted(FOREIGN - {Role.NATION}))
 def test_in_other_foreign_parts_nothing_commits(role: Role) -> None:
     """The last plan, the glossary, examples and contents speak of something else."""
-    assert judged("本市では、〈RPA〉を導入します。", role) == Judgement(Stance.BACKGROUND, f"stance-role-{role.value}", 0)
+    assert judged("本市では、〈RPA〉を導入します。", role) == Judgement(
+        Stance.BACKGROUND, f"stance-role-{role.value}", 0
+    )
 
 
 @pytest.mark.parametrize(
@@ -341,7 +356,9 @@ def test_in_other_foreign_parts_nothing_commits(role: Role) -> None:
         ("〈研修〉の受講者数は年々増加しています。", "background", "problem"),
     ],
 )
-def test_under_a_heading_on_the_present_state_deeds_count_and_figures_do_not(sentence: str, stance: str, why: str) -> None:
+def test_under_a_heading_on_the_present_state_deeds_count_and_figures_do_not(
+    sentence: str, stance: str, why: str
+) -> None:
     """What is done already is a commitment kept."""
     assert told(judged(sentence, Role.CURRENT)) == (stance, f"stance-{why}")
 
@@ -370,14 +387,19 @@ def test_of_two_clauses_the_weaker_stance_holds() -> None:
 
 def test_a_topic_shares_the_last_predicate() -> None:
     """〜については、…を行い、…を検討します."""
-    assert told(judged("〈RPA〉については、対象業務を整理し、導入を検討します。")) == ("considers", "stance-study")
+    assert told(judged("〈RPA〉については、対象業務を整理し、導入を検討します。")) == (
+        "considers",
+        "stance-study",
+    )
 
 
 @pytest.mark.parametrize(
     ("clause", "study"),
     [
-        ("導入を検討します。", True), ("導入を検討し、", True), ("導入に向けた調査研究を行う", True), ("導入の検討", True),
-        ("検討委員会を設置します。", False), ("検討結果を公表します。", False), ("検討・導入します。", False), ("導入します。", False), ("", False),
+        ("導入を検討します。", True), ("導入を検討し、", True), ("導入に向けた調査研究を行う", True),
+        ("導入の検討", True),
+        ("検討委員会を設置します。", False), ("検討結果を公表します。", False), ("検討・導入します。", False),
+        ("導入します。", False), ("", False),
     ],
 )  # fmt: skip
 def test_study(clause: str, study: bool) -> None:
@@ -387,7 +409,11 @@ def test_study(clause: str, study: bool) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "supported"),
-    [("〈CIO〉を専門的な立場から補佐する人材を確保します。", True), ("〈CIO〉を設置します。", False), ("〈CIO〉は、各課を支援する。", False)],
+    [
+        ("〈CIO〉を専門的な立場から補佐する人材を確保します。", True),
+        ("〈CIO〉を設置します。", False),
+        ("〈CIO〉は、各課を支援する。", False),
+    ],
 )
 def test_who_is_supported_is_not_who_is_appointed(sentence: str, supported: bool) -> None:
     """CIOを補佐する人材 is not the CIO."""
@@ -411,24 +437,49 @@ def test_a_study_in_polite_or_long_words_is_a_study(sentence: str) -> None:
 
 
 def test_a_new_law_may_be_the_occasion_of_one_s_own_act() -> None:
-    """The act of others is told in one clause, one's own in the next; with others as its subject it stays theirs."""
-    assert told(judged("改正された〈個人情報の保護に関する法律〉の施行に合わせ、関係する条例を改めます。"))[0] == "commits"
-    assert told(judged("国は、〈個人情報の保護に関する法律〉の施行に合わせ、指針を改めます。"))[0] == "background"
+    """The act of others is told in one clause, one's own in the next; with others as its subject it stays
+    theirs.
+    """
+    assert (
+        told(judged("改正された〈個人情報の保護に関する法律〉の施行に合わせ、関係する条例を改めます。"))[0]
+        == "commits"
+    )
+    assert (
+        told(judged("国は、〈個人情報の保護に関する法律〉の施行に合わせ、指針を改めます。"))[0]
+        == "background"
+    )
 
 
 def test_what_is_named_may_begin_with_its_subject() -> None:
     """The nation's own act stays the nation's, also where the words looked for begin with 国."""
-    assert told(judged("〈国は、情報セキュリティポリシーに関するガイドライン〉を改定しました。"))[0] == "background"
+    assert (
+        told(judged("〈国は、情報セキュリティポリシーに関するガイドライン〉を改定しました。"))[0]
+        == "background"
+    )
     assert told(judged("〈国のガイドライン〉に沿って見直します。"))[0] == "commits"
 
 
 def test_a_decision_left_to_talks_is_a_study_and_torikumu_is_a_verb() -> None:
     """協議しながら判断する decides nothing yet; 次のとおり取り組む is a promise; 国DX計画 is the nation's."""
-    assert told(judged("〈ガバメントクラウド〉の利用は、費用を比べ、構成町村と協議しながら判断する。"))[0] == "considers"
+    assert (
+        told(judged("〈ガバメントクラウド〉の利用は、費用を比べ、構成町村と協議しながら判断する。"))[0]
+        == "considers"
+    )
     assert told(judged("〈スマートフォン教室〉について、次のとおり取り組む。"))[0] == "commits"
-    assert told(judged("国DX計画は、〈CIO〉を中心とする体制を整えることを市町村に期待している。"))[0] == "background"
+    assert (
+        told(judged("国DX計画は、〈CIO〉を中心とする体制を整えることを市町村に期待している。"))[0]
+        == "background"
+    )
 
 
 def test_in_the_nation_s_chapter_its_own_subject_rules() -> None:
     """全庁的な体制 in a sentence of which the nation is the subject is no word of the town's own."""
-    assert told(judged("国は、〈CIO〉を中心とする全庁的な体制を整えることを求め、外部の人材を充てることを期待している。", role=Role.NATION))[0] == "background"
+    assert (
+        told(
+            judged(
+                "国は、〈CIO〉を中心とする全庁的な体制を整えることを求め、外部の人材を充てることを期待している。",
+                role=Role.NATION,
+            )
+        )[0]
+        == "background"
+    )

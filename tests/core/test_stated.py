@@ -43,7 +43,9 @@ Fact = Callable[[str, str], StatedFact]
         ("lead_department", None, None, None),
     ],
 )
-def test_a_cover_states_facts(fact: Fact, name: str, value: object, line: int | None, quote: str | None) -> None:
+def test_a_cover_states_facts(
+    fact: Fact, name: str, value: object, line: int | None, quote: str | None
+) -> None:
     """Each with its place and its exact words; what is not stated has no value."""
     found = fact(name, COVER)
     assert (found.value, found.place and found.place.line, found.quote) == (value, line, quote)
@@ -105,7 +107,12 @@ def test_a_draft_calls_itself_one(fact: Fact, text: str, draft: bool) -> None:
         ("みどり野市DX推進計画\n令和６年（２０２４年）３月策定", "2024-03"),
         ("みどり野市DX推進計画\n2024年3月", "2024-03"),
         ("みどり野市DX推進計画\n令和6年度～令和9年度", None),
-        ("みどり野市DX推進計画\n# 趣旨\n窓口を見直します。" + "\n手続を進めます。" * 20 + "\n発行日：令和6年3月", "2024-03"),
+        (
+            "みどり野市DX推進計画\n# 趣旨\n窓口を見直します。"
+            + "\n手続を進めます。" * 20
+            + "\n発行日：令和6年3月",
+            "2024-03",
+        ),
     ],
 )
 def test_the_date_of_the_plan(fact: Fact, text: str, published: str | None) -> None:
@@ -120,7 +127,14 @@ def test_the_date_of_the_plan(fact: Fact, text: str, published: str | None) -> N
         ("# 計画の期間\n2024年度～2027年度", 2024, 2027),
         ("# 計画の期間\n令和６（２０２４）年度から令和９（２０２７）年度まで", 2024, 2027),
         ("# 概要\n本計画の計画期間は、令和6年4月から令和10年3月までです。", 2024, 2027),
-        ("# 計画の期間\n第3次総合計画は令和3年度から令和12年度までです。本計画の期間は、令和6年度から令和9年度までです。", 2024, 2027),
+        (
+            (
+                "# 計画の期間\n第3次総合計画は令和3年度から令和12年度までです。"
+                "本計画の期間は、令和6年度から令和9年度までです。"
+            ),
+            2024,
+            2027,
+        ),
         ("# 国の動向\n自治体DX推進計画の対象期間は、令和3年1月から令和8年3月までです。", None, None),
         ("# 取組\n令和6年度から令和7年度に窓口を見直します。", None, None),
         ("# 計画の期間\n令和6年度からとします。", None, None),
@@ -186,7 +200,13 @@ def test_who_leads_the_plan(fact: Fact, imprint: str, department: str | None) ->
     ("text", "prefecture"),
     [
         ("青森県みどり野市DX推進計画", "青森県"),
-        ("みどり野市DX推進計画\n# 国と県の動向\n静岡県は計画を定めました。静岡県と市町村で共同利用を進めます。", "静岡県"),
+        (
+            (
+                "みどり野市DX推進計画\n# 国と県の動向\n静岡県は計画を定めました。"
+                "静岡県と市町村で共同利用を進めます。"
+            ),
+            "静岡県",
+        ),
         ("みどり野市DX推進計画\n# 他市の事例\n青森県と静岡県の例です。", None),
         ("みどり野市DX推進計画\n# 趣旨\n本県の計画に従います。", None),
     ],

@@ -42,7 +42,10 @@ def judged(*found: Evidence) -> tuple[str, list[int | None], list[int | None]]:
         ([said("considers", line=1)], ("considering", [1], [])),
         ([said("considers", line=1), said("considers", line=2)], ("considering", [1, 2], [])),
         ([said("background", line=1)], ("mentioned", [1], [1])),
-        ([said("background", line=1), said("considers", line=2), said("commits", 0.99, 3)], ("covered", [3], [2, 1])),
+        (
+            [said("background", line=1), said("considers", line=2), said("commits", 0.99, 3)],
+            ("covered", [3], [2, 1]),
+        ),
         ([said("background", line=1), said("considers", line=2)], ("considering", [2], [1])),
     ],
 )
@@ -59,28 +62,43 @@ def test_a_doubtful_promise_does_not_cover() -> None:
 
 def test_the_likeliest_passages_come_first_and_one_of_each_line() -> None:
     """Six at the most."""
-    found = [said("commits", 0.7, 5), said("commits", 0.99, 9), said("commits", 0.7, 9), *(said("commits", 0.6, line) for line in range(20, 30))]
+    found = [
+        said("commits", 0.7, 5),
+        said("commits", 0.99, 9),
+        said("commits", 0.7, 9),
+        *(said("commits", 0.6, line) for line in range(20, 30)),
+    ]
     assert judged(*found)[1] == [9, 5, 20, 21, 22, 23]
 
 
-@pytest.mark.parametrize(("ids", "status"), [((0, 1, 2), "covered"), ((0, 1), "partial"), ((0, 0, 1), "partial"), ((), "missing")])
+@pytest.mark.parametrize(
+    ("ids", "status"), [((0, 1, 2), "covered"), ((0, 1), "partial"), ((0, 0, 1), "partial"), ((), "missing")]
+)
 def test_a_list_is_covered_by_all_its_members(ids: tuple[int, ...], status: str) -> None:
     """Whatever the words say."""
     named = [Listed(f"s{at}", Place("計画.txt", line), f"業務{at}") for line, at in enumerate(ids, 1)]
-    assert covered(item(kind="list", list="systems"), [], [], CATALOGUE, {"systems": named}, {}).status == status
+    assert (
+        covered(item(kind="list", list="systems"), [], [], CATALOGUE, {"systems": named}, {}).status == status
+    )
 
 
 def test_a_list_that_is_only_spoken_of_is_mentioned() -> None:
     """標準化対象業務の移行を進めます names no member."""
-    assert covered(item(kind="list", list="systems"), [said("commits")], [], CATALOGUE, {}, {}).status == "mentioned"
+    assert (
+        covered(item(kind="list", list="systems"), [said("commits")], [], CATALOGUE, {}, {}).status
+        == "mentioned"
+    )
 
 
 def test_a_schedule_is_covered_by_its_cells() -> None:
     """One alone is less sure; a sentence that speaks of schedules is none."""
     def found(*cells: Evidence) -> ItemCoverage:
-        return covered(item(kind="has_schedule"), [said("commits")], [], CATALOGUE, {}, {"has_schedule": list(cells)})
+        return covered(
+            item(kind="has_schedule"), [said("commits")], [], CATALOGUE, {}, {"has_schedule": list(cells)}
+        )
 
-    assert (found().status, found(said("commits")).confidence, found(said("commits"), said("commits", line=2)).confidence) == (
+    assert (found().status, found(said("commits")).confidence,
+        found(said("commits"), said("commits", line=2)).confidence) == (
         "mentioned", "medium", "high",
     )  # fmt: skip
 
@@ -96,7 +114,14 @@ def test_an_item_outside_the_catalogue_is_a_bug() -> None:
 CHANCE = st.floats(0.1, 1.0)
 
 
-@given(st.lists(st.builds(said, st.sampled_from(["commits", "considers", "background"]), CHANCE, st.integers(1, 9), CHANCE), max_size=12))
+@given(
+    st.lists(
+        st.builds(
+            said, st.sampled_from(["commits", "considers", "background"]), CHANCE, st.integers(1, 9), CHANCE
+        ),
+        max_size=12,
+    )
+)
 def test_any_passages_give_a_status_that_they_bear_out(found: list[Evidence]) -> None:
     """What is shown was found; a status other than missing shows something that has its stance."""
     one = covered(item(), found, [], CATALOGUE, {}, {})

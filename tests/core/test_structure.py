@@ -35,18 +35,25 @@ def test_headings_stand_below_the_next_higher_kind(document_of: DocumentOf) -> N
     """Headings of one kind are siblings."""
     structure = structure_of(
         document_of(
-            "第1章　総論\n１　背景\n国が進めています。\n２　期間\n令和6年度からです。\n第2章　各論\n１　窓口\n（１）改革\n窓口を見直します。\n（２）研修\n研修を行います。\n２　監査\n監査を行います。"
+                "第1章　総論\n１　背景\n国が進めています。\n２　期間\n令和6年度からです。\n第2章　各論\n"
+                "１　窓口\n（１）改革\n窓口を見直します。\n（２）研修\n研修を行います。\n２　監査\n"
+                "監査を行います。"
         )
     )
     assert paths(structure) == [
         "1 総論", "1 総論 > 1 背景", "1 総論 > 2 期間",
-        "2 各論", "2 各論 > 1 窓口", "2 各論 > 1 窓口 > 1 改革", "2 各論 > 1 窓口 > 2 研修", "2 各論 > 2 監査",
+        "2 各論", "2 各論 > 1 窓口", "2 各論 > 1 窓口 > 1 改革", "2 各論 > 1 窓口 > 2 研修",
+        "2 各論 > 2 監査",
     ]  # fmt: skip
 
 
 def test_the_level_that_the_format_gives_counts(document_of: DocumentOf) -> None:
     """Whatever the numbers look like."""
-    structure = structure_of(document_of("# 計画\n## （１）窓口\n### 第1章 改革\n窓口を見直します。\n## （２）研修\n研修を行います。"))
+    structure = structure_of(
+        document_of(
+            "# 計画\n## （１）窓口\n### 第1章 改革\n窓口を見直します。\n## （２）研修\n研修を行います。"
+        )
+    )
     assert paths(structure) == ["計画", "計画 > 1 窓口", "計画 > 1 窓口 > 1 改革", "計画 > 2 研修"]
 
 
@@ -54,11 +61,14 @@ def test_a_new_sequence_of_one_kind_lies_inside(document_of: DocumentOf) -> None
     """（１） below （２） begins a list of its own, and （３） goes on with the outer one."""
     structure = structure_of(
         document_of(
-            "第1章　取組\n（１）窓口\n窓口を見直します。\n（２）研修\n研修を行います。\n（１）対象\n全職員です。\n（２）時期\n毎年です。\n（３）費用\n予算によります。\n（３）監査\n監査を行います。"
+                "第1章　取組\n（１）窓口\n窓口を見直します。\n（２）研修\n研修を行います。\n（１）対象\n"
+                "全職員です。\n（２）時期\n毎年です。\n（３）費用\n予算によります。\n（３）監査\n"
+                "監査を行います。"
         )
     )
     assert paths(structure) == [
-        "1 取組", "1 取組 > 1 窓口", "1 取組 > 2 研修", "1 取組 > 2 研修 > 1 対象", "1 取組 > 2 研修 > 2 時期",
+        "1 取組", "1 取組 > 1 窓口", "1 取組 > 2 研修", "1 取組 > 2 研修 > 1 対象",
+        "1 取組 > 2 研修 > 2 時期",
         "1 取組 > 2 研修 > 3 費用", "1 取組 > 3 監査",
     ]  # fmt: skip
 
@@ -67,11 +77,14 @@ def test_sections_take_the_role_of_their_heading_or_of_the_one_above(document_of
     """A foreign chapter stays foreign but for what is outright the plan's own."""
     structure = structure_of(
         document_of(
-            "# 国の動向\n## デジタル化の取組\n国が進めています。\n## 本市の取組\n進めています。\n# 取組\n## 窓口\n窓口を見直します。\n### 現状と課題\n混んでいます。\n# 用語集\n## 取組の説明\n説明です。"
+                "# 国の動向\n## デジタル化の取組\n国が進めています。\n## 本市の取組\n進めています。\n"
+                "# 取組\n## 窓口\n窓口を見直します。\n### 現状と課題\n混んでいます。\n# 用語集\n"
+                "## 取組の説明\n説明です。"
         )
     )
     assert tree(structure) == [
-        ("国の動向", Role.NATION), ("国の動向 > デジタル化の取組", Role.NATION), ("国の動向 > 本市の取組", Role.ACTION),
+        ("国の動向", Role.NATION), ("国の動向 > デジタル化の取組", Role.NATION),
+        ("国の動向 > 本市の取組", Role.ACTION),
         ("取組", Role.ACTION), ("取組 > 窓口", Role.ACTION), ("取組 > 窓口 > 現状と課題", Role.CURRENT),
         ("用語集", Role.GLOSSARY), ("用語集 > 取組の説明", Role.GLOSSARY),
     ]  # fmt: skip
@@ -86,7 +99,10 @@ def test_a_measure_acts_whatever_its_name(document_of: DocumentOf) -> None:
 def test_sentences_are_units_and_list_items_have_their_lead(document_of: DocumentOf) -> None:
     """The sentence that leads a list stands in the context of its items; another sentence does not."""
     structure = structure_of(
-        document_of("# 取組\n窓口を見直します。次の取組を行います。\n・書かない窓口\n・出張窓口\n研修を行います。\n・全職員")
+        document_of(
+                "# 取組\n窓口を見直します。次の取組を行います。\n・書かない窓口\n・出張窓口\n"
+                "研修を行います。\n・全職員"
+        )
     )
     assert said(structure) == [
         ("窓口を見直します。", Role.ACTION, ""),
@@ -101,13 +117,19 @@ def test_sentences_are_units_and_list_items_have_their_lead(document_of: Documen
 def test_a_term_leads_its_explanation(document_of: DocumentOf) -> None:
     """In the glossary."""
     structure = structure_of(document_of("# 用語集\nRPA\n定型作業を自動化する技術です。"))
-    assert said(structure) == [("rpa", Role.GLOSSARY, ""), ("定型作業を自動化する技術です。", Role.GLOSSARY, "rpa")]
+    assert said(structure) == [
+        ("rpa", Role.GLOSSARY, ""),
+        ("定型作業を自動化する技術です。", Role.GLOSSARY, "rpa"),
+    ]
 
 
 def test_a_label_gives_the_role_of_its_line(document_of: DocumentOf) -> None:
     """■現状：… below a heading of measures."""
     structure = structure_of(document_of("# 取組\n・【現状】窓口は3か所です。\n・【対応】窓口を増やします。"))
-    assert said(structure) == [("【現状】窓口は3か所です。", Role.CURRENT, ""), ("【対応】窓口を増やします。", Role.ACTION, "")]
+    assert said(structure) == [
+        ("【現状】窓口は3か所です。", Role.CURRENT, ""),
+        ("【対応】窓口を増やします。", Role.ACTION, ""),
+    ]
 
 
 def test_a_heading_with_its_content_is_read_as_text_too(document_of: DocumentOf) -> None:
@@ -119,8 +141,14 @@ def test_a_heading_with_its_content_is_read_as_text_too(document_of: DocumentOf)
 
 def test_a_table_takes_the_role_of_its_heads(document_of: DocumentOf) -> None:
     """現状 and 取組 side by side; the caption stands over every cell, a sentence over none."""
-    structure = structure_of(document_of("# 窓口の取組\n表1 窓口\n|項目|現状|今後の取組|\n|予約|電話です。|オンライン化します。|"))
-    cells = [(unit.text, unit.role, unit.cell.heads) for unit in structure.units if unit.cell is not None and not unit.is_label]
+    structure = structure_of(
+        document_of("# 窓口の取組\n表1 窓口\n|項目|現状|今後の取組|\n|予約|電話です。|オンライン化します。|")
+    )
+    cells = [
+        (unit.text, unit.role, unit.cell.heads)
+        for unit in structure.units
+        if unit.cell is not None and not unit.is_label
+    ]
     assert cells == [
         ("電話です。", Role.CURRENT, ("表1 窓口", "予約", "現状")),
         ("オンライン化します。", Role.ACTION, ("表1 窓口", "予約", "今後の取組")),
@@ -152,16 +180,23 @@ def test_what_stands_under_a_year_is_a_measure(document_of: DocumentOf) -> None:
 def test_notes_explain_and_captions_refer(document_of: DocumentOf) -> None:
     """A numbered note is a glossary's entry; one without a number goes on with the text."""
     structure = structure_of(
-        document_of("# 取組\n※1 RPA：定型作業を自動化する技術のこと\n※ 令和6年度から全課で実施します。\n図1 推進体制")
+        document_of(
+            "# 取組\n※1 RPA：定型作業を自動化する技術のこと\n※ 令和6年度から全課で実施します。\n図1 推進体制"
+        )
     )
     assert [(unit.kind, unit.role) for unit in structure.units] == [
-        (BlockKind.FOOTNOTE, Role.GLOSSARY), (BlockKind.FOOTNOTE, Role.ACTION), (BlockKind.CAPTION, Role.REFERENCE),
+        (BlockKind.FOOTNOTE, Role.GLOSSARY), (BlockKind.FOOTNOTE, Role.ACTION),
+        (BlockKind.CAPTION, Role.REFERENCE),
     ]  # fmt: skip
 
 
 def test_the_contents_are_no_sections(document_of: DocumentOf) -> None:
     """They are kept apart."""
-    structure = structure_of(document_of("目次\n第1章　趣旨 …… 1\n第2章　取組 …… 3\n第1章　趣旨\n計画を定めます。\n第2章　取組\n進めます。"))
+    structure = structure_of(
+        document_of(
+            "目次\n第1章　趣旨 …… 1\n第2章　取組 …… 3\n第1章　趣旨\n計画を定めます。\n第2章　取組\n進めます。"
+        )
+    )
     assert ([block.text for block in structure.toc], paths(structure)) == (
         ["目次", "第1章　趣旨 …… 1", "第2章　取組 …… 3"],
         ["1 趣旨", "2 取組"],
@@ -178,18 +213,27 @@ def test_a_unit_knows_its_place_in_the_file(document_of: DocumentOf) -> None:
 
 
 _LINES = (
-    "第1章　総論", "１　背景", "（１）窓口", "（２）研修", "① 監査", "ア 対象", "施策1 推進", "【現状】", "■ 取組：窓口を見直します", "用語集",
-    "目次", "趣旨 …… 1", "窓口を見直します。", "次の取組を行います。", "※1 注です。これは注です。", "表1 指標", "RPA", "",
+    "第1章　総論", "１　背景", "（１）窓口", "（２）研修", "① 監査", "ア 対象", "施策1 推進", "【現状】",
+    "■ 取組：窓口を見直します", "用語集",
+    "目次", "趣旨 …… 1", "窓口を見直します。", "次の取組を行います。", "※1 注です。これは注です。",
+    "表1 指標", "RPA", "",
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CELL])
+@pytest.mark.parametrize(
+    "kind", [BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.CELL]
+)
 @given(lines=st.lists(st.one_of(st.sampled_from(_LINES), st.text(max_size=30)), max_size=12))
 @settings(max_examples=150)
 def test_any_blocks_have_a_structure(kind: BlockKind, lines: list[str]) -> None:
     """No unit stands outside its block, none twice, and each section stands below the root."""
     blocks = [
-        Block(kind, text, (Segment(0, at, 1),), cell=CellPosition(0, at // 3, at % 3) if kind is BlockKind.CELL else None)
+        Block(
+            kind,
+            text,
+            (Segment(0, at, 1),),
+            cell=CellPosition(0, at // 3, at % 3) if kind is BlockKind.CELL else None,
+        )
         for at, text in enumerate(lines)
     ]
     structure = structure_of(Document("f", blocks))
@@ -201,5 +245,7 @@ def test_any_blocks_have_a_structure(kind: BlockKind, lines: list[str]) -> None:
 
 def test_a_caption_says_that_a_table_reports_on_the_plan_before(document_of: DocumentOf) -> None:
     """Where the heading above is wider (これまでの歩み), the cells are still of the last plan."""
-    structure = structure_of(document_of("# 本市の現状\n【表2 前プランの実績】\n|項目|実施状況|\n|端末の整備|12台を購入した。|"))
+    structure = structure_of(
+        document_of("# 本市の現状\n【表2 前プランの実績】\n|項目|実施状況|\n|端末の整備|12台を購入した。|")
+    )
     assert {unit.role for unit in structure.units if unit.cell is not None} == {Role.PREVIOUS}

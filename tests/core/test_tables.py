@@ -38,7 +38,8 @@ def test_a_table_with_a_row_and_a_column_of_heads(document_of: DocumentOf) -> No
 
 
 def test_a_schedule(document_of: DocumentOf) -> None:
-    """What is done stands under its year, beside the measure; the measure knows what stands under its years."""
+    """What is done stands under its year, beside the measure; the measure knows what stands under its years.
+    """
     document = document_of("|取組|令和6年度|令和7年度|\n|生成AI|検討中|導入|")
     assert rows(document) == [
         ("取組", ("取組",), (), (), True),
@@ -126,7 +127,8 @@ def test_the_years_that_a_head_names(head: str, years: tuple[int, ...]) -> None:
 
 @given(
     st.lists(
-        st.lists(st.tuples(st.sampled_from(["令和6年度", "R7年度", "取組", "窓口。", "○", "長" * 31]), st.integers(1, 3), st.integers(1, 3)), min_size=1, max_size=4),
+        st.lists(st.tuples(st.sampled_from(["令和6年度", "R7年度", "取組", "窓口。", "○", "長" * 31]),
+            st.integers(1, 3), st.integers(1, 3)), min_size=1, max_size=4),
         min_size=1, max_size=4,
     )
 )  # fmt: skip

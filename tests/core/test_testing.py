@@ -28,6 +28,7 @@ def test_wrong_examples_are_told(toy: str) -> None:
     raising = replace(rules["TOY103"], examples=(Example("boom", head + "爆発}\n", "model", 1),))
     problems = testing.run_examples(RuleSet("x", {"ja": "x"}, (rule, raising)), loaded)
     assert [problem.split("\n")[0].split(" (as of")[0].split(":")[0] for problem in problems] == [
-        "TOY101, example too few", "TOY101, example too many", "TOY101, example quote", "TOY101, example unreadable",
+        "TOY101, example too few", "TOY101, example too many", "TOY101, example quote",
+        "TOY101, example unreadable",
         "TOY103", "TOY103, example boom", "TOY103, example boom",
     ]  # fmt: skip

@@ -41,7 +41,10 @@ def again(plan: Plan) -> Coverage:
 def gist(coverage: Coverage) -> dict[str, object]:
     """Statuses with confidence and quotes, facts and lists: all that the two inputs must agree on."""
     return {
-        **{key: (item.status, item.confidence, [one.quote for one in item.evidence]) for key, item in coverage.items.items()},
+        **{
+            key: (item.status, item.confidence, [one.quote for one in item.evidence])
+            for key, item in coverage.items.items()
+        },
         **{key: fact.value for key, fact in coverage.facts.items()},
         **{key: [one.id for one in members] for key, members in coverage.lists.items()},
     }
@@ -63,7 +66,9 @@ def test_so_do_the_small_plans_of_the_rules() -> None:
     """The text examples of all rules, each of which is hard in its own way."""
     texts = [example.text for _, _, example in testing.examples() if example.kind == "text"]
     assert len(texts) > 50
-    differing = [text for text in texts for plan, coverage in [read(text)] if gist(again(plan)) != gist(coverage)]
+    differing = [
+        text for text in texts for plan, coverage in [read(text)] if gist(again(plan)) != gist(coverage)
+    ]
     assert differing == []
 
 
@@ -88,7 +93,11 @@ def test_a_measure_with_all_its_parts() -> None:
     measure = plan.measures[0]
     assert (measure.id, measure.title) == ("施策1-1", "書かない・待たない窓口への改革")
     assert "priority/front-yard" in measure.items
-    assert measure.current is not None and measure.current.startswith("転入や出生の届出では") and "\n" in measure.current
+    assert (
+        measure.current is not None
+        and measure.current.startswith("転入や出生の届出では")
+        and "\n" in measure.current
+    )
     assert len(measure.actions) == 5 and measure.actions[1].startswith("転入・転居・出生・おくやみ")
     assert measure.departments == ["市民課", "デジタル推進課", "保険年金課"]
     assert measure.indicators[0] == Indicator(
@@ -120,14 +129,22 @@ def test_fields_are_filled_from_what_commits() -> None:
     assert {"governance/cio", "governance/cio-aide", "security/telework"} <= set(draft.not_found)
 
 
-BASE = "measures:\n  - title: テレワークの推進\n    actions: [全職員がテレワークを利用できる環境を整備します。]\n"
+BASE = (
+    "measures:\n  - title: テレワークの推進\n    actions: [全職員がテレワークを利用できる環境を整備します。"
+    "]\n"
+)
 CONSIDERS = "statements:\n  - {item: priority/telework, stance: considers, text: テレワークを検討します。}\n"
 
 
 def test_without_statements_the_free_text_counts() -> None:
     """A model written by hand is read like a document."""
     assert covered(BASE).status("priority/telework") == "covered"
-    assert covered(BASE + "statements:\n  - {item: ai/rpa, stance: considers, text: 検討します。}\n").status("priority/telework") == "covered"
+    assert (
+        covered(BASE + "statements:\n  - {item: ai/rpa, stance: considers, text: 検討します。}\n").status(
+            "priority/telework"
+        )
+        == "covered"
+    )
 
 
 def test_statements_settle_their_item() -> None:
@@ -141,7 +158,10 @@ def test_what_names_the_item_outright_counts_beside_statements_when_it_says_more
     assert covered(serving + CONSIDERS).status("priority/telework") == "covered"
     weaker = CONSIDERS.replace("considers", "commits")
     result = covered(serving.replace("整備します", "検討します") + weaker).items["priority/telework"]
-    assert (result.status, [one.quote for one in result.evidence]) == ("covered", ["テレワークを検討します。"])
+    assert (result.status, [one.quote for one in result.evidence]) == (
+        "covered",
+        ["テレワークを検討します。"],
+    )
 
 
 def test_what_was_not_found_is_not_read_from_free_text() -> None:
@@ -150,23 +170,33 @@ def test_what_was_not_found_is_not_read_from_free_text() -> None:
     assert covered(BASE + absent).status("priority/telework") == "missing"
     serving = BASE.replace("    actions", "    items: [priority/telework]\n    actions")
     assert covered(serving + absent).status("priority/telework") == "covered"
-    assert covered(absent + "security: {audit: 毎年度、監査を実施します。}\n").status("security/audit") == "covered"
+    assert (
+        covered(absent + "security: {audit: 毎年度、監査を実施します。}\n").status("security/audit")
+        == "covered"
+    )
 
 
 @pytest.mark.parametrize(("number", "status"), [(2, "missing"), (3, "covered")])
 def test_the_departments_of_listed_systems_tell_who_is_in_charge(number: int, status: str) -> None:
     """As a column of a document's table does: three make a list. What a statement says of it settles it."""
-    entries = "".join(f"    - {{id: {key}, department: 税務課}}\n" for key in ("fixed-asset-tax", "light-vehicle-tax", "national-pension")[:number])
+    entries = "".join(
+        f"    - {{id: {key}, department: 税務課}}\n"
+        for key in ("fixed-asset-tax", "light-vehicle-tax", "national-pension")[:number]
+    )
     model = f"standardization:\n  systems:\n{entries}"
     assert covered(model).status("standardization/departments") == status
-    considers = "statements:\n  - {item: standardization/departments, stance: considers, text: 担当課を検討します。}\n"
+    considers = (
+        "statements:\n  - {item: standardization/departments, stance: considers, text: 担当課を検討します。"
+        "}\n"
+    )
     assert covered(model + considers).status("standardization/departments") == "considering"
 
 
 def test_statements_are_as_sure_as_they_say() -> None:
     """One sure statement or three unsure ones: the confidence is theirs."""
     unsure = "".join(
-        f"  - {{item: ai/rpa, stance: commits, text: RPAを導入します{at}。, confidence: low}}\n" for at in range(4)
+        f"  - {{item: ai/rpa, stance: commits, text: RPAを導入します{at}。, confidence: low}}\n"
+        for at in range(4)
     )
     assert covered("statements:\n" + unsure).items["ai/rpa"].confidence == "low"
 
@@ -194,7 +224,8 @@ def test_dates(text: str, date: str | None) -> None:
     [
         ("市民課、デジタル推進課、保険年金課", ["市民課", "デジタル推進課", "保険年金課"]),
         ("【担当課】総務課・税務課", ["総務課", "税務課"]), ("企画・広報課", ["企画・広報課"]),
-        ("所管：全課", ["全課"]), ("なし", []), ("情報政策課　子ども家庭センター\n議会事務局", ["情報政策課", "子ども家庭センター", "議会事務局"]),
+        ("所管：全課", ["全課"]), ("なし", []), ("情報政策課　子ども家庭センター\n議会事務局",
+            ["情報政策課", "子ども家庭センター", "議会事務局"]),
     ],
 )  # fmt: skip
 def test_departments(text: str, names: list[str]) -> None:
@@ -238,11 +269,17 @@ def test_the_department_of_a_measure_does_not_lead_the_plan() -> None:
 
 def test_the_imprint_s_date_joins_no_list_item() -> None:
     """Behind a glossary whose last entry has no full stop."""
-    plan, _ = read("青波町DX推進計画\n\n1 取組\n電子申請を広げます。\n\n用語集\n・RPA　定型的な操作を自動化する技術\n令和4年(2022)9月策定\n青波町総務課\n")
+    plan, _ = read(
+            "青波町DX推進計画\n\n1 取組\n電子申請を広げます。\n\n用語集\n"
+            "・RPA　定型的な操作を自動化する技術\n令和4年(2022)9月策定\n青波町総務課\n"
+    )
     assert plan.published == "2022-09"
 
 
 def test_the_card_rate_under_a_heading_two_levels_up() -> None:
     """The sentence says 交付率 only; the chapter says of what."""
-    plan, _ = read("青波町DX推進計画\n\n第1章 マイナンバーカードの普及\n1 取組の状況\n(1) 現状\n・令和4年6月末の交付率は41.8％（県平均44.2％）です。\n")
+    plan, _ = read(
+            "青波町DX推進計画\n\n第1章 マイナンバーカードの普及\n1 取組の状況\n(1) 現状\n"
+            "・令和4年6月末の交付率は41.8％（県平均44.2％）です。\n"
+    )
     assert plan.card_rate == 41.8

@@ -37,8 +37,10 @@ def loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
     [
         ("no", "no"), ("on", "on"), ("yes", "yes"), ("true", True), ("False", False), ("~", None), ("", None),
         ("null", None), ("012", "012"), ("010006", "010006"), ("8:30", "8:30"), ("59:59", "59:59"),
-        ("2024-04-01", "2024-04-01"), ("2024", 2024), ("-3", -3), ("+5", 5), ("0", 0), ("1.10", 1.1), ("1e3", 1000.0),
-        ("1e999", "1e999"), (".inf", ".inf"), (".nan", ".nan"), ("0x1F", "0x1F"), ("0o17", "0o17"), ("1_000", "1_000"),
+        ("2024-04-01", "2024-04-01"), ("2024", 2024), ("-3", -3), ("+5", 5), ("0", 0), ("1.10", 1.1),
+        ("1e3", 1000.0),
+        ("1e999", "1e999"), (".inf", ".inf"), (".nan", ".nan"), ("0x1F", "0x1F"), ("0o17", "0o17"),
+        ("1_000", "1_000"),
         ("1,000", "1,000"), ("9" * 18, int("9" * 18)), ("9" * 19, "9" * 19), ("9" * 200_000, "9" * 200_000),
         ("２０２４", "２０２４"), ("'2024'", "2024"), ('"true"', "true"), ("''", ""), ("-", "-"), (".", "."),
         ("【重要】", "【重要】"), ("=", "="), ("<<", "<<"),
@@ -136,7 +138,8 @@ def test_lines_are_those_of_an_editor() -> None:
         ("a: @name", ("yaml-at", 1, 4, {})),
         ("a: `x`", ("yaml-backtick", 1, 4, {})),
         ("a: !x 1", ("yaml-tag", 1, 4, {"tag": "!x"})),
-        ("a: !!python/object:os.system x", ("yaml-tag", 1, 4, {"tag": "tag:yaml.org,2002:python/object:os.system"})),
+        ("a: !!python/object:os.system x", ("yaml-tag", 1, 4,
+            {"tag": "tag:yaml.org,2002:python/object:os.system"})),
         ("a: !重要 x", ("yaml-exclamation", 1, 4, {})),
         ("a:\n\tb: 1", ("yaml-tab", 2, 1, {})),
         ("a:\n  b: 1\n\tc: 2", ("yaml-tab", 3, 1, {})),
@@ -174,7 +177,12 @@ def test_lines_are_those_of_an_editor() -> None:
 def test_careless_input(data: bytes | str, expected: tuple[Any, ...]) -> None:
     """Each usual mistake has its own message, at its place."""
     if yaml_load._LOADER is yaml.SafeLoader and expected[0] == "yaml-escape":
-        expected = (expected[0], expected[1], expected[2] + 1, {})  # it points at the letter, not the backslash
+        expected = (
+            expected[0],
+            expected[1],
+            expected[2] + 1,
+            {},
+        )  # it points at the letter, not the backslash
     assert problem(data) == expected
 
 
@@ -207,7 +215,8 @@ def test_limits() -> None:
     assert problem("[[[]]]", max_depth=2) == ("yaml-too-deep", 1, 3, {"limit": 2})
 
 
-# The three line breaks of YAML 1.1 are left out: PyYAML and ruamel.yaml write them so that they cannot read them.
+# The three line breaks of YAML 1.1 are left out: PyYAML and ruamel.yaml write them so that they cannot read
+# them.
 _TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), max_size=12)
 _JSON_LIKE = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | _TEXT,
@@ -245,7 +254,9 @@ def test_round_trip_ruamel(value: Any) -> None:
     assert loaded == value
 
 
-_YAML_LETTERS = st.text(st.sampled_from(list("ab1:：-?[]{},&*!|>'\"%@`# \n\t　\r\\.~_計\x07\ud800\u2028")), max_size=40)
+_YAML_LETTERS = st.text(
+    st.sampled_from(list("ab1:：-?[]{},&*!|>'\"%@`# \n\t　\r\\.~_計\x07\ud800\u2028")), max_size=40
+)
 
 
 @given(_YAML_LETTERS | st.text(max_size=40))
@@ -257,7 +268,12 @@ def test_any_text(text: str) -> None:
     except InputError:
         return
     for _, mark, _ in loaded.walk():
-        assert (1, 1) <= (mark.key_line, mark.key_column) <= (mark.line, mark.column) <= (mark.end_line, mark.end_column)
+        assert (
+            (1, 1)
+            <= (mark.key_line, mark.key_column)
+            <= (mark.line, mark.column)
+            <= (mark.end_line, mark.end_column)
+        )
 
 
 @given(st.binary(max_size=40))
@@ -270,7 +286,11 @@ def test_any_bytes(data: bytes) -> None:
         assert error.file == "f"
 
 
-@given(st.dictionaries(st.from_regex(r"[a-z]{1,6}", fullmatch=True), st.from_regex(r"[a-z計画]{1,8}", fullmatch=True)))
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z]{1,6}", fullmatch=True), st.from_regex(r"[a-z計画]{1,8}", fullmatch=True)
+    )
+)
 @settings(deadline=None, max_examples=60)
 def test_marks_point_to_the_text(value: dict[str, str]) -> None:
     """The span of a value holds the value, that of a key the key."""

@@ -72,7 +72,9 @@ def only(text: str) -> Year:
 
 @given(st.sampled_from(_FISCAL), era_years())
 @settings(max_examples=600)
-def test_a_fiscal_year_is_read_in_every_notation(notation: tuple[str, bool, bool], named: tuple[str, int, int]) -> None:
+def test_a_fiscal_year_is_read_in_every_notation(
+    notation: tuple[str, bool, bool], named: tuple[str, int, int]
+) -> None:
     """The Western year, that it is a fiscal year, and which of the two countings the text gives."""
     form, has_era, has_western = notation
     era, count, year = named
@@ -93,7 +95,9 @@ def test_a_date_is_read_in_every_notation(
     form, has_era, has_western = notation
     era, count, year = named
     text = written(form, era, count, year)
-    bare = Year(0, len(fold(text)), year, False, None, None, year if has_western else None, year if has_era else None)
+    bare = Year(
+        0, len(fold(text)), year, False, None, None, year if has_western else None, year if has_era else None
+    )
     in_month = replace(bare, end=bare.end + len(f"{month}月"), month=month)
     assert (only(text), only(f"{text}{month}月")) == (bare, in_month)
     assert (bare.fiscal_year, in_month.fiscal_year) == (year, year - 1 if month < 4 else year)
@@ -103,7 +107,11 @@ def test_a_date_is_read_in_every_notation(
         )
 
 
-@given(st.sampled_from([one for one in (*_FISCAL, *_CALENDAR) if one[1] and one[2]]), era_years(), st.integers(-3, 3))
+@given(
+    st.sampled_from([one for one in (*_FISCAL, *_CALENDAR) if one[1] and one[2]]),
+    era_years(),
+    st.integers(-3, 3),
+)
 @settings(max_examples=400)
 def test_an_era_year_and_a_western_year_that_disagree_are_seen(
     notation: tuple[str, bool, bool], named: tuple[str, int, int], off: int
@@ -114,7 +122,11 @@ def test_an_era_year_and_a_western_year_that_disagree_are_seen(
     assert (found.agrees, found.year, found.stated_western) == (off == 0, year, year + off)
 
 
-@given(st.sampled_from(["{era}{n}年度", "{era}{n}年", "{s}{n}年度"]), st.sampled_from(["昭和", "平成"]), st.integers(1, 20))
+@given(
+    st.sampled_from(["{era}{n}年度", "{era}{n}年", "{s}{n}年度"]),
+    st.sampled_from(["昭和", "平成"]),
+    st.integers(1, 20),
+)
 def test_years_after_the_end_of_an_era_are_none(form: str, era: str, more: int) -> None:
     """平成32年 never was."""
     last = ERAS[era][1]
@@ -122,7 +134,34 @@ def test_years_after_the_end_of_an_era_are_none(form: str, era: str, more: int) 
     assert list(find_years(fold(written(form, era, last + more, 0)))) == []
 
 
-@given(st.lists(st.sampled_from(["令和", "平成", "R", "H.", "6", "31", "2024", "元", "年度", "年", "月", "日", "(", ")", "~", "から", "、", "3", "本市", "１"])).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "令和",
+                "平成",
+                "R",
+                "H.",
+                "6",
+                "31",
+                "2024",
+                "元",
+                "年度",
+                "年",
+                "月",
+                "日",
+                "(",
+                ")",
+                "~",
+                "から",
+                "、",
+                "3",
+                "本市",
+                "１",
+            ]
+        )
+    ).map("".join)
+)
 @settings(max_examples=500)
 def test_years_stand_in_order_apart(text: str) -> None:
     """No two years share a character; each has a month only between 1 and 12."""
@@ -187,9 +226,12 @@ def test_ranges(text: str, pairs: list[tuple[int, int]]) -> None:
 @pytest.mark.parametrize(
     ("era", "number", "year"),
     [
-        ("令和", "元", 2019), ("令和", "1", 2019), ("令和", "6", 2024), ("平成", "31", 2019), ("平成", "32", None),
-        ("昭和", "64", 1989), ("昭和", "65", None), ("平成", "二十八", 2016), ("令和", "十", 2028), ("平成", "十二", 2000), ("昭和", "四十", 1965),
-        ("令和", "三", 2021), ("平成", "九十九", None), ("大正", "15", 1926), ("明治", "45", 1912), ("令和", "0", None),
+        ("令和", "元", 2019), ("令和", "1", 2019), ("令和", "6", 2024), ("平成", "31", 2019),
+        ("平成", "32", None),
+        ("昭和", "64", 1989), ("昭和", "65", None), ("平成", "二十八", 2016), ("令和", "十", 2028),
+        ("平成", "十二", 2000), ("昭和", "四十", 1965),
+        ("令和", "三", 2021), ("平成", "九十九", None), ("大正", "15", 1926), ("明治", "45", 1912),
+        ("令和", "0", None),
     ],
 )  # fmt: skip
 def test_eras(era: str, number: str, year: int | None) -> None:

@@ -1,4 +1,6 @@
-"""Word files: changed inside their XML parts, in what parts there are and how they refer to each other, and as zip files."""
+"""Word files: changed inside their XML parts, in what parts there are and how they refer to each other, and
+as zip files.
+"""
 
 from __future__ import annotations
 
@@ -38,24 +40,30 @@ _ATTRIBUTE = re.compile(rb'(\s[\w:]+=")([^"]*)(")')
 _TEXT = re.compile(rb"(<w:t[^>]*>)([^<]*)(</w:t>)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _VALUES = (
-    "begin", "separate", "end", "restart", "continue", "1", "2", "Title", "a3", "heading 1", "decimal", "aiueo", "iroha", "japaneseCounting", "ideographTraditional", "chicago",
-    "lowerRoman", "upperLetter", "hex", "bullet", "none", "%1", "%1.%2.%9", "%0%10%", "true", "off", "page", "nextPage", "rId1", "rId3", "F0B7", "110000", "D800",
+    "begin", "separate", "end", "restart", "continue", "1", "2", "Title", "a3", "heading 1", "decimal",
+    "aiueo", "iroha", "japaneseCounting", "ideographTraditional", "chicago",
+    "lowerRoman", "upperLetter", "hex", "bullet", "none", "%1", "%1.%2.%9", "%0%10%", "true", "off", "page",
+    "nextPage", "rId1", "rId3", "F0B7", "110000", "D800",
 )  # fmt: skip
 _ENTITIES = (
-    b'<!DOCTYPE a [<!ENTITY b "' + b"x" * 1000 + b'"><!ENTITY c "&b;&b;&b;">]>', b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'>", b"<!doctype a>", b"<!ENTITY a 'b'>",
+    b'<!DOCTYPE a [<!ENTITY b "' + b"x" * 1000 + b'"><!ENTITY c "&b;&b;&b;">]>',
+    b"<!DOCTYPE a SYSTEM 'file:///etc/passwd'>", b"<!doctype a>", b"<!ENTITY a 'b'>",
     b"<?x y?>" * 500, b"<!-- -- -->", b"<![CDATA[<w:p>]]>",
 )  # fmt: skip
 _MOST = 50_000  # parents in a tree that is still changed
 _DOCTYPE_AT = re.compile(rb"\?>")
 _TARGETS = (
-    "", "/", "..", "../../../../etc/passwd", "document.xml", "/word/document.xml", "_rels/document.xml.rels", "numbering.xml", "footnotes.xml", "http://例.invalid/", "file:///x", "%00", "%ff%fe",
+    "", "/", "..", "../../../../etc/passwd", "document.xml", "/word/document.xml", "_rels/document.xml.rels",
+    "numbering.xml", "footnotes.xml", "http://例.invalid/", "file:///x", "%00", "%ff%fe",
     "\\\\host\\x", "WORD/STYLES.XML", "a" * 3000, "styles.xml#x?y", "NULL",
 )  # fmt: skip
 
 
 @cache
 def _maker() -> ModuleType | None:
-    """The script that makes the examples' documents, where there is one: its files are like those of municipalities."""
+    """The script that makes the examples' documents, where there is one: its files are like those of
+    municipalities.
+    """
     path = EXAMPLES / "make_documents.py"
     if not path.exists():
         return None
@@ -77,11 +85,34 @@ def _legal(text: str) -> str:
 
 
 def _rich(random: Random) -> dict[str, bytes]:
-    """A Word file with everything the reader knows: lists, merged cells, notes, text boxes, fields, changes."""
+    """A Word file with everything the reader knows: lists, merged cells, notes, text boxes, fields, changes.
+    """
     lines = [_legal(line) for line in excerpt(random, 60).splitlines() if line.strip()] or ["計画"]
-    forms = ("decimal", "aiueoFullWidth", "decimalEnclosedCircle", "japaneseCounting", "upperRoman", "bullet", "ordinalText", "iroha")
-    levels = [level(depth, random.choice(forms), random.choice(("%1", "第%1章", "(%1)", "%1.%2", "%3-%2")), start=random.randint(0, 9)) for depth in range(9)]
-    numbering = abstract(0, *levels) + abstract(1, *levels[:2]) + num(1, 0) + num(2, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride>')
+    forms = (
+        "decimal",
+        "aiueoFullWidth",
+        "decimalEnclosedCircle",
+        "japaneseCounting",
+        "upperRoman",
+        "bullet",
+        "ordinalText",
+        "iroha",
+    )
+    levels = [
+        level(
+            depth,
+            random.choice(forms),
+            random.choice(("%1", "第%1章", "(%1)", "%1.%2", "%3-%2")),
+            start=random.randint(0, 9),
+        )
+        for depth in range(9)
+    ]
+    numbering = (
+        abstract(0, *levels)
+        + abstract(1, *levels[:2])
+        + num(1, 0)
+        + num(2, 1, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="3"/></w:lvlOverride>')
+    )
     body = ""
     for line in lines:
         way = random.randrange(12)
@@ -90,22 +121,61 @@ def _rich(random: Random) -> dict[str, bytes]:
         elif way < 5:
             body += listed(line, random.choice((1, 2)), random.randrange(9))
         elif way == 5:
-            cells = [tc(one, properties=random.choice(("", '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>"))) for one in re.split("[、。　]", line)]
-            body += tbl(tr(*cells), tr(*cells[::-1], properties=random.choice(("", '<w:gridBefore w:val="1"/>', '<w:gridAfter w:val="2"/>'))), tr("a", tc(tbl(tr("内", "表")), p())))
+            cells = [
+                tc(
+                    one,
+                    properties=random.choice(
+                        ("", '<w:gridSpan w:val="2"/>', '<w:vMerge w:val="restart"/>', "<w:vMerge/>")
+                    ),
+                )
+                for one in re.split("[、。　]", line)
+            ]
+            body += tbl(
+                tr(*cells),
+                tr(
+                    *cells[::-1],
+                    properties=random.choice(("", '<w:gridBefore w:val="1"/>', '<w:gridAfter w:val="2"/>')),
+                ),
+                tr("a", tc(tbl(tr("内", "表")), p())),
+            )
         elif way == 6:
-            body += p(line, '<w:r><w:footnoteReference w:id="2"/></w:r>', '<w:r><w:endnoteReference w:id="2"/></w:r>')
+            body += p(
+                line,
+                '<w:r><w:footnoteReference w:id="2"/></w:r>',
+                '<w:r><w:endnoteReference w:id="2"/></w:r>',
+            )
         elif way == 7:
             body += p(box(p(line) + p("囲み")))
         elif way == 8:
-            begin, middle, end = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end"))
+            begin, middle, end = (
+                f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+            )
             body += p(begin, "<w:r><w:instrText> PAGEREF x \\h </w:instrText></w:r>", middle, line, end)
         elif way == 9:
-            body += p(f'<w:ins w:id="1">{r(line)}</w:ins><w:del w:id="2"><w:r><w:delText>{"旧"}</w:delText></w:r></w:del>')
+            body += p(
+                    f'<w:ins w:id="1">{r(line)}</w:ins><w:del w:id="2"><w:r><w:delText>{"旧"}</w:delText>'
+                    '</w:r></w:del>'
+            )
         elif way == 10:
-            body += p(line, properties=random.choice(("<w:pageBreakBefore/>", '<w:outlineLvl w:val="1"/>', "<w:sectPr/>", '<w:rPr><w:ins w:id="9"/></w:rPr>')))
+            body += p(
+                line,
+                properties=random.choice(
+                    (
+                        "<w:pageBreakBefore/>",
+                        '<w:outlineLvl w:val="1"/>',
+                        "<w:sectPr/>",
+                        '<w:rPr><w:ins w:id="9"/></w:rPr>',
+                    )
+                ),
+            )
         else:
-            body += p(f"<w:r><w:t>{_legal(line).replace('&', '').replace('<', '')}</w:t><w:tab/><w:sym w:font='Wingdings' w:char='F0FC'/><w:br/></w:r>")
-    return members(body, numbering=numbering, footnotes=note(2, "脚注"), endnotes=note(2, "文末注", kind="endnote"))
+            body += p(
+                    f"<w:r><w:t>{_legal(line).replace('&', '').replace('<', '')}</w:t><w:tab/><w:sym "
+                    "w:font='Wingdings' w:char='F0FC'/><w:br/></w:r>"
+            )
+    return members(
+        body, numbering=numbering, footnotes=note(2, "脚注"), endnotes=note(2, "文末注", kind="endnote")
+    )
 
 
 def _parts(random: Random) -> dict[str, bytes]:
@@ -192,7 +262,19 @@ def _texts_changed(data: bytes, random: Random) -> bytes:
 
 def _nested(data: bytes, random: Random) -> bytes:
     """Elements in elements in elements."""
-    tag = random.choice((b"w:tbl><w:tr><w:tc", b"w:p", b"w:r", b"w:sdt><w:sdtContent", b"w:ins", b"w:hyperlink", b"mc:AlternateContent><mc:Choice", b"w:p><w:r><w:txbxContent", b"x"))
+    tag = random.choice(
+        (
+            b"w:tbl><w:tr><w:tc",
+            b"w:p",
+            b"w:r",
+            b"w:sdt><w:sdtContent",
+            b"w:ins",
+            b"w:hyperlink",
+            b"mc:AlternateContent><mc:Choice",
+            b"w:p><w:r><w:txbxContent",
+            b"x",
+        )
+    )
     depth = random.choice((5, 60, 600, 6000))
     opened = b"<" + tag + b">"
     closed = b"".join(b"</" + one + b">" for one in reversed(tag.split(b"><")))
@@ -211,19 +293,33 @@ def _declared(data: bytes, random: Random) -> bytes:
 def _tags_changed(data: bytes, random: Random) -> bytes:
     """A piece of XML that is no longer well formed."""
     start, end = span(len(data), random, 300)
-    return data[:start] + random.choice((b"", b"<", b">", b"&", b"</w:p>", b"<w:p>", b"\xff", b"\x00", b"&#0;", b"&#x1F;", b"&nbsp;")) + data[end:]
+    return (
+        data[:start]
+        + random.choice(
+            (b"", b"<", b">", b"&", b"</w:p>", b"<w:p>", b"\xff", b"\x00", b"&#0;", b"&#x1F;", b"&nbsp;")
+        )
+        + data[end:]
+    )
 
 
 def _recoded(data: bytes, random: Random) -> bytes:
     """Another encoding than the declared one, or another declaration."""
     text = data.decode("utf-8", "replace")
     if random.random() < 0.5:
-        return text.encode(random.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp932", "utf-32", "utf-7")), "replace")
-    return re.sub('encoding=["\'][^"\']*["\']', f'encoding="{random.choice(("utf-16", "shift_jis", "x-none", "utf-7", "ascii", "cp037", ""))}"', text).encode()
+        return text.encode(
+            random.choice(("utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "cp932", "utf-32", "utf-7")),
+            "replace",
+        )
+    return re.sub(
+        "encoding=[\"'][^\"']*[\"']",
+        f'encoding="{random.choice(("utf-16", "shift_jis", "x-none", "utf-7", "ascii", "cp037", ""))}"',
+        text,
+    ).encode()
 
 
 _INSIDE = (
-    _elements_changed, _elements_changed, _elements_changed, _attributes_changed, _attributes_changed, _attributes_changed,
+    _elements_changed, _elements_changed, _elements_changed, _attributes_changed, _attributes_changed,
+    _attributes_changed,
     _texts_changed, _texts_changed, _nested,
 )  # fmt: skip
 _DAMAGING = (_declared, _tags_changed, _recoded, damaged)
@@ -240,12 +336,18 @@ def _parts_changed(parts: dict[str, bytes], random: Random) -> None:
     elif way == 2:
         parts[name] = random.choice(list(parts.values()))
     elif way == 3:
-        parts[random.choice((name.upper(), "/" + name, name.replace("/", "\\"), "../" + name, "x"))] = parts.pop(name)
+        parts[random.choice((name.upper(), "/" + name, name.replace("/", "\\"), "../" + name, "x"))] = (
+            parts.pop(name)
+        )
     else:
         name = random.choice([one for one in parts if one.endswith(".rels")] or [name])
         target = _legal(random.choice(_TARGETS)).encode()
         kind = random.choice((b"Target", b"Type", b"Id", b"TargetMode"))
-        parts[name] = re.sub(kind + b'="[^"]*"', lambda found: kind + b'="' + target + b'"' if random.random() < 0.5 else found[0], parts[name])
+        parts[name] = re.sub(
+            kind + b'="[^"]*"',
+            lambda found: kind + b'="' + target + b'"' if random.random() < 0.5 else found[0],
+            parts[name],
+        )
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
@@ -268,8 +370,12 @@ def word_file(random: Random) -> tuple[str, bytes]:
         for _ in range(random.choice((1, 1, 2, 4))):
             names = [name for name in parts if name.endswith((".xml", ".rels"))]
             if names:
-                main = [name for name in names if name.endswith(("document.xml", "numbering.xml", "styles.xml"))]
+                main = [
+                    name for name in names if name.endswith(("document.xml", "numbering.xml", "styles.xml"))
+                ]
                 name = random.choice(main if main and random.random() < 0.8 else names)
-                parts[name] = random.choice(_DAMAGING if random.random() < 0.1 else _INSIDE)(parts[name], random)
+                parts[name] = random.choice(_DAMAGING if random.random() < 0.1 else _INSIDE)(
+                    parts[name], random
+                )
     data = _zipped(parts)
     return "plan.docx", damaged(data, random) if random.random() < 0.12 else data

@@ -1,4 +1,5 @@
-"""Plain text and Markdown: excerpts of the examples, changed by lines, words, brackets, tables and encodings."""
+"""Plain text and Markdown: excerpts of the examples, changed by lines, words, brackets, tables and encodings.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +15,12 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 _NUMBER = re.compile(r"[0-9０-９]+")
 _BRACKETS = "（）()「」『』【】［］[]〈〉《》{}<>“”"
 _MARKDOWN = (
-    "# 計画", "####### 七", "## 第1章 目的 ##", "===", "---", "- [ ] 項目", "> > > 引用", "```", "~~~", "| a | b |", "|---|:-:|", "|",
-    "<table><tr><td rowspan=99999999 colspan=-1>市", "</td></tr></table>", "<!--", "-->", "<br/>", "<td colspan='²'>", "<!DOCTYPE html>", "<![CDATA[",
-    "[^1]: 注", "![図](x.png)", "[計画][x]", "[x]: <http://例.invalid>", "**太字*", "`", "\\", "&amp;&#0;&#99999999;&#xD800;", "    字下げ", "* " * 60, "> " * 300, "1. " * 40,
+    "# 計画", "####### 七", "## 第1章 目的 ##", "===", "---", "- [ ] 項目", "> > > 引用", "```", "~~~",
+    "| a | b |", "|---|:-:|", "|",
+    "<table><tr><td rowspan=99999999 colspan=-1>市", "</td></tr></table>", "<!--", "-->", "<br/>",
+    "<td colspan='²'>", "<!DOCTYPE html>", "<![CDATA[",
+    "[^1]: 注", "![図](x.png)", "[計画][x]", "[x]: <http://例.invalid>", "**太字*", "`", "\\",
+    "&amp;&#0;&#99999999;&#xD800;", "    字下げ", "* " * 60, "> " * 300, "1. " * 40,
     "<div>" * 400, "<table>" * 300, "<ul><li>" * 300,
 )  # fmt: skip
 
@@ -102,7 +106,13 @@ def _huge_line(text: str, random: Random) -> str:
     """One very long line, of one character, a word or a sentence."""
     lines = text.split("\n")
     start, end = span(len(text), random, 200)
-    piece = random.choice((random.choice(_BRACKETS + "　、。|-=#*・①0１一年月日市町"), word(random), text[start:end].replace("\n", "")))
+    piece = random.choice(
+        (
+            random.choice(_BRACKETS + "　、。|-=#*・①0１一年月日市町"),
+            word(random),
+            text[start:end].replace("\n", ""),
+        )
+    )
     huge = (piece or "あ") * (random.choice((2_000, 30_000, 150_000)) // max(len(piece), 1) + 1)
     lines.insert(random.randrange(len(lines) + 1), huge)
     return "\n".join(lines)
@@ -111,7 +121,18 @@ def _huge_line(text: str, random: Random) -> str:
 def _many_lines(text: str, random: Random) -> str:
     """One short line thousands of times."""
     lines = text.split("\n")
-    piece = random.choice((random.choice(lines)[:30], word(random)[:30], "第1章　目的", "・項目", "１　体制", "| a | b |", "(1) あ", ""))
+    piece = random.choice(
+        (
+            random.choice(lines)[:30],
+            word(random)[:30],
+            "第1章　目的",
+            "・項目",
+            "１　体制",
+            "| a | b |",
+            "(1) あ",
+            "",
+        )
+    )
     lines[random.randrange(len(lines) + 1) :] = [piece] * random.choice((300, 4000))
     return "\n".join(lines)
 
@@ -120,7 +141,10 @@ def _table(text: str, random: Random) -> str:
     """A table whose rows do not fit."""
     separator = random.choice(("|", "｜", "\t", "　　", "│", "  ", ","))
     rows = [
-        separator.join(random.choice((word(random), number(random), "目標", "令和7年度", "情報政策課", "", "〃", "同上")) for _ in range(random.randint(0, 30)))
+        separator.join(
+            random.choice((word(random), number(random), "目標", "令和7年度", "情報政策課", "", "〃", "同上"))
+            for _ in range(random.randint(0, 30))
+        )
         for _ in range(random.randint(1, 60))
     ]
     lines = text.split("\n")
@@ -132,7 +156,19 @@ def _table(text: str, random: Random) -> str:
 def _columns_out(text: str, random: Random) -> str:
     """Blanks, tabs and breaks where there were none, as programs that copy text make them."""
     old, new = random.choice(
-        (("\n", "\r"), ("\n", "\r\n"), ("\n", ""), ("\n", "\n\n"), ("。", "。\n"), ("　", "\t"), ("", " "), ("の", "の\n"), ("\n", "\x0c"), ("\n", "\u2028"), ("1", "²"))
+        (
+            ("\n", "\r"),
+            ("\n", "\r\n"),
+            ("\n", ""),
+            ("\n", "\n\n"),
+            ("。", "。\n"),
+            ("　", "\t"),
+            ("", " "),
+            ("の", "の\n"),
+            ("\n", "\x0c"),
+            ("\n", "\u2028"),
+            ("1", "²"),
+        )
     )
     return text[:20_000].replace(old, new)
 
@@ -146,7 +182,8 @@ def _marks(text: str, random: Random) -> str:
 
 
 EDITS: Sequence[Edit] = (
-    _lines_changed, _words_in, _numbers_changed, _brackets, _huge_line, _many_lines, _table, _columns_out, _marks,
+    _lines_changed, _words_in, _numbers_changed, _brackets, _huge_line, _many_lines, _table, _columns_out,
+    _marks,
 )  # fmt: skip
 
 
@@ -158,7 +195,10 @@ def edited(text: str, random: Random, most: int = 400_000) -> str:
 
 
 def _encoded(text: str, random: Random) -> bytes:
-    encoding = random.choice(("utf-8",) * 6 + ("utf-8-sig", "cp932", "euc_jp", "utf-16", "utf-16-le", "utf-32", "iso2022_jp", "utf-7"))
+    encoding = random.choice(
+        ("utf-8",) * 6
+        + ("utf-8-sig", "cp932", "euc_jp", "utf-16", "utf-16-le", "utf-32", "iso2022_jp", "utf-7")
+    )
     return text.encode(encoding, random.choice(("replace", "ignore", "backslashreplace")))
 
 

@@ -1,6 +1,7 @@
 """Judges one changed file as `dxlint check` and `dxlint extract` do, and tells what went wrong.
 
-Right are two outcomes: a report by which every rule came to an end, or an `InputError` with words in every language.
+Right are two outcomes: a report by which every rule came to an end, or an `InputError` with words in every
+language.
 """
 
 from __future__ import annotations
@@ -39,7 +40,10 @@ TODAY = date(2025, 10, 1)
 
 @dataclass(frozen=True)
 class Verdict:
-    """`outcome`: `report`, or the message id of a refusal, or `FAILURE`. `problem` says in one line what is wrong."""
+    """`outcome`: `report`, or the message id of a refusal, or `FAILURE`.
+
+    `problem` says in one line what is wrong.
+    """
 
     outcome: str
     problem: str = ""
@@ -87,7 +91,11 @@ class Judge:
             self._extracted(name, data, language, report)
         except (Exception, SystemExit) as error:
             cause = self.tracebacks.kept[0] if self.tracebacks.kept else error
-            return Verdict("FAILURE", f"{_one_line(cause)} at {_where(cause)}", "".join(traceback.format_exception(cause)) + f"\n{error}")
+            return Verdict(
+                "FAILURE",
+                f"{_one_line(cause)} at {_where(cause)}",
+                "".join(traceback.format_exception(cause)) + f"\n{error}",
+            )
         return Verdict("report" if report.error is None else report.error.message_id)
 
     def _checked(self, name: str, data: bytes, language: str, kind: Kind) -> FileReport:
@@ -96,8 +104,13 @@ class Judge:
         if report.error is not None:
             _said(report.error)
             if report.error.exit_status != InputError.exit_status:
-                raise AssertionError(f"ended with status {report.error.exit_status}: {report.error.message_id} {report.error.params}")
-        crashed = [finding.message for finding in report.findings if finding.rule in ("rule-error", "plugin-error")]
+                raise AssertionError(
+                        f"ended with status {report.error.exit_status}: {report.error.message_id} "
+                        f"{report.error.params}"
+                )
+        crashed = [
+            finding.message for finding in report.findings if finding.rule in ("rule-error", "plugin-error")
+        ]
         if crashed or report.failed:
             raise AssertionError(f"a rule or plugin failed: {crashed}")
         for reporter in self.loaded.reporters.values():

@@ -2,9 +2,9 @@
 
     python tests/fuzz/run.py --count 5000 [--kind docx] [--seed 1] [--seconds 600] [--keep DIR]
 
-A file is told by its kind and its seed: `--kind docx --seed 417 --count 1 --keep DIR` makes and judges one again, and
-writes it into DIR. Files are judged in processes of their own, so that a hang, a crash of native code or too much
-memory is noticed too. Exit status: 0 all well, 1 failures, 2 wrong usage.
+A file is told by its kind and its seed: `--kind docx --seed 417 --count 1 --keep DIR` makes and judges one
+again, and writes it into DIR. Files are judged in processes of their own, so that a hang, a crash of native
+code or too much memory is noticed too. Exit status: 0 all well, 1 failures, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def cpu_seconds(process: int | None) -> float | None:
 
 
 def serve(pipe: Connection, trace: str, limits: Limits) -> None:
-    """In a worker: judges the files whose kind and seed come through the pipe, until None comes; says first that it is ready."""
+    """In a worker: judges the files whose kind and seed come through the pipe, until None comes; says first
+    that it is ready.
+    """
     target = open(trace, "w", encoding="utf-8")  # noqa: SIM115  open as long as the process lives
     os.dup2(target.fileno(), 2)
     faulthandler.enable(target)
@@ -88,7 +90,14 @@ def serve(pipe: Connection, trace: str, limits: Limits) -> None:
         try:
             name, data = made(kind, seed)
         except Exception as error:
-            pipe.send(Result(kind, seed, Verdict("FAILURE", f"not made, for the fuzzer itself failed: {error!r}"[:300]), 0))
+            pipe.send(
+                Result(
+                    kind,
+                    seed,
+                    Verdict("FAILURE", f"not made, for the fuzzer itself failed: {error!r}"[:300]),
+                    0,
+                )
+            )
             continue
         start = time.process_time()
         with limited_memory(limits.memory):
@@ -140,12 +149,17 @@ class Pool:
                     busy.remove(worker)
 
     def _too_long(self, worker: Worker) -> bool:
-        """Whether a file took more than its time; other programs on the machine do not count where that can be told."""
+        """Whether a file took more than its time; other programs on the machine do not count where that can
+        be told.
+        """
         passed = time.monotonic() - worker.since
         if not worker.ready:
             return passed > _START
         used = cpu_seconds(worker.process.pid)
-        return passed > _PATIENCE * self.limits.seconds or (passed if used is None else used - worker.used) > self.limits.seconds
+        return (
+            passed > _PATIENCE * self.limits.seconds
+            or (passed if used is None else used - worker.used) > self.limits.seconds
+        )
 
     def _answer(self, worker: Worker) -> Result | None:
         try:
@@ -176,7 +190,11 @@ class Pool:
             raise RuntimeError(f"a worker could not start: {how}\n{details}")
         own = [line.strip() for line in details.splitlines() if "dxlint" in line and "File" in line]
         where = own[0] if own else "-"
-        return Result(*worker.task, Verdict("FAILURE", f"{how} at {where}", details[-6000:]), time.monotonic() - worker.since)
+        return Result(
+            *worker.task,
+            Verdict("FAILURE", f"{how} at {where}", details[-6000:]),
+            time.monotonic() - worker.since,
+        )
 
     def close(self) -> None:
         """Ends the workers."""
@@ -194,7 +212,14 @@ def tasks_of(kinds: Sequence[str], seed: int, count: int, until: float) -> Itera
 
 
 def fuzz(
-    kinds: Sequence[str], seed: int, count: int, *, seconds: float = 1e9, jobs: int = 1, limits: Limits | None = None, keep: Path | None = None
+    kinds: Sequence[str],
+    seed: int,
+    count: int,
+    *,
+    seconds: float = 1e9,
+    jobs: int = 1,
+    limits: Limits | None = None,
+    keep: Path | None = None,
 ) -> list[Result]:
     """Judges files and prints each failure; gives all results. The files of failures go into `keep`."""
     results = []
@@ -206,7 +231,13 @@ def fuzz(
                 results.append(result)
                 failed = result.verdict.outcome == "FAILURE"
                 if failed:
-                    print(f"FAILED --kind {result.kind} --seed {result.seed} --count 1: {result.verdict.problem}", flush=True)
+                    print(
+                        (
+                            f"FAILED --kind {result.kind} --seed {result.seed} --count 1: "
+                            f"{result.verdict.problem}"
+                        ),
+                        flush=True,
+                    )
                 if keep is not None and (failed or count == 1):
                     _keep(result, keep)
         finally:
@@ -231,24 +262,68 @@ def summary(results: Sequence[Result]) -> Iterator[str]:
             outcomes = Counter(result.verdict.outcome for result in own)
             slowest = max(own, key=lambda result: result.seconds)
             said = ", ".join(f"{name} {times}" for name, times in outcomes.most_common())
-            yield f"{kind}: {len(own)} files, {outcomes['FAILURE']} failures; slowest {slowest.seconds:.1f} s (seed {slowest.seed}); {said}"
+            yield (
+                f"{kind}: {len(own)} files, {outcomes['FAILURE']} failures; slowest {slowest.seconds:.1f} s "
+                f"(seed {slowest.seed}); {said}"
+            )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command line."""
-    parser = argparse.ArgumentParser(description="Throws changed files at dxlint; prints each that is not dealt with as it should be.")
-    parser.add_argument("--count", type=int, default=1000, help="how many files, all kinds together (default: 1000)")
+    parser = argparse.ArgumentParser(
+        description="Throws changed files at dxlint; prints each that is not dealt with as it should be."
+    )
+    parser.add_argument(
+        "--count", type=int, default=1000, help="how many files, all kinds together (default: 1000)"
+    )
     parser.add_argument("--seconds", type=float, default=1e9, help="begin no file after so many seconds")
-    parser.add_argument("--kind", choices=list(MAKERS), action="append", help="only this kind; may be given again (default: all)")
-    parser.add_argument("--seed", type=int, default=0, help="the seed of the first file; each next one of a kind has the next (default: 0)")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="processes at a time (default: as many as processors)")
-    parser.add_argument("--file-seconds", type=float, default=Limits.seconds, help="what a file may take (default: %(default)s)")
-    parser.add_argument("--memory", type=int, default=Limits.memory // MEGABYTE, help="megabytes that a file may take (default: %(default)s)")
-    parser.add_argument("--keep", type=Path, help="a folder for the files that failed; with --count 1, for the file whatever came of it")
+    parser.add_argument(
+        "--kind",
+        choices=list(MAKERS),
+        action="append",
+        help="only this kind; may be given again (default: all)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=0,
+        help="the seed of the first file; each next one of a kind has the next (default: 0)",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=int,
+        default=os.cpu_count() or 1,
+        help="processes at a time (default: as many as processors)",
+    )
+    parser.add_argument(
+        "--file-seconds",
+        type=float,
+        default=Limits.seconds,
+        help="what a file may take (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--memory",
+        type=int,
+        default=Limits.memory // MEGABYTE,
+        help="megabytes that a file may take (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        help="a folder for the files that failed; with --count 1, for the file whatever came of it",
+    )
     given = parser.parse_args(arguments)
     limits = Limits(given.file_seconds, given.memory * MEGABYTE)
     jobs = max(1, min(given.jobs, given.count))
-    results = fuzz(given.kind or list(MAKERS), given.seed, given.count, seconds=given.seconds, jobs=jobs, limits=limits, keep=given.keep)
+    results = fuzz(
+        given.kind or list(MAKERS),
+        given.seed,
+        given.count,
+        seconds=given.seconds,
+        jobs=jobs,
+        limits=limits,
+        keep=given.keep,
+    )
     for line in summary(results):
         print(line)
     return 1 if any(result.verdict.outcome == "FAILURE" for result in results) else 0

@@ -10,7 +10,10 @@ from dxlint import Coverage, Edition, Evidence, ItemCoverage, Outcome, Place, Qu
 from dxlint.plan.coverage import Listed, StatedFact
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 
-HOSTILE = "\x1b[31m赤\x1b[0m\x00\x9b\u202e逆\u2066\u200b<script>alert('&')</script>%0A::error::\r\n次の行,:" + "\ud800"
+HOSTILE = (
+    "\x1b[31m赤\x1b[0m\x00\x9b\u202e逆\u2066\u200b<script>alert('&')</script>%0A::error::\r\n次の行,:"
+    + "\ud800"
+)
 
 EDITION = Edition("dx-2.0", "推進計画 第2.0版", date(2022, 9, 2), None, "confirmed", (Source("出典"),))
 
@@ -33,7 +36,9 @@ def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) 
     file = FileReport("計画.txt", date(2022, 10, 31), "plan", {"dx": EDITION}, list(findings), rules_run=4)
     for name, value in more.items():
         setattr(file, name, value)
-    rules = (RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",)),)
+    rules = (
+        RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",)),
+    )
     items = {"a/b": ItemInfo("a/b", "項目の名", "dx"), "a/longer": ItemInfo("a/longer", "別の項目", "dx")}
     return Report(kind, [file], rules, items, {"dx": "推進計画"}, "0.1.0")
 
@@ -48,11 +53,13 @@ def plain() -> Report:
             related=(Quoted(Place("計画.txt", 20, 1, 20, 5), "別の文"),), fingerprint="cd" * 32,
         ),
         finding(
-            rule="SEC101", name="audit-missing", severity="warning", at=None, references=(), fingerprint="ef" * 32,
+            rule="SEC101", name="audit-missing", severity="warning", at=None, references=(),
+            fingerprint="ef" * 32,
             searched=tuple(Quoted(Place("計画.txt", line), f"第{line}章") for line in (3, 30, 60, 90)),
         ),
         finding(
-            rule="unreadable", name="unreadable", outcome=Outcome.NOT_EVALUABLE, severity="warning", item=None,
+            rule="unreadable", name="unreadable", outcome=Outcome.NOT_EVALUABLE, severity="warning",
+            item=None,
             at=Quoted(Place("計画.txt", page=2)), references=(), fingerprint="01" * 32,
         ),
     )  # fmt: skip
@@ -96,8 +103,7 @@ def covered() -> Report:
 def unread() -> Report:
     """A file that could not be read."""
     return report(
-        finding(rule="unreadable", name="unreadable", outcome=Outcome.NOT_EVALUABLE, at=Quoted(Place("計画.txt"))),
+        finding(rule="unreadable", name="unreadable", outcome=Outcome.NOT_EVALUABLE,
+            at=Quoted(Place("計画.txt"))),
         error=ReportedError("file-not-found", 3, "計画.txt"), as_of=None, editions={},
     )  # fmt: skip
-
-

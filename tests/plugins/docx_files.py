@@ -13,7 +13,8 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 NAMESPACES = (
-    f'xmlns:w="{W}" xmlns:r="{RELATIONS}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    f'xmlns:w="{W}" xmlns:r="{RELATIONS}" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
@@ -35,9 +36,12 @@ CONTENT_TYPES = (
 )
 STYLES = """
 <w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
-<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/><w:basedOn w:val="a"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:basedOn w:val="a"/><w:pPr>\
+<w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="a"/><w:pPr>\
+<w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="a3"><w:name w:val="Title"/><w:basedOn w:val="a"/><w:pPr>\
+<w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/><w:basedOn w:val="a"/></w:style>
 <w:style w:type="paragraph" w:styleId="af0"><w:name w:val="caption"/><w:basedOn w:val="a"/></w:style>
 """
@@ -45,7 +49,9 @@ STYLES = """
 
 def xml(root: str, content: str) -> bytes:
     """A part with this root element."""
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{root} {NAMESPACES}>{content}</w:{root}>'.encode()
+    return (
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{root} {NAMESPACES}>{content}</w:{root}>'
+    ).encode()
 
 
 def relations(parts: dict[str, str]) -> bytes:
@@ -76,7 +82,8 @@ def members(
         "_rels/.rels": relations({"rId1": "officeDocument word/document.xml"}),
         "word/_rels/document.xml.rels": relations(
             {
-                "rId1": "styles styles.xml", "rId2": "numbering numbering.xml", "rId3": "footnotes footnotes.xml",
+                "rId1": "styles styles.xml", "rId2": "numbering numbering.xml",
+                "rId3": "footnotes footnotes.xml",
                 "rId4": "endnotes endnotes.xml", **(targets or {}),
             }
         ),
@@ -113,12 +120,17 @@ def p(*content: str, style: str = "", properties: str = "") -> str:
 
 def listed(text: str, num: int, depth: int = 0, style: str = "") -> str:
     """A paragraph of a list."""
-    return p(text, style=style, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>')
+    return p(
+        text, style=style, properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{num}"/></w:numPr>'
+    )
 
 
 def level(depth: int, form: str, text: str, *, start: int = 1, more: str = "") -> str:
     """A level of a list."""
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{escape(text)}"/></w:lvl>'
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText '
+        f'w:val="{escape(text)}"/></w:lvl>'
+    )
 
 
 def abstract(key: int, *levels: str, more: str = "") -> str:
@@ -138,7 +150,10 @@ def tbl(*rows: str) -> str:
 
 def tr(*cells: str, properties: str = "") -> str:
     """A row; a cell that is no markup becomes one of one paragraph."""
-    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(one if one.startswith('<w:tc>') else tc(one) for one in cells)}</w:tr>"
+    return (
+        f"<w:tr><w:trPr>{properties}</w:trPr>"
+        f"{''.join(one if one.startswith('<w:tc>') else tc(one) for one in cells)}</w:tr>"
+    )
 
 
 def tc(*paragraphs: str, properties: str = "") -> str:

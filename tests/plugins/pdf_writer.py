@@ -30,8 +30,12 @@ class PdfPage:
     rotate: int = 0
     content: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, *, spacing: float = 0, hidden: bool = False) -> PdfPage:
-        """One line of text, all letters full width; `spacing` is added behind each; `hidden` has no meaning for programs."""
+    def text(
+        self, x: float, y: float, text: str, size: float = 10, *, spacing: float = 0, hidden: bool = False
+    ) -> PdfPage:
+        """One line of text, all letters full width; `spacing` is added behind each; `hidden` has no meaning
+        for programs.
+        """
         codes = text.encode("utf-16-be").hex()
         font = "G" if hidden else "F"
         self.content.append(f"BT /{font} {size} Tf {spacing} Tc {x} {self.height - y} Td <{codes}> Tj ET")
@@ -49,7 +53,9 @@ class PdfPage:
             if letter not in _shaped:
                 _shaped.append(letter)
             code = _shaped.index(letter) + 1
-            self.content.append(f"BT /V {size} Tf {x} {self.height - y - index * 1.1 * size} Td <{code:02x}> Tj ET")
+            self.content.append(
+                f"BT /V {size} Tf {x} {self.height - y - index * 1.1 * size} Td <{code:02x}> Tj ET"
+            )
         return self
 
     def rule(self, x0: float, y0: float, x1: float, y1: float) -> PdfPage:
@@ -79,7 +85,9 @@ class PdfPage:
 def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
     """The bytes of a PDF file."""
     kids = " ".join(f"{12 + 2 * index} 0 R" for index in range(len(pages)))
-    font = "<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] {} >>"
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] {} >>"
+    )
     objects: dict[int, bytes] = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         2: f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
@@ -90,14 +98,18 @@ def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
         b" /Ascent 880 /Descent -120 /CapHeight 700 /StemV 80 >>",
         6: _stream(_unicode()),
         7: font.format("").encode(),
-        8: _stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
+        8: _stream(
+            b"\x80",
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        ),
     }
     objects[9], objects[10], objects[11] = _boxes()
     for index, page in enumerate(pages):
         number = 12 + 2 * index
         objects[number] = (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] /Rotate {page.rotate}"
-            f" /Resources << /Font << /F 3 0 R /G 7 0 R /V 9 0 R >> /XObject << /I 8 0 R >> >> /Contents {number + 1} 0 R >>"
+            " /Resources << /Font << /F 3 0 R /G 7 0 R /V 9 0 R >> /XObject << /I 8 0 R >> >> /Contents "
+            f"{number + 1} 0 R >>"
         ).encode()
         objects[number + 1] = _stream("\n".join(page.content).encode())
     out = b"%PDF-1.7\n"
@@ -106,11 +118,16 @@ def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
         offsets[number] = len(out)
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(
-        b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n" for number in range(max(objects) + 1)
+        b"%010d 00000 n \n" % offsets[number] if number in offsets else b"0000000000 65535 f \n"
+        for number in range(max(objects) + 1)
     )
     start = len(out)
     out += b"xref\n0 %d\n%s" % (max(objects) + 1, table)
-    return out + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (max(objects) + 1, trailer.encode(), start)
+    return out + b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n" % (
+        max(objects) + 1,
+        trailer.encode(),
+        start,
+    )
 
 
 def _boxes() -> tuple[bytes, bytes, bytes]:
@@ -118,14 +135,19 @@ def _boxes() -> tuple[bytes, bytes, bytes]:
     count = max(len(_shaped), 1)
     names = " ".join(f"/b{code}" for code in range(1, count + 1))
     shapes = " ".join(f"/b{code} 10 0 R" for code in range(1, count + 1))
-    meanings = "\n".join(f"<{code:02X}> <{letter.encode('utf-16-be').hex()}>" for code, letter in enumerate(_shaped, 1))
+    meanings = "\n".join(
+        f"<{code:02X}> <{letter.encode('utf-16-be').hex()}>" for code, letter in enumerate(_shaped, 1)
+    )
     return (
-        f"<< /Type /Font /Subtype /Type3 /FontBBox [0 -120 1000 880] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 1"
-        f" /LastChar {count} /Widths [{' 1000' * count}] /Encoding << /Type /Encoding /Differences [1 {names}] >>"
+        "<< /Type /Font /Subtype /Type3 /FontBBox [0 -120 1000 880] /FontMatrix [0.001 0 0 0.001 0 0] "
+        "/FirstChar 1"
+        f" /LastChar {count} /Widths [{' 1000' * count}] /Encoding << /Type /Encoding /Differences [1 "
+        f"{names}] >>"
         f" /CharProcs << {shapes} >> /Resources << >> /ToUnicode 11 0 R >>".encode(),
         _stream(b"1000 0 0 -120 1000 880 d1 50 -70 900 900 re f"),
         _stream(
-            f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n1 begincodespacerange <00> <FF>"
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+            "1 begincodespacerange <00> <FF>"
             f" endcodespacerange\n{len(_shaped)} beginbfchar\n{meanings}\nendbfchar\nendcmap end end".encode()
         ),
     )

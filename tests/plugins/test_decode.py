@@ -27,14 +27,18 @@ def test_utf_16_of_either_order_is_told_by_its_mark(mark: bytes) -> None:
     assert decode(mark + TEXT.encode(encoding), "計画.txt") == TEXT
 
 
-@pytest.mark.parametrize("text", ["みどり野市は、窓口改革を進めます。", "令和6年度", "2　国の動向　………　2\n3　県の動向　………　4"])
+@pytest.mark.parametrize(
+    "text", ["みどり野市は、窓口改革を進めます。", "令和6年度", "2　国の動向　………　2\n3　県の動向　………　4"]
+)
 def test_old_unix_files_are_read(text: str) -> None:
     """EUC-JP, even where its bytes could be half-width kana and private characters of Shift_JIS."""
     assert decode(text.encode("euc_jp"), "計画.txt") == text
 
 
 def test_text_out_of_mail_is_read() -> None:
-    """ISO-2022-JP, all of whose bytes are those of ASCII; where it is damaged that is said, never taken for text."""
+    """ISO-2022-JP, all of whose bytes are those of ASCII; where it is damaged that is said, never taken for
+    text.
+    """
     text = "みどり野市は、窓口改革を進めます。"
     data = text.encode("iso2022_jp")
     assert decode(data, "計画.txt") == text

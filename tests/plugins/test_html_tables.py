@@ -16,7 +16,10 @@ Row = tuple[int, int, int, int, str]
 
 def grid(source: str) -> list[Row]:
     """Row, column, height, width and text of each run."""
-    return [(run.row, run.column, run.row_span, run.column_span, source[run.start : run.end]) for run in table_runs(source)]
+    return [
+        (run.row, run.column, run.row_span, run.column_span, source[run.start : run.end])
+        for run in table_runs(source)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -33,12 +36,15 @@ def grid(source: str) -> list[Row]:
         # An empty cell keeps its column, a cell of two lines gives two runs.
         ("<tr><td></td><td>窓口<br>研修</td></tr>", [(0, 1, 1, 1, "窓口"), (0, 1, 1, 1, "研修")]),
         # Tags may be left open.
-        ("<tr><td>窓口<td>研修<tr><td>監査", [(0, 0, 1, 1, "窓口"), (0, 1, 1, 1, "研修"), (1, 0, 1, 1, "監査")]),
+        ("<tr><td>窓口<td>研修<tr><td>監査", [(0, 0, 1, 1, "窓口"), (0, 1, 1, 1, "研修"),
+            (1, 0, 1, 1, "監査")]),
         # What stands in a table inside a cell belongs to that cell.
         ("<tr><td>窓口<table><tr><td>内側</td></tr></table></td><td>研修</td></tr>",
          [(0, 0, 1, 1, "窓口"), (0, 0, 1, 1, "内側"), (0, 1, 1, 1, "研修")]),
-        ("<tr><td><b>窓口</b>の<span class='x'>改革</span></td></tr>", [(0, 0, 1, 1, "<b>窓口</b>の<span class='x'>改革</span>")]),
-        ("<tr><td colspan=0>窓口</td><td rowspan=999>研修</td></tr>", [(0, 0, 1, 1, "窓口"), (0, 1, 200, 1, "研修")]),
+        ("<tr><td><b>窓口</b>の<span class='x'>改革</span></td></tr>",
+            [(0, 0, 1, 1, "<b>窓口</b>の<span class='x'>改革</span>")]),
+        ("<tr><td colspan=0>窓口</td><td rowspan=999>研修</td></tr>",
+            [(0, 0, 1, 1, "窓口"), (0, 1, 200, 1, "研修")]),
     ],
 )  # fmt: skip
 def test_cells_stand_where_a_browser_shows_them(rows: str, expected: list[Row]) -> None:
@@ -48,7 +54,9 @@ def test_cells_stand_where_a_browser_shows_them(rows: str, expected: list[Row]) 
 
 def test_a_cell_over_two_lines_knows_both() -> None:
     """Each with its column, and the text around the table stays text."""
-    document = read("前の文です。\n<table>\n<tr><td>窓口を\n見直す</td>\n</tr></table>\n後の文です。".encode(), "計画.txt")
+    document = read(
+        "前の文です。\n<table>\n<tr><td>窓口を\n見直す</td>\n</tr></table>\n後の文です。".encode(), "計画.txt"
+    )
     (cell,) = [block for block in document.blocks if block.cell is not None]
     assert cell.text == "窓口を\n見直す"
     assert [(one.offset, one.line, one.column) for one in cell.segments] == [(0, 3, 9), (4, 4, 1)]
@@ -72,7 +80,22 @@ def test_block_tags_part_a_text(source: str, expected: list[str]) -> None:
     assert [source[start:end] for start, end in text_runs(source)] == expected
 
 
-_TAGS = ("<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", '<td rowspan="2">', "<th colspan=3>", "</th>", "<br>", "<b>", "<", ">", "\n")
+_TAGS = (
+    "<table>",
+    "</table>",
+    "<tr>",
+    "</tr>",
+    "<td>",
+    "</td>",
+    '<td rowspan="2">',
+    "<th colspan=3>",
+    "</th>",
+    "<br>",
+    "<b>",
+    "<",
+    ">",
+    "\n",
+)
 
 
 @given(st.lists(st.one_of(st.sampled_from(_TAGS), st.text(max_size=8)), max_size=25))
@@ -81,7 +104,10 @@ def test_runs_never_overlap_nor_share_a_cell_of_the_grid(parts: list[str]) -> No
     """Whatever is left open; no run is empty."""
     source = "".join(parts)
     runs = table_runs(source)
-    assert all(run.start < run.end and source[run.start : run.end].strip() == source[run.start : run.end] for run in runs)
+    assert all(
+        run.start < run.end and source[run.start : run.end].strip() == source[run.start : run.end]
+        for run in runs
+    )
     assert all(one.end <= other.start for one, other in itertools.pairwise(runs))
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for run in runs:

@@ -67,8 +67,11 @@ def test_values_and_places() -> None:
 
 
 def test_nothing_is_lost_by_leniency() -> None:
-    """A number where a text is asked for keeps its spelling; an empty list or section counts as not stated."""
-    model = "published: 2024\ncites_national_plan_edition: 2.10\nmeasures:\nperiod:\ncard_rate: 70\nsecurity:\n"
+    """A number where a text is asked for keeps its spelling; an empty list or section counts as not stated.
+    """
+    model = (
+        "published: 2024\ncites_national_plan_edition: 2.10\nmeasures:\nperiod:\ncard_rate: 70\nsecurity:\n"
+    )
     model += "indicators:\n  - {name: 100, target: {value: 5}}\n"
     assert stated(read(model.encode(), "plan.yml")) == {
         "published": "2024",
@@ -98,4 +101,8 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_importer_is_declared() -> None:
     """The hook names the suffixes that this reader takes."""
     (importer,) = plan_yaml.dxlint_importers()
-    assert (importer.name, importer.suffixes, importer.read) == ("plan-yaml", (".yaml", ".yml", ".json"), read)
+    assert (importer.name, importer.suffixes, importer.read) == (
+        "plan-yaml",
+        (".yaml", ".yml", ".json"),
+        read,
+    )

@@ -15,7 +15,9 @@ from dxlint import Report
 from dxlint_plugins.reporters import github, sarif
 from dxlint_plugins.reporters import json as json_reporter
 
-SARIF = json.loads((Path(__file__).parents[1] / "data" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+SARIF = json.loads(
+    (Path(__file__).parents[1] / "data" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
+)
 
 REPORTS = ("plain", "hostile", "unread")
 
@@ -41,7 +43,12 @@ def test_json_is_as_the_contract_says(findings: Report) -> None:
 def _without_zeroes(data: Any) -> Any:
     """The hostile place has zeroes, which readers never make: they are no fault of the reporter."""
     if isinstance(data, dict):
-        return {key: None if value == 0 and key in {"line", "column", "end_line", "end_column"} else _without_zeroes(value) for key, value in data.items()}
+        return {
+            key: None
+            if value == 0 and key in {"line", "column", "end_line", "end_column"}
+            else _without_zeroes(value)
+            for key, value in data.items()
+        }
     return [_without_zeroes(one) for one in data] if isinstance(data, list) else data
 
 
@@ -71,7 +78,8 @@ def test_json_of_one_finding(plain: Report) -> None:
         "related": [], "searched": [], "fingerprint": "ab" * 32,
     }  # fmt: skip
     assert {key: data[key] for key in ("schema", "file", "as_of", "editions", "summary")} == {
-        "schema": "dxlint.findings/1", "file": "計画.txt", "as_of": "2022-10-31", "editions": {"dx": "dx-2.0"},
+        "schema": "dxlint.findings/1", "file": "計画.txt", "as_of": "2022-10-31",
+        "editions": {"dx": "dx-2.0"},
         "summary": {"error": 1, "warning": 1, "info": 1, "not_evaluable": 1},
     }  # fmt: skip
 
@@ -87,7 +95,12 @@ def test_json_of_coverage(covered: Report) -> None:
     """The whole object of the contract."""
     data = json.loads(json_reporter.write(covered, "ja", {}))
     jsonschema.Draft202012Validator(schema("coverage-1.json")).validate(data)
-    assert data["facts"]["municipality"] == {"value": "みどり野市", "line": 4, "page": None, "quote": "みどり野市"}
+    assert data["facts"]["municipality"] == {
+        "value": "みどり野市",
+        "line": 4,
+        "page": None,
+        "quote": "みどり野市",
+    }
     assert data["facts"]["card_rate"] == {"value": None, "line": None, "page": None, "quote": None}
     assert data["lists"] == {"systems": [{"id": "resident-register", "line": 47}]}
     assert data["items"][1] == {
@@ -117,10 +130,21 @@ def test_sarif_keeps_severity_outcome_and_place(plain: Report) -> None:
     assert first["partialFingerprints"] == {"dxlint/v1": "ab" * 32}
     assert first["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "%E8%A8%88%E7%94%BB.txt", "uriBaseId": "%SRCROOT%"},
-        "region": {"startLine": 12, "startColumn": 3, "endLine": 12, "endColumn": 9, "snippet": {"text": "標準化対象"}},
+        "region": {
+            "startLine": 12,
+            "startColumn": 3,
+            "endLine": 12,
+            "endColumn": 9,
+            "snippet": {"text": "標準化対象"},
+        },
     }
     rules = run["tool"]["driver"]["rules"]
-    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == ["STD101", "OPD101", "SEC101", "unreadable"]
+    assert [rules[one["ruleIndex"]]["id"] for one in run["results"]] == [
+        "STD101",
+        "OPD101",
+        "SEC101",
+        "unreadable",
+    ]
 
 
 def test_sarif_says_when_a_file_was_not_read(unread: Report) -> None:
@@ -133,7 +157,9 @@ def test_github_escapes_everything(hostile: Report) -> None:
     """One line per finding: no text of a plan can start a command of its own, and quotes are shortened."""
     lines = github.write(hostile, "ja", {}).split("\n")
     assert len(lines) == 3 and lines[2] == ""
-    assert lines[0].startswith("::error file=a%2Cb%3Ac%25 .txt,line=1,endLine=1,col=1,endColumn=200000,title=STD101 ")
+    assert lines[0].startswith(
+        "::error file=a%2Cb%3Ac%25 .txt,line=1,endLine=1,col=1,endColumn=200000,title=STD101 "
+    )
     assert "%250A::error" in lines[0]
     assert not re.search("[\x00-\x1f\x7f-\x9f\u202e\u2066\u200b\ud800]", "".join(lines))
     assert max(map(len, lines)) < 10_000

@@ -15,7 +15,9 @@ from dxlint_plugins.reporters import json as json_reporter
 @pytest.mark.parametrize("reporter", [json_reporter, text, github])
 @pytest.mark.parametrize("report", ["plain", "hostile", "unread"])
 @pytest.mark.parametrize("count", [0, 1, 2, 5])
-def test_the_parts_are_the_whole(request: pytest.FixtureRequest, reporter: object, report: str, count: int) -> None:
+def test_the_parts_are_the_whole(
+    request: pytest.FixtureRequest, reporter: object, report: str, count: int
+) -> None:
     """However many files there are, and without the files in the report."""
     whole: Report = request.getfixturevalue(report)
     whole.files = whole.files * count

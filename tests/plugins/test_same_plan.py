@@ -1,4 +1,6 @@
-"""The same plan as text, Word and PDF: the same statuses, facts, lists and findings, from the files of the examples."""
+"""The same plan as text, Word and PDF: the same statuses, facts, lists and findings, from the files of the
+examples.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ PLANS = ("midorino", "midorino-draft")
 FORMS = ("docx", "pdf")
 
 needs_office = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice (soffice) is not installed: nothing prints Word files as PDF here"
+    shutil.which("soffice") is None,
+    reason="LibreOffice (soffice) is not installed: nothing prints Word files as PDF here",
 )
 
 
@@ -58,7 +61,9 @@ def committed(plan: str, form: str) -> bytes:
 @cache
 def examined(data: bytes, form: str, kind: Literal["findings", "coverage"]) -> FileReport:
     """What dxlint says of a file of this form."""
-    report = Engine(testing.installed(), Settings(date(2026, 4, 1))).examine(Input(f"plan.{form}", data), kind)
+    report = Engine(testing.installed(), Settings(date(2026, 4, 1))).examine(
+        Input(f"plan.{form}", data), kind
+    )
     assert (report.error, report.failed) == (None, False)
     return report
 
@@ -150,7 +155,8 @@ def test_a_new_print_says_the_same(plan: str, tmp_path: Path) -> None:
 @needs_office
 @pytest.mark.parametrize("plan", PLANS)
 def test_lines_as_plain_paragraphs_say_the_same(plan: str, tmp_path: Path) -> None:
-    """A text file that LibreOffice turns into a Word file: no heading style and no table, but tabs in lines."""
+    """A text file that LibreOffice turns into a Word file: no heading style and no table, but tabs in lines.
+    """
     text = tmp_path / "plan.txt"
     text.write_text(source(plan), encoding="utf-8")
     made = maker().converted(text, "docx", tmp_path).read_bytes()

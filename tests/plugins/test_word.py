@@ -87,9 +87,18 @@ class TestStyles:
             ('w:styleId="x"><w:name w:val="Heading 3"/>', "1:1 heading3 目的"),
             ('w:styleId="x"><w:name w:val="見出し 3"/>', "1:1 heading3 目的"),
             ('w:styleId="x"><w:name w:val="heading 3,節見出し"/>', "1:1 heading3 目的"),
-            ('w:styleId="x"><w:name w:val="章題"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr>', "1:1 heading2 目的"),
+            (
+                'w:styleId="x"><w:name w:val="章題"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr>',
+                "1:1 heading2 目的",
+            ),
             ('w:styleId="x"><w:name w:val="章題"/><w:basedOn w:val="2"/>', "1:1 heading2 目的"),
-            ('w:styleId="x"><w:name w:val="目次の見出し"/><w:basedOn w:val="1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>', "1:1 paragraph 目的"),
+            (
+                (
+                    'w:styleId="x"><w:name w:val="目次の見出し"/><w:basedOn w:val="1"/><w:pPr><w:outlineLvl '
+                    'w:val="9"/></w:pPr>'
+                ),
+                "1:1 paragraph 目的",
+            ),
             ('w:styleId="x"><w:name w:val="見出し１本文"/><w:basedOn w:val="a"/>', "1:1 paragraph 目的"),
             ('w:styleId="x"><w:name w:val="表題"/><w:basedOn w:val="1"/>', "1:1 paragraph 目的"),
             ('w:styleId="x"><w:name w:val="輪"/><w:basedOn w:val="x"/>', "1:1 paragraph 目的"),
@@ -107,12 +116,24 @@ class TestStyles:
 
     def test_a_file_without_styles(self) -> None:
         """The ids that Word and LibreOffice use are understood by themselves."""
-        body = p("甲", style="Heading2") + p("乙", style="見出し1") + p("丙", style="TOC1") + p("丁", style="other")
-        assert seen(body, styles="") == ["1:1 heading2 甲", "2:1 heading1 乙", "3:1 toc 丙", "4:1 paragraph 丁"]
+        body = (
+            p("甲", style="Heading2")
+            + p("乙", style="見出し1")
+            + p("丙", style="TOC1")
+            + p("丁", style="other")
+        )
+        assert seen(body, styles="") == [
+            "1:1 heading2 甲",
+            "2:1 heading1 乙",
+            "3:1 toc 丙",
+            "4:1 paragraph 丁",
+        ]
 
     def test_outline_level_of_the_paragraph(self) -> None:
         """What the paragraph itself says wins over its style."""
-        body = p("甲", properties='<w:outlineLvl w:val="2"/>') + p("乙", style="1", properties='<w:outlineLvl w:val="9"/>')
+        body = p("甲", properties='<w:outlineLvl w:val="2"/>') + p(
+            "乙", style="1", properties='<w:outlineLvl w:val="9"/>'
+        )
         assert seen(body) == ["1:1 heading3 甲", "2:1 paragraph 乙"]
 
     def test_long_text_in_a_heading_style_is_text(self) -> None:
@@ -137,40 +158,71 @@ class TestText:
             ('<w:r><w:sym w:font="Symbol" w:char="F0AE"/></w:r>' + r("次"), "→次"),
             ('<w:r><w:sym w:font="ＭＳ 明朝" w:char="2460"/></w:r>' + r("次"), "①次"),
             ('<w:r><w:sym w:font="外字" w:char="F0FF"/></w:r>' + r("次"), "〓次"),
-            ('<w:r><w:sym w:font="x" w:char="D800"/><w:sym w:char="zz"/><w:sym/></w:r>' + r("次"), "〓〓〓次"),
+            ('<w:r><w:sym w:font="x" w:char="D800"/><w:sym w:char="zz"/><w:sym/></w:r>' + r("次"),
+                "〓〓〓次"),
             (r("\uf06e 方針"), "■ 方針"),
-            ("<w:r><w:ruby><w:rt><w:r><w:t>みどりの</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>緑野</w:t></w:r></w:rubyBase></w:ruby></w:r>" + r("市"), "緑野市"),
+            ((
+                "<w:r><w:ruby><w:rt><w:r><w:t>みどりの</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>緑野</w:t>"
+                "</w:r></w:rubyBase></w:ruby></w:r>"
+            ) + r("市"), "緑野市"),
             ("<w:hyperlink>" + r("市のページ") + "</w:hyperlink>", "市のページ"),
             ("<w:smartTag><w:smartTagPr/>" + r("緑野市") + "</w:smartTag>", "緑野市"),
             ("<w:sdt><w:sdtPr/><w:sdtContent>" + r("令和6年") + "</w:sdtContent></w:sdt>", "令和6年"),
-            ("<w:ins>" + r("新しい") + "</w:ins><w:del><w:r><w:delText>古い</w:delText></w:r></w:del>" + r("方針"), "新しい方針"),
-            ("<w:moveFrom>" + r("前の所") + "</w:moveFrom><w:moveTo>" + r("後の所") + "</w:moveTo>", "後の所"),
+            ("<w:ins>" + r("新しい") + (
+                "</w:ins><w:del><w:r><w:delText>"
+                "古い</w:delText></w:r></w:del>"
+            ) + r("方針"), "新しい方針"),
+            ("<w:moveFrom>" + r("前の所") + "</w:moveFrom><w:moveTo>" + r("後の所") + "</w:moveTo>",
+                "後の所"),
             (r("見える") + r("隠した", "<w:vanish/>") + r("出した", '<w:vanish w:val="0"/>'), "見える出した"),
             (r("見える") + r("隠した", '<w:rStyle w:val="隠"/>'), "見える"),
             ("<m:oMath><m:r><m:t>a/b</m:t></m:r></m:oMath>" + r("の値"), "a/bの値"),
             ("<w:commentRangeStart/>" + r("本文") + '<w:r><w:commentReference w:id="0"/></w:r>', "本文"),
             ("<w:r><w:t> 前後の空白 </w:t></w:r>" + r("は残らない"), "前後の空白は残らない"),
             ("<w:r><w:t>折れた\n    行</w:t></w:r>", "折れた     行"),
-            ("<mc:AlternateContent><mc:Choice>" + r("一度") + "</mc:Choice><mc:Fallback>" + r("一度") + "</mc:Fallback></mc:AlternateContent>", "一度"),
-            ("<mc:AlternateContent><mc:Fallback>" + r("予備") + "</mc:Fallback></mc:AlternateContent>", "予備"),
+            (
+                "<mc:AlternateContent><mc:Choice>" + r("一度") + "</mc:Choice><mc:Fallback>"
+                + r("一度") + "</mc:Fallback></mc:AlternateContent>",
+                "一度",
+            ),
+            ("<mc:AlternateContent><mc:Fallback>" + r("予備") + "</mc:Fallback></mc:AlternateContent>",
+                "予備"),
             ("<w:r><w:tab/></w:r>" + r(" 　 字下げ \u3000"), "字下げ"),
         ],
     )  # fmt: skip
     def test_content(self, content: str, text: str) -> None:
         """Each element as Word prints it, tracked changes accepted."""
-        styles = STYLES + '<w:style w:type="character" w:styleId="隠"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        styles = (
+            STYLES
+            + (
+                '<w:style w:type="character" w:styleId="隠"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr>'
+                '</w:style>'
+            )
+        )
         assert [block.text for block in read_body(f"<w:p>{content}</w:p>", styles=styles).blocks] == [text]
 
     def test_hidden_paragraph_style(self) -> None:
         """A style may hide whole paragraphs, and a run in them show itself."""
-        styles = STYLES + '<w:style w:type="paragraph" w:styleId="隠"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr></w:style>'
+        styles = (
+            STYLES
+            + (
+                '<w:style w:type="paragraph" w:styleId="隠"><w:name w:val="h"/><w:rPr><w:vanish/></w:rPr>'
+                '</w:style>'
+            )
+        )
         shown = r("見える", '<w:vanish w:val="0"/>')
-        assert seen(p("隠す", style="隠") + p("隠す", shown, style="隠"), styles=styles) == ["2:1 paragraph 見える"]
+        assert seen(p("隠す", style="隠") + p("隠す", shown, style="隠"), styles=styles) == [
+            "2:1 paragraph 見える"
+        ]
 
     def test_a_deleted_paragraph_mark_joins(self) -> None:
         """The text goes on in the next paragraph, whose style holds; each part keeps its own place."""
         gone = '<w:rPr><w:del w:id="1"/></w:rPr>'
-        document = read_body(p("みどり野市", style="1", properties=gone) + p("推進計画", style="2") + p("残り", properties=gone))
+        document = read_body(
+            p("みどり野市", style="1", properties=gone)
+            + p("推進計画", style="2")
+            + p("残り", properties=gone)
+        )
         assert document.blocks == [
             Block(BlockKind.HEADING, "みどり野市推進計画", (Segment(0, 1, 1), Segment(5, 2, 1)), 2),
             Block(BlockKind.PARAGRAPH, "残り", (Segment(0, 3, 1),)),
@@ -182,13 +234,24 @@ class TestText:
         numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
         properties = '<w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:del w:id="1"/></w:rPr>'
         gone = p("<w:del><w:r><w:delText>不要</w:delText></w:r></w:del>", properties=properties)
-        assert seen(listed("甲", 1) + gone + listed("乙", 1), numbering=numbering) == ["1:1 paragraph 1. 甲", "3:1 paragraph 2. 乙"]
+        assert seen(listed("甲", 1) + gone + listed("乙", 1), numbering=numbering) == [
+            "1:1 paragraph 1. 甲",
+            "3:1 paragraph 2. 乙",
+        ]
 
     def test_typed_bullets(self) -> None:
         """The mark is left out, as the reader of text files leaves it out."""
-        body = p("・窓口を改める") + p("　○ 端末を配る") + p("- 研修を行う") + p("-5度") + p("※ 注") + p("■ 方針")
+        body = (
+            p("・窓口を改める")
+            + p("　○ 端末を配る")
+            + p("- 研修を行う")
+            + p("-5度")
+            + p("※ 注")
+            + p("■ 方針")
+        )
         assert seen(body) == [
-            "1:2 list_item 窓口を改める", "2:4 list_item 端末を配る", "3:3 list_item 研修を行う", "4:1 paragraph -5度",
+            "1:2 list_item 窓口を改める", "2:4 list_item 端末を配る", "3:3 list_item 研修を行う",
+            "4:1 paragraph -5度",
             "5:1 paragraph ※ 注", "6:1 paragraph ■ 方針",
         ]  # fmt: skip
 
@@ -202,7 +265,10 @@ def field(code: str, result: str | None, *, end: bool = True) -> str:
     """A field in runs."""
     middle = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{result}'
     last = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' if end else ""
-    return f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>{middle}{last}'
+    return (
+        f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>'
+        f'{middle}{last}'
+    )
 
 
 class TestFields:
@@ -216,7 +282,11 @@ class TestFields:
             (field(" REF " + "", None) + r("乙"), "乙"),
             (r("図") + '<w:fldSimple w:instr=" SEQ 図 ">' + r("3") + "</w:fldSimple>", "図3"),
             (field(" HYPERLINK ", r("外") + field(" PAGEREF ", r("5")) + r("側")), "外5側"),
-            ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + field(" REF ", r("中")) + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("見") + '<w:r><w:fldChar w:fldCharType="end"/></w:r>', "見"),
+            ('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' + field(" REF ",
+                r("中")) + '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + r("見") + (
+                    '<w:r><w:fldChar '
+                    'w:fldCharType="end"/></w:r>'
+                ), "見"),
             (field(r" eq \o\ac(○,１) ", None) + r("番"), "①番"),
             (field(r" EQ \o\ac(○,秘) ", None) + r("扱い"), "秘扱い"),
             (field(r" EQ \* jc2 \* hps10 \o\ad(\s\up 9(みどりの),緑野)", None) + r("市"), "緑野市"),
@@ -239,10 +309,17 @@ class TestFields:
 
     def test_contents(self) -> None:
         """The paragraphs inside the field; not the heading before, nor the text after."""
-        opening = field(r' TOC \o "1-3" ', r("第1章 目的") + "<w:r><w:tab/></w:r>" + field(" PAGEREF ", r("3")), end=False)
+        opening = field(
+            r' TOC \o "1-3" ', r("第1章 目的") + "<w:r><w:tab/></w:r>" + field(" PAGEREF ", r("3")), end=False
+        )
         ending = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         body = p("目次") + p(opening) + p("第2章 体制\t5") + p(ending) + p("本文")
-        assert seen(body) == ["1:1 paragraph 目次", "2:1 toc 第1章 目的\t3", "3:1 toc 第2章 体制\t5", "5:1 paragraph 本文"]
+        assert seen(body) == [
+            "1:1 paragraph 目次",
+            "2:1 toc 第1章 目的\t3",
+            "3:1 toc 第2章 体制\t5",
+            "5:1 paragraph 本文",
+        ]
         assert seen(p(opening) + p(ending, "本文")) == ["1:1 toc 第1章 目的\t3", "2:1 paragraph 本文"]
 
     def test_contents_without_end(self) -> None:
@@ -252,7 +329,9 @@ class TestFields:
 
     def test_contents_as_a_content_control(self) -> None:
         """Word's gallery says what the control is."""
-        gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        gallery = (
+            '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        )
         body = f"<w:sdt>{gallery}<w:sdtContent>{p('目的 3')}</w:sdtContent></w:sdt>" + p("本文")
         assert seen(body) == ["1:1 toc 目的 3", "2:1 paragraph 本文"]
 
@@ -270,13 +349,17 @@ class TestTables:
             tr(tc("消えた字", properties=on), tc("", properties=on + span)),
         )
         assert seen(body + p("後")) == [
-            "1:1 cell 0[0,0 2x1] 施策", "1:1 cell 0[0,1 1x2] 年度", "2:1 cell 0[1,1] 令和6年度", "2:1 cell 0[1,2] 令和7年度",
+            "1:1 cell 0[0,0 2x1] 施策", "1:1 cell 0[0,1 1x2] 年度", "2:1 cell 0[1,1] 令和6年度",
+            "2:1 cell 0[1,2] 令和7年度",
             "3:1 cell 0[2,0 2x1] 窓口", "3:1 cell 0[2,1 2x2] 構築", "5:1 paragraph 後",
         ]  # fmt: skip
 
     def test_a_merge_that_carries_on_nothing(self) -> None:
         """It is a cell of its own."""
-        assert seen(tbl(tr(tc("甲", properties="<w:vMerge/>"), "乙"))) == ["1:1 cell 0[0,0] 甲", "1:1 cell 0[0,1] 乙"]
+        assert seen(tbl(tr(tc("甲", properties="<w:vMerge/>"), "乙"))) == [
+            "1:1 cell 0[0,0] 甲",
+            "1:1 cell 0[0,1] 乙",
+        ]
 
     def test_rows_that_begin_later(self) -> None:
         """Grid columns left free before the first cell."""
@@ -285,10 +368,16 @@ class TestTables:
 
     def test_many_paragraphs_in_a_cell(self) -> None:
         """One block each; lists and numbers too."""
-        numbering = abstract(0, level(0, "decimalEnclosedCircle", "%1")) + num(1, 0) + abstract(1, level(0, "bullet", "●")) + num(2, 1)
+        numbering = (
+            abstract(0, level(0, "decimalEnclosedCircle", "%1"))
+            + num(1, 0)
+            + abstract(1, level(0, "bullet", "●"))
+            + num(2, 1)
+        )
         body = tbl(tr("取組", tc(listed("窓口", 1), listed("端末", 1), listed("研修", 2), p("　・手書き"))))
         assert seen(body, numbering=numbering) == [
-            "1:1 cell 0[0,0] 取組", "1:1 cell 0[0,1] ① 窓口", "1:1 cell 0[0,1] ② 端末", "1:1 cell 0[0,1] 研修", "1:2 cell 0[0,1] ・手書き",
+            "1:1 cell 0[0,0] 取組", "1:1 cell 0[0,1] ① 窓口", "1:1 cell 0[0,1] ② 端末",
+            "1:1 cell 0[0,1] 研修", "1:2 cell 0[0,1] ・手書き",
         ]  # fmt: skip
 
     def test_rows_and_cells_in_controls(self) -> None:
@@ -300,15 +389,25 @@ class TestTables:
 
     def test_tracked_rows(self) -> None:
         """A deleted row is gone, but counts as a line of the file; a new one stays."""
-        body = tbl(tr("甲", "乙"), tr("丙", "丁", properties="<w:del/>"), tr("戊", "己", properties="<w:ins/>"))
-        assert seen(body) == ["1:1 cell 0[0,0] 甲", "1:1 cell 0[0,1] 乙", "3:1 cell 0[1,0] 戊", "3:1 cell 0[1,1] 己"]
+        body = tbl(
+            tr("甲", "乙"), tr("丙", "丁", properties="<w:del/>"), tr("戊", "己", properties="<w:ins/>")
+        )
+        assert seen(body) == [
+            "1:1 cell 0[0,0] 甲",
+            "1:1 cell 0[0,1] 乙",
+            "3:1 cell 0[1,0] 戊",
+            "3:1 cell 0[1,1] 己",
+        ]
 
     def test_a_table_in_a_cell(self) -> None:
-        """It comes after the outer table, with the line of the outer row; one of one column flows into the cell."""
+        """It comes after the outer table, with the line of the outer row; one of one column flows into the
+        cell.
+        """
         inner = tbl(tr("年度", "目標"), tr("令和6", "50%"))
         body = tbl(tr("指標", tc(p("前"), inner, p("後")), tc(tbl(tr("甲"), tr("乙")))), tr("次", "の", "行"))
         assert seen(p("上") + body + tbl(tr("別", "表"))) == [
-            "1:1 paragraph 上", "2:1 cell 0[0,0] 指標", "2:1 cell 0[0,1] 前", "2:1 cell 0[0,1] 後", "2:1 cell 0[0,2] 甲", "2:1 cell 0[0,2] 乙",
+            "1:1 paragraph 上", "2:1 cell 0[0,0] 指標", "2:1 cell 0[0,1] 前", "2:1 cell 0[0,1] 後",
+            "2:1 cell 0[0,2] 甲", "2:1 cell 0[0,2] 乙",
             "3:1 cell 0[1,0] 次", "3:1 cell 0[1,1] の", "3:1 cell 0[1,2] 行",
             "2:1 cell 1[0,0] 年度", "2:1 cell 1[0,1] 目標", "2:1 cell 1[1,0] 令和6", "2:1 cell 1[1,1] 50%",
             "4:1 cell 2[0,0] 別", "4:1 cell 2[0,1] 表",
@@ -316,8 +415,16 @@ class TestTables:
 
     def test_a_heading_in_a_frame(self) -> None:
         """A table of one cell is a frame; in a real table the heading style makes no heading."""
-        framed, celled = tbl(tr(tc(p("施策1 窓口", style="1"), p("説明")))), tbl(tr(tc(p("項目", style="1")), "値"))
-        assert seen(framed + celled) == ["1:1 heading1 施策1 窓口", "1:1 cell 0[0,0] 説明", "2:1 cell 1[0,0] 項目", "2:1 cell 1[0,1] 値"]
+        framed, celled = (
+            tbl(tr(tc(p("施策1 窓口", style="1"), p("説明")))),
+            tbl(tr(tc(p("項目", style="1")), "値")),
+        )
+        assert seen(framed + celled) == [
+            "1:1 heading1 施策1 窓口",
+            "1:1 cell 0[0,0] 説明",
+            "2:1 cell 1[0,0] 項目",
+            "2:1 cell 1[0,1] 値",
+        ]
 
 
 class TestWhatHangsOnAParagraph:
@@ -328,9 +435,13 @@ class TestWhatHangsOnAParagraph:
         refer = ['<w:r><w:footnoteReference w:id="%d"/></w:r>' % key for key in (2, 3, 2, 99)]  # noqa: UP031
         end = '<w:r><w:endnoteReference w:id="2"/></w:r>'
         body = p("上") + p("甲", *refer[:2], end) + p("乙", *refer[2:])
-        parts = {"footnotes": note(2, "脚注一", "続き") + note(3, "脚注二"), "endnotes": note(2, "文末注", kind="endnote")}
+        parts = {
+            "footnotes": note(2, "脚注一", "続き") + note(3, "脚注二"),
+            "endnotes": note(2, "文末注", kind="endnote"),
+        }
         assert seen(body, **parts) == [
-            "1:1 paragraph 上", "2:1 paragraph 甲", "2:2 footnote 脚注一", "2:2 footnote 続き", "2:2 footnote 脚注二",
+            "1:1 paragraph 上", "2:1 paragraph 甲", "2:2 footnote 脚注一", "2:2 footnote 続き",
+            "2:2 footnote 脚注二",
             "2:2 footnote 文末注", "3:1 paragraph 乙",
         ]  # fmt: skip
 
@@ -338,12 +449,17 @@ class TestWhatHangsOnAParagraph:
         """So that the table stays in one piece."""
         body = tbl(tr("甲", tc(p("乙", '<w:r><w:footnoteReference w:id="2"/></w:r>'))), tr("丙", "丁"))
         assert seen(body, footnotes=note(2, "脚注")) == [
-            "1:1 cell 0[0,0] 甲", "1:1 cell 0[0,1] 乙", "2:1 cell 0[1,0] 丙", "2:1 cell 0[1,1] 丁", "1:2 footnote 脚注",
+            "1:1 cell 0[0,0] 甲", "1:1 cell 0[0,1] 乙", "2:1 cell 0[1,0] 丙", "2:1 cell 0[1,1] 丁",
+            "1:2 footnote 脚注",
         ]  # fmt: skip
 
     def test_text_boxes(self) -> None:
         """Read once, after their paragraph, with its line; styles and tables in them too."""
-        body = p("上") + p("本文", box(p("枠の見出し", style="2") + p("枠の文。") + tbl(tr("甲", "乙")))) + p("下")
+        body = (
+            p("上")
+            + p("本文", box(p("枠の見出し", style="2") + p("枠の文。") + tbl(tr("甲", "乙"))))
+            + p("下")
+        )
         assert seen(body) == [
             "1:1 paragraph 上", "2:1 paragraph 本文", "2:1 heading2 枠の見出し", "2:1 paragraph 枠の文。",
             "2:1 cell 0[0,0] 甲", "2:1 cell 0[0,1] 乙", "3:1 paragraph 下",
@@ -352,7 +468,11 @@ class TestWhatHangsOnAParagraph:
     def test_a_box_in_a_box_and_in_a_cell(self) -> None:
         """Each once."""
         assert seen(p(box(p("外", box(p("内")))))) == ["1:1 paragraph 外", "1:1 paragraph 内"]
-        assert seen(tbl(tr(tc(p("字", box(p("枠")))), "値"))) == ["1:1 cell 0[0,0] 字", "1:1 cell 0[0,0] 枠", "1:1 cell 0[0,1] 値"]
+        assert seen(tbl(tr(tc(p("字", box(p("枠")))), "値"))) == [
+            "1:1 cell 0[0,0] 字",
+            "1:1 cell 0[0,0] 枠",
+            "1:1 cell 0[0,1] 値",
+        ]
 
     def test_labels_of_a_drawing(self) -> None:
         """Three boxes at one paragraph are a drawing: their words are not headings."""
@@ -361,14 +481,21 @@ class TestWhatHangsOnAParagraph:
 
     def test_a_field_goes_on_after_a_box(self) -> None:
         """A text box inside a field does not end it."""
-        body = p(field(" TOC ", r("目的\t3") + box(p("枠")), end=False)) + p("体制\t5") + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        body = (
+            p(field(" TOC ", r("目的\t3") + box(p("枠")), end=False))
+            + p("体制\t5")
+            + p('<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        )
         assert seen(body) == ["1:1 toc 目的\t3", "1:1 paragraph 枠", "2:1 toc 体制\t5"]
 
     def test_word_art_and_smart_art(self) -> None:
         """Their words are text."""
         art = '<w:r><w:pict><v:shape><v:textpath string="みどり野市DX推進計画"/></v:shape></w:pict></w:r>'
         smart = '<w:r><w:drawing><a:graphic><dgm:relIds r:dm="rId7"/></a:graphic></w:drawing></w:r>'
-        points = "".join(f"<dgm:pt><dgm:t><a:p><a:r><a:t>{word}</a:t></a:r></a:p></dgm:t></dgm:pt>" for word in ("市民", "", "職員"))
+        points = "".join(
+            f"<dgm:pt><dgm:t><a:p><a:r><a:t>{word}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+            for word in ("市民", "", "職員")
+        )
         more = {"word/diagrams/data1.xml": xml("x", points)}
         assert seen(p(art) + p(smart), more=more, targets={"rId7": "diagramData diagrams/data1.xml"}) == [
             "1:1 paragraph みどり野市DX推進計画", "2:1 list_item 市民", "2:1 list_item 職員",
@@ -380,9 +507,16 @@ class TestWhatHangsOnAParagraph:
         def embedded(program: str) -> str:
             return f'<w:r><w:object><o:OLEObject Type="Embed" ProgID="{program}"/></w:object></w:r>'
 
-        body = p("上") + p(embedded("Excel.Sheet.12"), embedded("Equation.3")) + '<w:altChunk r:id="rId9"/>' + p("<w:r><w:drawing/></w:r>")
+        body = (
+            p("上")
+            + p(embedded("Excel.Sheet.12"), embedded("Equation.3"))
+            + '<w:altChunk r:id="rId9"/>'
+            + p("<w:r><w:drawing/></w:r>")
+        )
         document = read_body(body)
-        assert [(part.place, part.share) for part in document.unreadable] == [(Place("計画.docx", 2, 1), 1 / 3)] * 2
+        assert [(part.place, part.share) for part in document.unreadable] == [
+            (Place("計画.docx", 2, 1), 1 / 3)
+        ] * 2
         assert ["Excel.Sheet.12" in part.reason for part in document.unreadable] == [True, False]
 
 
@@ -399,14 +533,24 @@ class TestPages:
 
     def test_marks_and_breaks(self) -> None:
         """Word's mark after the author's break is the same page."""
-        body = p("甲") + p(RENDERED, "乙") + p(PAGE_BREAK) + p() + p(RENDERED, "丙") + p(PAGE_BREAK) + p("丁") + p(RENDERED, "戊")
+        body = (
+            p("甲")
+            + p(RENDERED, "乙")
+            + p(PAGE_BREAK)
+            + p()
+            + p(RENDERED, "丙")
+            + p(PAGE_BREAK)
+            + p("丁")
+            + p(RENDERED, "戊")
+        )
         assert self.pages(body) == [("甲", 1), ("乙", 2), ("丙", 3), ("丁", 4), ("戊", 5)]
 
     def test_breaks_of_every_kind(self) -> None:
         """Before a paragraph, at the end of a section that is not continuous, twice for an empty page."""
         section = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
         body = (
-            p("甲") + p("乙", properties="<w:pageBreakBefore/>") + p("丙", properties=section) + p("丁", properties="<w:sectPr/>")
+            p("甲") + p("乙", properties="<w:pageBreakBefore/>") + p("丙", properties=section) + p("丁",
+                properties="<w:sectPr/>")
             + p("戊", PAGE_BREAK, PAGE_BREAK) + p("己") + section
         )  # fmt: skip
         assert self.pages(body) == [("甲", 1), ("乙", 2), ("丙", 2), ("丁", 3), ("戊", 3), ("己", 5)]
@@ -414,10 +558,21 @@ class TestPages:
     def test_a_break_inside_a_paragraph(self) -> None:
         """The text after it is on the next page; offsets count the printed number and blanks left out."""
         numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
-        content = p("　前半", RENDERED, "後\u00ad半", RENDERED, "末", properties='<w:numPr><w:numId w:val="1"/></w:numPr>')
+        content = p(
+            "　前半",
+            RENDERED,
+            "後\u00ad半",
+            RENDERED,
+            "末",
+            properties='<w:numPr><w:numId w:val="1"/></w:numPr>',
+        )
         document = read_body(content + p("　前", RENDERED, "後"), numbering=numbering)
         assert document.blocks == [
-            Block(BlockKind.PARAGRAPH, "1. 　前半後半末", (Segment(0, 1, 1, 1), Segment(6, 1, 7, 2), Segment(8, 1, 9, 3))),
+            Block(
+                BlockKind.PARAGRAPH,
+                "1. 　前半後半末",
+                (Segment(0, 1, 1, 1), Segment(6, 1, 7, 2), Segment(8, 1, 9, 3)),
+            ),
             Block(BlockKind.PARAGRAPH, "前後", (Segment(0, 2, 2, 3), Segment(1, 2, 3, 4))),
         ]
         assert document.place(document.blocks[0], 6, 8) == Place("計画.docx", 1, 7, 1, 9, page=2)
@@ -433,7 +588,14 @@ def test_strict_and_utf_16() -> None:
     text = "http://purl.oclc.org/ooxml/wordprocessingml/main の説明"
     parts = members(p("見出し", style="1") + p(text))
     for name in ("word/document.xml", "word/styles.xml"):
-        strict = parts[name].decode().replace('"http://schemas.openxmlformats.org/wordprocessingml/2006/main', '"http://purl.oclc.org/ooxml/wordprocessingml/main')
+        strict = (
+            parts[name]
+            .decode()
+            .replace(
+                '"http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+                '"http://purl.oclc.org/ooxml/wordprocessingml/main',
+            )
+        )
         parts[name] = strict.encode()
     expected = ["見出し", text]
     assert [block.text for block in read(zipped(parts), "x").blocks] == expected
@@ -441,9 +603,14 @@ def test_strict_and_utf_16() -> None:
     for encoding in ("utf-16", "utf-16-be"):
         for_word = {**parts, "word/document.xml": hidden.replace("UTF-8", "UTF-16").encode(encoding)}
         assert [block.text for block in read(zipped(for_word), "x").blocks] == [text]
-    parts["word/document.xml"] = strict_document = parts["word/document.xml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    parts["word/document.xml"] = strict_document = (
+        parts["word/document.xml"].decode().replace("UTF-8", "UTF-16").encode("utf-16")
+    )
     assert strict_document[:2] == b"\xff\xfe"
-    assert [(block.kind, block.text) for block in read(zipped(parts), "x").blocks] == [(BlockKind.HEADING, "見出し"), (BlockKind.PARAGRAPH, text)]
+    assert [(block.kind, block.text) for block in read(zipped(parts), "x").blocks] == [
+        (BlockKind.HEADING, "見出し"),
+        (BlockKind.PARAGRAPH, text),
+    ]
 
 
 def test_parts_wherever_they_are() -> None:
@@ -463,16 +630,35 @@ def test_parts_wherever_they_are() -> None:
 def test_the_whole_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`dxlint coverage` reads the file, and gives the paragraph as line."""
     path = tmp_path / "計画.docx"
-    path.write_bytes(docx(p("みどり野市DX推進計画", style="a3") + p("第1章 取組", style="1") + p("情報セキュリティ対策を強化します。")))
+    path.write_bytes(
+        docx(
+            p("みどり野市DX推進計画", style="a3")
+            + p("第1章 取組", style="1")
+            + p("情報セキュリティ対策を強化します。")
+        )
+    )
     assert main(["coverage", "--format", "json", str(path)]) == 0
     found = {item["id"]: item for item in json.loads(capsys.readouterr().out)["items"]}["priority/security"]
     evidence = found["evidence"][0]
-    assert (found["status"], evidence["line"], evidence["quote"]) == ("covered", 3, "情報セキュリティ対策を強化します。")
+    assert (found["status"], evidence["line"], evidence["quote"]) == (
+        "covered",
+        3,
+        "情報セキュリティ対策を強化します。",
+    )
 
 
 # What XML can carry, without what the reader takes for layout: blanks at the ends, bullets, symbol fonts.
-TEXTS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Cf"), exclude_characters="-*+・･○●◯•▪‣➢➤✓✔◦"), min_size=1, max_size=40)
-TABLES = st.integers(1, 4).flatmap(lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=1, max_size=4))
+TEXTS = st.text(
+    st.characters(
+        exclude_categories=("Cc", "Cs", "Co", "Cn", "Zs", "Zl", "Zp", "Cf"),
+        exclude_characters="-*+・･○●◯•▪‣➢➤✓✔◦",
+    ),
+    min_size=1,
+    max_size=40,
+)
+TABLES = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(TEXTS, min_size=width, max_size=width), min_size=1, max_size=4)
+)
 PARTS = st.lists(st.one_of(TEXTS, st.just(""), TABLES), min_size=1, max_size=12)
 
 
@@ -504,7 +690,9 @@ def test_runs_make_no_difference(pieces: list[str], spaces: int) -> None:
     """A paragraph cut into runs at any place is the same text; a quote's place is exact."""
     document = read_body(p("　" * spaces, *(f"<w:r>{t(piece)}</w:r>" for piece in pieces)))
     whole = "".join(pieces)
-    assert [(block.text, block.segments) for block in document.blocks] == [(whole, (Segment(0, 1, spaces + 1),))]
+    assert [(block.text, block.segments) for block in document.blocks] == [
+        (whole, (Segment(0, 1, spaces + 1),))
+    ]
     assert document.place(document.blocks[0], 0, 1).column == spaces + 1
 
 
@@ -533,7 +721,10 @@ def test_tables_by_tabs() -> None:
         ("①\t窓口を開きます。", "②\t予約を受けます。"),
         ("\t本市は計画を定めます。", "\tまた、毎年見直します。"),
         ("発行\tみどり野市",),
-        ("第1章\t計画の策定", "本市の状況を述べ、計画を定めた理由を次の表に示します。\tなお、用語は資料にあります。"),
+        (
+            "第1章\t計画の策定",
+            "本市の状況を述べ、計画を定めた理由を次の表に示します。\tなお、用語は資料にあります。",
+        ),
         ("表\tあり", "三つ\tの\t列"),
     ],
 )

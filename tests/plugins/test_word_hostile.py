@@ -53,13 +53,15 @@ def with_part(name: str, data: bytes) -> bytes:
         (zipped({"readme.txt": b"x"}), "word-no-body"),
         (zipped({"xl/workbook.xml": b"x"}), "word-not-word"),
         (zipped({"content.xml": b"x"}), "word-not-word"),
-        (zipped({"_rels/.rels": relations({"a": "officeDocument xl/workbook.xml"}), "xl/workbook.xml": b"<workbook/>"}), "word-not-word"),
+        (zipped({"_rels/.rels": relations({"a": "officeDocument xl/workbook.xml"}),
+            "xl/workbook.xml": b"<workbook/>"}), "word-not-word"),
         (with_part("word/document.xml", xml("document", "")), "word-no-body"),
         (with_part("word/document.xml", b"<html/>"), "word-not-word"),
         (with_part("word/document.xml", b""), "word-damaged-xml"),
         (with_part("word/document.xml", xml("document", "<w:body>")), "word-damaged-xml"),
         (with_part("word/document.xml", b"<?xml version='1.0' encoding='x-none'?><a/>"), "word-damaged-xml"),
-        (with_part("word/document.xml", "<?xml version='1.0' encoding='shift_jis'?><a>計</a>".encode("cp932")), "word-damaged-xml"),
+        (with_part("word/document.xml",
+            "<?xml version='1.0' encoding='shift_jis'?><a>計</a>".encode("cp932")), "word-damaged-xml"),
         (with_part("word/document.xml", b"\xff\xfe<\xd8\x00"), "word-damaged-part"),
         (with_part("word/styles.xml", b"<w:styles"), "word-damaged-xml"),
         (with_part("word/_rels/document.xml.rels", b"&"), "word-damaged-xml"),
@@ -100,8 +102,21 @@ class TestArchives:
         deflate = zlib.compressobj(9, zlib.DEFLATED, -15)
         packed = deflate.compress(content) + deflate.flush()
         sizes = struct.pack("<LLL", zlib.crc32(content), len(packed), 1_000)
-        local = b"PK\x03\x04" + struct.pack("<5H", 20, 0, 8, 0, 33) + sizes + struct.pack("<2H", len(name), 0) + name + packed
-        central = b"PK\x01\x02" + struct.pack("<6H", 20, 20, 0, 8, 0, 33) + sizes + struct.pack("<5H2L", len(name), 0, 0, 0, 0, 0, 0) + name
+        local = (
+            b"PK\x03\x04"
+            + struct.pack("<5H", 20, 0, 8, 0, 33)
+            + sizes
+            + struct.pack("<2H", len(name), 0)
+            + name
+            + packed
+        )
+        central = (
+            b"PK\x01\x02"
+            + struct.pack("<6H", 20, 20, 0, 8, 0, 33)
+            + sizes
+            + struct.pack("<5H2L", len(name), 0, 0, 0, 0, 0, 0)
+            + name
+        )
         end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(central), len(local), 0)
         assert refused(local + central + end) == "word-damaged-part"
 
@@ -136,7 +151,9 @@ class TestArchives:
     def test_names_that_lead_out(self) -> None:
         """A target outside the package, or on another host, is a part that is not there."""
         parts = members(p("本文"))
-        parts["word/_rels/document.xml.rels"] = relations({"a": "styles ../../../../etc/passwd", "b": "numbering http://example.invalid/x"})
+        parts["word/_rels/document.xml.rels"] = relations(
+            {"a": "styles ../../../../etc/passwd", "b": "numbering http://example.invalid/x"}
+        )
         assert [block.text for block in read(zipped(parts), "x").blocks] == ["本文"]
         parts["_rels/.rels"] = relations({"a": "officeDocument ../../etc/passwd"})
         assert [block.text for block in read(zipped(parts), "x").blocks] == ["本文"]
@@ -148,9 +165,15 @@ class TestXml:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
     def test_entities(self, encoding: str) -> None:
         """Word writes no DOCTYPE: a billion laughs, or a file of the machine, are refused at once."""
-        laughs = '<!ENTITY a "計画">' + "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12))
+        laughs = '<!ENTITY a "計画">' + "".join(
+            f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12)
+        )
         for doctype in (laughs, '<!ENTITY a SYSTEM "file:///etc/passwd">'):
-            document = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{doctype}]><x>&a;</x>'.encode(encoding)
+            document = (
+                f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{doctype}]><x>&a;</x>'.encode(
+                    encoding
+                )
+            )
             assert refused(with_part("word/document.xml", document)) == "word-doctype"
             assert refused(with_part("word/styles.xml", document)) == "word-doctype"
 
@@ -158,7 +181,8 @@ class TestXml:
         ("opening", "closing"),
         [
             ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"), ("<w:customXml>", "</w:customXml>"),
-            ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"), ("<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>", "</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"),
+            ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>"),
+            ("<w:tbl><w:sdt><w:sdtContent><w:tr><w:tc>", "</w:tc></w:tr></w:sdtContent></w:sdt></w:tbl>"),
             ("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>"),
             ("<w:p><w:r><w:drawing><w:txbxContent>", "</w:txbxContent></w:drawing></w:r></w:p>"),
         ],
@@ -171,8 +195,10 @@ class TestXml:
     @pytest.mark.parametrize(
         ("opening", "closing"),
         [
-            ("<w:ins>", "</w:ins>"), ("<w:r>", "</w:r>"), ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
-            ('<w:fldSimple w:instr="X">', "</w:fldSimple>"), ("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>"),
+            ("<w:ins>", "</w:ins>"), ("<w:r>", "</w:r>"),
+            ("<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"),
+            ('<w:fldSimple w:instr="X">', "</w:fldSimple>"),
+            ("<w:r><w:ruby><w:rubyBase>", "</w:rubyBase></w:ruby></w:r>"),
             ("<mc:AlternateContent><mc:Choice>", "</mc:Choice></mc:AlternateContent>"),
         ],
     )  # fmt: skip
@@ -189,7 +215,12 @@ class TestXml:
     def test_what_is_passed_over_may_be_deep(self) -> None:
         """Two hundred thousand levels of what is no text."""
         odd = "<x>" * 200_000 + "</x>" * 200_000
-        assert [block.text for block in read_body(p("本文") + odd + p(f"<w:r><w:drawing>{odd}</w:drawing></w:r>", "末")).blocks] == ["本文", "末"]
+        assert [
+            block.text
+            for block in read_body(
+                p("本文") + odd + p(f"<w:r><w:drawing>{odd}</w:drawing></w:r>", "末")
+            ).blocks
+        ] == ["本文", "末"]
 
     def test_fields_nested_deeply(self) -> None:
         """Sixty open fields are the limit."""
@@ -209,7 +240,10 @@ class TestXml:
             p(('<w:r><w:br w:type="page"/><w:t>字</w:t></w:r>') * 50_000),
             p("字", properties='<w:rPr><w:del w:id="1"/></w:rPr>') * 30_000,
             p(("<w:r><w:t>字</w:t></w:r>") * 100_000),
-            p('<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>EQ \\up' + " " * 50_000 + "</w:instrText></w:r><w:r>"
+            p((
+                '<w:r><w:fldChar w:fldCharType="begin"/>'
+                '<w:instrText>EQ \\up'
+            ) + " " * 50_000 + "</w:instrText></w:r><w:r>"
               + '<w:fldChar w:fldCharType="end"/></w:r>', "字"),
         ],
         ids=["marks", "breaks", "joins", "runs", "code"],
@@ -222,7 +256,9 @@ class TestXml:
 
     def test_notes_that_refer_to_themselves(self) -> None:
         """A note is read once."""
-        again = '<w:footnote w:id="2">' + p("注", '<w:r><w:footnoteReference w:id="2"/></w:r>') + "</w:footnote>"
+        again = (
+            '<w:footnote w:id="2">' + p("注", '<w:r><w:footnoteReference w:id="2"/></w:r>') + "</w:footnote>"
+        )
         body = p("本文", '<w:r><w:footnoteReference w:id="2"/></w:r>')
         assert [block.text for block in read_body(body, footnotes=again).blocks] == ["本文", "注"]
 
@@ -231,8 +267,20 @@ class TestXml:
         huge = "9" * 30
         spans = f'<w:gridSpan w:val="{huge}"/><w:vMerge w:val="{huge}"/>'
         body = (
-            tbl(tr(tc("甲", properties=spans), tc("乙", properties='<w:gridSpan w:val="-3"/>'), properties=f'<w:gridBefore w:val="{huge}"/>'))
-            + p("丙", properties=f'<w:outlineLvl w:val="{huge}"/><w:numPr><w:ilvl w:val="x"/><w:numId w:val="{huge}"/></w:numPr>')
+            tbl(
+                tr(
+                    tc("甲", properties=spans),
+                    tc("乙", properties='<w:gridSpan w:val="-3"/>'),
+                    properties=f'<w:gridBefore w:val="{huge}"/>',
+                )
+            )
+            + p(
+                "丙",
+                properties=(
+                    f'<w:outlineLvl w:val="{huge}"/><w:numPr><w:ilvl w:val="x"/><w:numId w:val="{huge}"/>'
+                    '</w:numPr>'
+                ),
+            )
             + "<w:tbl/><w:tbl><w:tr/><w:tr><w:tc/></w:tr></w:tbl><w:p/><w:sdt/><mc:AlternateContent/>"
         )
         assert [block.text for block in read_body(body).blocks] == ["甲", "乙", "丙"]
@@ -255,7 +303,10 @@ def mutated(data: bytes, seed: int) -> bytes:
 
 
 RICH = members(
-    p("見出し", style="1") + p("本文", box(p("枠"))) + tbl(tr("甲", tc(tbl(tr("乙", "丙"), tr("丁", "戊"))))) + p("末", properties="<w:sectPr/>")
+    p("見出し", style="1")
+    + p("本文", box(p("枠")))
+    + tbl(tr("甲", tc(tbl(tr("乙", "丙"), tr("丁", "戊")))))
+    + p("末", properties="<w:sectPr/>")
 )
 
 
@@ -271,11 +322,20 @@ def test_damaged_files(seed: int, inside: bool) -> None:
         assert text(error.message_id, "ja", **error.params)
 
 
-TAGS = st.sampled_from(["w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:pPr", "w:numPr", "w:ins", "w:del", "w:fldChar", "w:instrText", "w:drawing", "w:txbxContent", "mc:AlternateContent", "mc:Choice", "w:footnoteReference", "w:br", "w:vMerge", "w:tcPr", "w:sectPr", "w:sym", "w:ruby", "w:rubyBase", "w:object", "w:altChunk", "w:lastRenderedPageBreak"])  # fmt: skip
-ATTRIBUTES = st.sampled_from(["", ' w:val="1"', ' w:fldCharType="begin"', ' w:fldCharType="separate"', ' w:fldCharType="end"', ' w:type="page"', ' w:id="2"'])  # fmt: skip
+TAGS = st.sampled_from(["w:p", "w:r", "w:t", "w:tbl", "w:tr", "w:tc", "w:sdt", "w:sdtContent", "w:pPr",
+    "w:numPr", "w:ins", "w:del", "w:fldChar", "w:instrText", "w:drawing", "w:txbxContent",
+    "mc:AlternateContent", "mc:Choice", "w:footnoteReference", "w:br", "w:vMerge", "w:tcPr", "w:sectPr",
+    "w:sym", "w:ruby", "w:rubyBase", "w:object", "w:altChunk", "w:lastRenderedPageBreak"])  # fmt: skip
+ATTRIBUTES = st.sampled_from(["", ' w:val="1"', ' w:fldCharType="begin"', ' w:fldCharType="separate"',
+    ' w:fldCharType="end"', ' w:type="page"', ' w:id="2"'])  # fmt: skip
 TREES = st.recursive(
     st.sampled_from(["計画", "", " TOC "]),
-    lambda inner: st.builds(lambda tag, more, parts: f"<{tag}{more}>{''.join(parts)}</{tag}>", TAGS, ATTRIBUTES, st.lists(inner, max_size=4)),
+    lambda inner: st.builds(
+        lambda tag, more, parts: f"<{tag}{more}>{''.join(parts)}</{tag}>",
+        TAGS,
+        ATTRIBUTES,
+        st.lists(inner, max_size=4),
+    ),
     max_leaves=30,
 )
 
@@ -291,5 +351,12 @@ def test_elements_in_any_order(trees: list[str]) -> None:
         return
     for block in document.blocks:
         offsets = [segment.offset for segment in block.segments]
-        assert block.text.strip() and offsets[0] == 0 and offsets == sorted(set(offsets)) and offsets[-1] < len(block.text)
-        assert all(1 <= segment.line <= max(document.lines, 1) and segment.column >= 1 for segment in block.segments)
+        assert (
+            block.text.strip()
+            and offsets[0] == 0
+            and offsets == sorted(set(offsets))
+            and offsets[-1] < len(block.text)
+        )
+        assert all(
+            1 <= segment.line <= max(document.lines, 1) and segment.column >= 1 for segment in block.segments
+        )

@@ -1,4 +1,6 @@
-"""The catalogue leaves nothing out: items without a rule, lists without a rule, national facts that went nowhere."""
+"""The catalogue leaves nothing out: items without a rule, lists without a rule, national facts that went
+nowhere.
+"""
 
 from __future__ import annotations
 

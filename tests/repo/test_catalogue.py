@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import re
 from datetime import date, timedelta
@@ -16,7 +15,7 @@ from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
 from dxlint.national.facts_load import load_facts
 from dxlint.plan.model import Plan
-from dxlint.rules.rule_load import load_rule
+from dxlint.testing import rules_of
 
 ROOT = Path(__file__).parents[2]
 SETS = sorted(path.parent for path in (ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"))
@@ -77,14 +76,20 @@ def test_every_demand_has_a_source_and_an_edition_that_exists(catalogue: Catalog
         editions = {edition.id for edition in catalogue.guidelines[item.guideline].editions}
         for demand in item.demands:
             read = [source for source in demand.sources if source.basis in ("primary", "secondary", "plan")]
-            if not demand.sources or demand.edition not in editions or (demand.confidence == "confirmed" and not read):
+            if (
+                not demand.sources
+                or demand.edition not in editions
+                or (demand.confidence == "confirmed" and not read)
+            ):
                 wrong.append((item.id, demand.edition))
     assert wrong == []
 
 
 def test_every_item_can_be_read(catalogue: Catalogue) -> None:
     """An item without words and without a derivation would always be missing."""
-    silent = [item.id for item in catalogue.read_items() if not item.reading.speaks and item.reading.derive is None]
+    silent = [
+        item.id for item in catalogue.read_items() if not item.reading.speaks and item.reading.derive is None
+    ]
     assert silent == []
 
 
@@ -100,7 +105,12 @@ def test_every_list_belongs_to_an_item_that_reads_it(catalogue: Catalogue) -> No
 
 def test_model_fields_exist(catalogue: Catalogue) -> None:
     """Every path of `model_fields` is one of the plan model."""
-    unknown = [(item.id, path) for item in catalogue.items.values() for path in item.model_fields if not _exists(path)]
+    unknown = [
+        (item.id, path)
+        for item in catalogue.items.values()
+        for path in item.model_fields
+        if not _exists(path)
+    ]
     assert unknown == []
 
 
@@ -118,11 +128,12 @@ def _exists(path: str) -> bool:
 
 def test_the_rules_name_items_and_facts_that_exist(catalogue: Catalogue) -> None:
     """A wrong id would make a rule silent, or crash it."""
-    facts = {fact.id for folder in SETS if (folder / "facts").is_dir() for fact in load_facts(folder / "facts")}
+    facts = {
+        fact.id for folder in SETS if (folder / "facts").is_dir() for fact in load_facts(folder / "facts")
+    }
     unknown = []
     for folder in SETS:
-        module = importlib.import_module(f"dxlint_rules.{folder.name}")
-        for rule in map(load_rule, module.RULES):
+        for rule in rules_of(folder.name):
             unknown += [(rule.id, item) for item in rule.items if item not in catalogue.items]
             unknown += [(rule.id, fact) for fact in rule.facts if fact not in facts]
     assert unknown == []
@@ -170,7 +181,9 @@ def test_the_priorities_agree_with_the_fact_sheet(catalogue: Catalogue, sheet: d
         ], edition["id"]
 
 
-def test_the_municipal_procedures_agree_with_the_fact_sheet(catalogue: Catalogue, sheet: dict[str, Any]) -> None:
+def test_the_municipal_procedures_agree_with_the_fact_sheet(
+    catalogue: Catalogue, sheet: dict[str, Any]
+) -> None:
     """27 names in the sheet's order."""
     procedures = sheet["C_online_procedures"]["procedures"]
     assert [member.name for member in catalogue.lists["procedures"].members] == [

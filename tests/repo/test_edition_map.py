@@ -26,13 +26,19 @@ def steps() -> list[tuple[str, str, str]]:
 def test_every_item_of_both_editions_is_mapped_or_a_gap(guideline: str, before: str, after: str) -> None:
     """What differs between two editions is in a change or in a gap of the step between them."""
     catalogue = installed().catalogue
-    found = [step for step in catalogue.steps if (step.guideline, step.before, step.after) == (guideline, before, after)]
+    found = [
+        step
+        for step in catalogue.steps
+        if (step.guideline, step.before, step.after) == (guideline, before, after)
+    ]
     assert len(found) == 1
     assert unmapped(catalogue, found[0]) == []
 
 
 def test_maps_name_only_items_and_editions_that_exist() -> None:
-    """A wrong id would be lost without a word; `from` items are asked for before the step, `to` items after it."""
+    """A wrong id would be lost without a word; `from` items are asked for before the step, `to` items after
+    it.
+    """
     catalogue = installed().catalogue
     wrong = []
     for step in catalogue.steps:

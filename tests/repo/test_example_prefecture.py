@@ -1,4 +1,6 @@
-"""The pack of the invented prefecture, as an outsider would use it: a distribution of its own, never on by default."""
+"""The pack of the invented prefecture, as an outsider would use it: a distribution of its own, never on by
+default.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,11 @@ def test_it_loads_as_a_pack_and_as_a_plugin(how: str) -> None:
     pack = load_pack(FOLDER)
     assert loaded.rule_sets == [pack.rule_set]
     assert list(loaded.catalogue.guidelines) == ["kirigahara-joint"]
-    assert set(loaded.catalogue.items) == {"kirigahara/portal", "kirigahara/security-cloud", "kirigahara/joint-procurement"}
+    assert set(loaded.catalogue.items) == {
+        "kirigahara/portal",
+        "kirigahara/security-cloud",
+        "kirigahara/joint-procurement",
+    }
     assert testing.run_examples(pack.rule_set, loaded) == []
 
 
@@ -48,15 +54,31 @@ def test_it_is_a_distribution_of_its_own() -> None:
     assert own["project"]["version"] == load_pack(FOLDER).version
     root = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "dxlint_kirigahara" not in root["project"]["entry-points"]["dxlint"]
-    assert not any("example" in folder for folder in root["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"])
+    assert not any(
+        "example" in folder for folder in root["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    )
 
 
 def test_it_runs_outside_of_this_project(tmp_path: Path) -> None:
     """In a process of its own, from another folder, found as a module."""
-    (tmp_path / "計画.txt").write_text("みどり野市DX推進計画\n令和7年10月\n\n第1章 取組\n本市は、窓口を改めます。\n", encoding="utf-8")
+    (tmp_path / "計画.txt").write_text(
+        "みどり野市DX推進計画\n令和7年10月\n\n第1章 取組\n本市は、窓口を改めます。\n", encoding="utf-8"
+    )
     environment = os.environ | {"PYTHONPATH": str(HOME), "PYTHONUTF8": "1"}
-    command = [sys.executable, "-m", "dxlint", "check", "計画.txt", "--plugin", "dxlint_kirigahara", "--select", "kirigahara"]
-    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "dxlint",
+        "check",
+        "計画.txt",
+        "--plugin",
+        "dxlint_kirigahara",
+        "--select",
+        "kirigahara",
+    ]
+    ran = subprocess.run(
+        command, cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
     assert "KRG101" in ran.stdout and "KRG301" in ran.stdout, ran.stdout + ran.stderr
     assert "霧ヶ原県市町村共同デジタル化指針（架空）" in ran.stdout
 

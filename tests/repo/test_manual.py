@@ -41,18 +41,31 @@ def test_there_is_a_page_for_every_rule_item_list_and_edition(manual: dict[str, 
 
 def test_all_links_lead_to_pages_of_the_manual(manual: dict[str, str]) -> None:
     """No dead link."""
-    dead = [(name, target) for name, html in manual.items() for target in re.findall(r'href="([^"]+)"', html) if target not in manual]
+    dead = [
+        (name, target)
+        for name, html in manual.items()
+        for target in re.findall(r'href="([^"]+)"', html)
+        if target not in manual
+    ]
     assert dead == []
 
 
 def test_pages_load_nothing(manual: dict[str, str]) -> None:
     """No script, picture, style sheet or frame: the pages are whole."""
-    loading = [name for name, html in manual.items() if re.search(r"<(script|img|link|iframe)|url\(|@import", html)]
+    loading = [
+        name for name, html in manual.items() if re.search(r"<(script|img|link|iframe)|url\(|@import", html)
+    ]
     assert loading == []
 
 
 def test_text_is_escaped(manual: dict[str, str]) -> None:
     """A plan's angle brackets in an example are text."""
-    outside = re.compile(r"</?(?:html|head|meta|title|style|body|p|a|h1|h2|dl|dt|dd|ul|li|pre|!doctype)\b[^<>]*>")
-    left = [name for name, html in manual.items() if re.search(r"<[a-zA-Z/!]", outside.sub("", html.replace("<!doctype html>", "")))]
+    outside = re.compile(
+        r"</?(?:html|head|meta|title|style|body|p|a|h1|h2|dl|dt|dd|ul|li|pre|!doctype)\b[^<>]*>"
+    )
+    left = [
+        name
+        for name, html in manual.items()
+        if re.search(r"<[a-zA-Z/!]", outside.sub("", html.replace("<!doctype html>", "")))
+    ]
     assert left == []

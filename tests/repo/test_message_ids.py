@@ -31,10 +31,16 @@ def _name(function: ast.expr) -> str:
 
 
 def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str) and _ID.fullmatch(node.value) is not None
+    return (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and _ID.fullmatch(node.value) is not None
+    )
 
 
 def test_every_raised_id_has_a_text() -> None:
     """No error is raised for which a language lacks the text."""
-    missing = [(*use, language) for use in raised() for language in LANGUAGES if use[1] not in messages(language)]
+    missing = [
+        (*use, language) for use in raised() for language in LANGUAGES if use[1] not in messages(language)
+    ]
     assert missing == []

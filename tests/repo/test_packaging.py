@@ -17,7 +17,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SOURCES = sorted(path for folder in ("dxlint", "rules", "plugins") for path in (ROOT / folder).rglob("*.py"))
 
 NETWORK = {
-    "socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "requests", "httpx", "aiohttp",
+    "socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "requests", "httpx",
+    "aiohttp",
     "urllib3", "websockets",
 }  # fmt: skip
 # Pure text functions of `urllib`.
@@ -36,7 +37,9 @@ def test_every_plugin_is_an_entry_point_and_every_entry_point_is_there() -> None
     found = names((ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"), "dxlint_rules")
     for kind in ("importers", "reporters"):
         folder = ROOT / "plugins" / "dxlint_plugins" / kind
-        found |= names((path for path in folder.glob("*.py") if path.name != "__init__.py"), f"dxlint_plugins.{kind}")
+        found |= names(
+            (path for path in folder.glob("*.py") if path.name != "__init__.py"), f"dxlint_plugins.{kind}"
+        )
     assert set(listed) == found
     assert {name: target for name, target in listed.items() if name != target} == {}
 
@@ -71,14 +74,22 @@ def test_no_network_code(path: Path) -> None:
 
 def test_modules_stay_readable() -> None:
     """At most 400 lines each."""
-    long = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES}
+    long = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in SOURCES
+    }
     assert {path: lines for path, lines in long.items() if lines > 400} == {}
 
 
 def test_the_layers_hold() -> None:
     """import-linter, as CI runs it."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "rules", ROOT / "plugins")))}
-    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"]
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(map(str, (ROOT, ROOT / "rules", ROOT / "plugins")))
+    }
+    command = [
+        sys.executable,
+        "-c",
+        "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])",
+    ]
     ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8")
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
@@ -89,5 +100,7 @@ def test_version_imports_nothing_heavy() -> None:
         "import sys; from dxlint.cli.main import main; main(['--version']);"
         "print(sorted({'click', 'pydantic', 'yaml', 'pluggy', 'json', 'jsonschema'} & set(sys.modules)))"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    ran = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True
+    )
     assert ran.stdout.splitlines()[1] == "[]"

@@ -8,10 +8,14 @@ import pytest
 from dxlint.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"<!-- output: dxlint (?P<command>.*?) -->\n```text\n(?P<shown>.*?)```\n<!-- end -->", re.DOTALL)
+BLOCK = re.compile(
+    r"<!-- output: dxlint (?P<command>.*?) -->\n```text\n(?P<shown>.*?)```\n<!-- end -->", re.DOTALL
+)
 
 
-@pytest.mark.parametrize("block", BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")), ids=lambda block: block[0])
+@pytest.mark.parametrize(
+    "block", BLOCK.findall((ROOT / "README.md").read_text(encoding="utf-8")), ids=lambda block: block[0]
+)
 def test_readme_shows_real_output(
     block: tuple[str, str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -66,7 +66,9 @@ def test_all_rules_and_files_make_a_pack_that_passes(tmp_path: Path) -> None:
         file.parent.mkdir(exist_ok=True)
         file.write_text(block.text, encoding="utf-8")
     checked = check_pack(folder, load(IMPORTERS, entry_points=[]))
-    assert [f"{Path(one.file or '').name}:{one.line} {error_text(one, 'ja')}" for one in checked.problems] == []
+    assert [
+        f"{Path(one.file or '').name}:{one.line} {error_text(one, 'ja')}" for one in checked.problems
+    ] == []
     written = "".join(block.text for block in RULES)
     assert [kind for kind in words.KINDS.values() if f"種類: {kind}" not in written] == []
 
@@ -83,7 +85,10 @@ def test_a_mistake_is_told_as_the_tutorial_says(tmp_path: Path, block: Block, ex
 
 
 def test_the_first_run_prints_what_the_tutorial_shows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], only_core_plugins: None
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    only_core_plugins: None,
 ) -> None:
     """The output after the first rule, to the letter."""
     write(tmp_path / "kirigahara", COVER.text, RULES[:1])
@@ -100,7 +105,18 @@ def test_the_configuration(tmp_path: Path) -> None:
     assert config.find(tmp_path).packs == (str(tmp_path / "kirigahara"),)
 
 
-@pytest.mark.parametrize("table", [words.KINDS, words.STANCES, words.ROLES, words.INDICATOR_PARTS, words.PARAMS, words.NAMED, words.COUNTED])
+@pytest.mark.parametrize(
+    "table",
+    [
+        words.KINDS,
+        words.STANCES,
+        words.ROLES,
+        words.INDICATOR_PARTS,
+        words.PARAMS,
+        words.NAMED,
+        words.COUNTED,
+    ],
+)
 def test_every_word_is_explained(table: dict[str, str]) -> None:
     """The tutorial names all that can be written."""
     assert [word for word in table.values() if word not in TEXT] == []
@@ -108,8 +124,12 @@ def test_every_word_is_explained(table: dict[str, str]) -> None:
 
 def test_every_date_field_and_key_is_explained() -> None:
     """Keys for those who write a pack in English need not be."""
-    from dxlint.rules.kinds.stated import DATES
+    from dxlint.rules.kinds.metadata import DATES
 
     assert [words.FIELDS[name] for name in sorted(DATES) if words.FIELDS[name] not in TEXT] == []
     own = {"url", "confidence", "edition", "status", "description"}
-    assert [key for key, spelled in words.KEYS.items() if key not in own and not any(word in TEXT for word in spelled)] == []
+    assert [
+        key
+        for key, spelled in words.KEYS.items()
+        if key not in own and not any(word in TEXT for word in spelled)
+    ] == []

@@ -17,7 +17,7 @@ from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, Listed, Status
 from dxlint.rules.rule import RuleContext
 
-GroundOf = Callable[..., RuleContext]
+ContextOf = Callable[..., RuleContext]
 
 _FOLDER = Path(dxlint_rules.__file__).parent
 _SETS = sorted(path.parent.name for path in _FOLDER.glob("*/__init__.py"))
@@ -37,8 +37,10 @@ def all_facts() -> list[Fact]:
 
 
 @pytest.fixture
-def ground_of(all_items: Catalogue, all_facts: list[Fact]) -> GroundOf:
-    """Makes a rule context of a day, statuses by item id (`missing` unless given), evidence, and lists by member id."""
+def context_of(all_items: Catalogue, all_facts: list[Fact]) -> ContextOf:
+    """Makes a rule context of a day, statuses by item id (`missing` unless given), evidence, and lists by
+    member id.
+    """
 
     def make(
         day: str,

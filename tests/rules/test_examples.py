@@ -14,7 +14,10 @@ RULES = [rule for _, rule in testing.installed().rules()]
 @pytest.mark.parametrize(
     ("rule", "example"),
     [(rule, example) for _, rule, example in EXAMPLES],
-    ids=[f"{rule.id}-{number}-{'bad' if one.findings else 'good'}" for number, (_, rule, one) in enumerate(EXAMPLES)],
+    ids=[
+        f"{rule.id}-{number}-{'bad' if one.findings else 'good'}"
+        for number, (_, rule, one) in enumerate(EXAMPLES)
+    ],
 )
 def test_example(rule: Rule, example: Example) -> None:
     """Exactly the findings that the example says."""

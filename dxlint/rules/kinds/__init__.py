@@ -1,4 +1,6 @@
-"""The kinds of checks that packs are made of: a closed set, one module for each or for a few of a kind."""
+"""The kinds of checks that rules declare, of packs and of rule sets: a closed set, one module for each or for
+a few of a kind.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +12,23 @@ from dxlint.rules.kinds.agreement import consistent_with
 from dxlint.rules.kinds.combining import Combined
 from dxlint.rules.kinds.counting import count_at_least
 from dxlint.rules.kinds.dates import date_before
+from dxlint.rules.kinds.decided import decided
+from dxlint.rules.kinds.details import details_covered
 from dxlint.rules.kinds.indicators import indicator_complete
 from dxlint.rules.kinds.items import item_covered
 from dxlint.rules.kinds.references import cross_reference
 from dxlint.rules.kinds.sections import section_present
 from dxlint.rules.kinds.tables import table_has_columns
 from dxlint.rules.kinds.terms import term_forbidden, term_present
+from dxlint.rules.kinds.times import fact_in_force, plan_begins_by
 from dxlint.rules.verdict import Test
 
 _DEEPEST = 5
 
 MAKERS: Mapping[str, Callable[[Fields], Test]] = {
     "item-covered": item_covered,
+    "details-covered": details_covered,
+    "decided": decided,
     "term-present": term_present,
     "term-forbidden": term_forbidden,
     "count-at-least": count_at_least,
@@ -31,6 +38,8 @@ MAKERS: Mapping[str, Callable[[Fields], Test]] = {
     "consistent-with": consistent_with,
     "cross-reference": cross_reference,
     "section-present": section_present,
+    "plan-begins-by": plan_begins_by,
+    "fact-in-force": fact_in_force,
 }
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 from dxlint.rules import words
 from dxlint.rules.fields import Fields
 from dxlint.rules.kinds.counting import named
-from dxlint.rules.kinds.stated import values
+from dxlint.rules.kinds.metadata import values
 from dxlint.rules.rule import Quoted
 from dxlint.rules.terms import Terms
 from dxlint.rules.verdict import NOTHING, Fault, Verdict
@@ -24,7 +24,9 @@ _NO_TERMS = Terms(())
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One of: a `field`; a `count` of what is named; the `number` before a unit in the sentences with some terms."""
+    """One of: a `field`; a `count` of what is named; the `number` before a unit in the sentences with some
+    terms.
+    """
 
     field: str = ""
     count: str = ""
@@ -33,7 +35,7 @@ class Thing:
     unit: str = ""
     where: Where = OWN_TEXT
 
-    def stated(self, view: View) -> list[tuple[str, Quoted]]:
+    def values(self, view: View) -> list[tuple[str, Quoted]]:
         """Its values as text, with their places; none where the plan does not state it."""
         if self.field:
             return [(str(value), at) for value, at in values(view, self.field)]
@@ -49,7 +51,8 @@ class Thing:
         for sentence in sentences.values():
             years = [(year.start, year.end) for year in find_years(sentence.text)]
             found += [
-                (match.group(1).replace(",", ""), sentence.quoted()) for match in pattern.finditer(sentence.text)
+                (match.group(1).replace(",", ""),
+                    sentence.quoted()) for match in pattern.finditer(sentence.text)
                 if not any(start <= match.start() < end for start, end in years)
             ]  # fmt: skip
         return found
@@ -66,7 +69,7 @@ class ConsistentWith:
 
     def judge(self, view: View) -> Verdict:
         """One fault for each value of the first that the second does not state."""
-        one, other = self.first.stated(view), self.second.stated(view)
+        one, other = self.first.values(view), self.second.values(view)
         if not one or not other:
             return NOTHING
         known = [fold(value) for value, _ in other]
@@ -74,7 +77,9 @@ class ConsistentWith:
         for value, at in one:
             if fold(value) not in known:
                 params: dict[str, object] = {"first": value, "second": other[0][0]}
-                faults.setdefault(value, Fault(at, related=tuple(place for _, place in other[:3]), params=params))
+                faults.setdefault(
+                    value, Fault(at, related=tuple(place for _, place in other[:3]), params=params)
+                )
         return Verdict(tuple(faults.values()), tuple(at for _, at in one[:3]))
 
 

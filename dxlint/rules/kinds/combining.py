@@ -29,7 +29,10 @@ class Combined:
         return tuple(dict.fromkeys(item for test in self.of for item in test.items))
 
     def judge(self, view: View) -> Verdict:
-        """All: their faults, those without a place as one. Any: one fault when none holds. None: one for each that does."""
+        """All: their faults, those without a place as one.
+
+        Any: one fault when none holds. None: one for each that does.
+        """
         verdicts = [verdict for test in self.of if (verdict := test.judge(view)).judged]
         if not verdicts:
             return NOTHING
@@ -38,7 +41,11 @@ class Combined:
             return Verdict(tuple(_against(verdict, view) for verdict in verdicts if verdict.holds))
         faults = [fault for verdict in verdicts for fault in verdict.faults]
         if self.how == "any-of":
-            return Verdict(shown=shown) if any(verdict.holds for verdict in verdicts) else Verdict((_one(faults),))
+            return (
+                Verdict(shown=shown)
+                if any(verdict.holds for verdict in verdicts)
+                else Verdict((_one(faults),))
+            )
         absent = [fault for fault in faults if fault.at is None]
         located = [fault for fault in faults if fault.at is not None]
         return Verdict((*located, *([_one(absent)] if absent else [])), () if faults else shown)
@@ -48,7 +55,11 @@ def _against(verdict: Verdict, view: View) -> Fault:
     if not verdict.shown:
         return Fault(searched=view.searched())
     first, *others = verdict.shown
-    return Fault(first, related=tuple(others), params={"quote": first.quote or "", "found": [at.quote or "" for at in verdict.shown]})
+    return Fault(
+        first,
+        related=tuple(others),
+        params={"quote": first.quote or "", "found": [at.quote or "" for at in verdict.shown]},
+    )
 
 
 def _one(faults: list[Fault]) -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -35,8 +36,10 @@ class CountAtLeast:
         if len(counted) >= self.at_least:
             return Verdict(shown=places[:_MOST])
         params: dict[str, object] = {
-            "count": len(counted), "wanted": self.at_least, "found": [shown_name(name, self.what, self.terms) for name in counted],
-            "missing": [shown_name(name, self.what, self.terms) for name in _wanted(view, self) if name not in counted],
+            "count": len(counted), "wanted": self.at_least,
+            "found": [shown_name(name, self.what, self.terms) for name in counted],
+            "missing": [shown_name(name, self.what, self.terms) for name in _wanted(view,
+                self) if name not in counted],
         }  # fmt: skip
         if places:
             return Verdict((Fault(places[0], related=places[1:_MOST], params=params),))
@@ -46,42 +49,78 @@ class CountAtLeast:
 def named(view: View, what: str, terms: Terms, of_list: str, where: Where) -> dict[str, Quoted]:
     """What is counted, or named: each with its place, once."""
     found: dict[str, Quoted] = {}
-    if what == "terms":
-        for hit in where.find(view, terms):
-            found.setdefault(terms.sources[hit.number], hit.sentence.quoted(hit.span))
-    elif what == "sentences":
-        for number, hit in enumerate(where.find(view, terms)):
-            found.setdefault(hit.sentence.quoted().quote or str(number), hit.sentence.quoted())
-    elif what == "list":
-        members = {member.id: member.name for member in view.context.catalogue.lists[of_list].members}
-        for one in view.context.coverage.lists.get(of_list, ()):
-            found.setdefault(members[one.id], Quoted(one.place, one.quote))
-    elif what == "measures":
-        for at, measure in enumerate(view.plan.measures):
-            if where.in_section(measure.title):
-                found.setdefault(measure.title, view.field(f"measures[{at}].title", measure.title))
-    elif what == "indicators":
-        for path, title, indicator in view.indicators():
-            if where.in_section(title):
-                found.setdefault(indicator.name, view.field(path, indicator.name))
-    elif what == "departments":
-        found = view.departments()
-    elif what == "headings":
-        for number, heading in enumerate(view.headings()):
-            over = f"{heading.passage.section}。{heading.title}"
-            if where.in_section(over) and (not terms or terms.stand_in(heading.title)):
-                found.setdefault(f"{heading.title}#{number}", Quoted(*heading.passage.at()))
-    elif what == "schedule-years":
-        for path, year in years(view):
-            found.setdefault(str(year), view.field(path, year))
+    for name, at in _NAMED[what](view, terms, of_list, where):
+        found.setdefault(name, at)
     return found
+
+
+_Named = Iterator[tuple[str, Quoted]]
+
+
+def _terms(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for hit in where.find(view, terms):
+        yield terms.sources[hit.number], hit.sentence.quoted(hit.span)
+
+
+def _sentences(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for number, hit in enumerate(where.find(view, terms)):
+        yield hit.sentence.quoted().quote or str(number), hit.sentence.quoted()
+
+
+def _listed(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    members = {member.id: member.name for member in view.context.catalogue.lists[of_list].members}
+    for one in view.context.coverage.lists.get(of_list, ()):
+        yield members[one.id], Quoted(one.place, one.quote)
+
+
+def _measures(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for at, measure in enumerate(view.plan.measures):
+        if where.in_section(measure.title):
+            yield measure.title, view.field(f"measures[{at}].title", measure.title)
+
+
+def _indicators(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for path, title, indicator in view.indicators():
+        if where.in_section(title):
+            yield indicator.name, view.field(path, indicator.name)
+
+
+def _departments(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    yield from view.departments().items()
+
+
+def _headings(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for number, heading in enumerate(view.headings()):
+        over = f"{heading.passage.section}。{heading.title}"
+        if where.in_section(over) and (not terms or terms.stand_in(heading.title)):
+            yield f"{heading.title}#{number}", Quoted(*heading.passage.at())
+
+
+def _schedule_years(view: View, terms: Terms, of_list: str, where: Where) -> _Named:
+    for path, year in years(view):
+        yield str(year), view.field(path, year)
+
+
+_NAMED: Mapping[str, Callable[[View, Terms, str, Where], _Named]] = {
+    "terms": _terms,
+    "sentences": _sentences,
+    "list": _listed,
+    "measures": _measures,
+    "indicators": _indicators,
+    "departments": _departments,
+    "headings": _headings,
+    "schedule-years": _schedule_years,
+}
 
 
 def years(view: View) -> list[tuple[str, int]]:
     """(path, fiscal year) of all entries of schedules."""
     entries = [(f"schedule[{at}].text", entry.fiscal_year) for at, entry in enumerate(view.plan.schedule)]
     for number, measure in enumerate(view.plan.measures):
-        entries += [(f"measures[{number}].schedule[{at}].text", entry.fiscal_year) for at, entry in enumerate(measure.schedule)]
+        entries += [
+            (f"measures[{number}].schedule[{at}].text", entry.fiscal_year)
+            for at, entry in enumerate(measure.schedule)
+        ]
     return entries
 
 

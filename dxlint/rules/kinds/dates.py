@@ -9,7 +9,7 @@ from typing import ClassVar
 from dxlint.extraction.fields import date_in
 from dxlint.rules import words
 from dxlint.rules.fields import Fields
-from dxlint.rules.kinds.stated import DATES, days, values
+from dxlint.rules.kinds.metadata import DATES, days, values
 from dxlint.rules.rule import Quoted
 from dxlint.rules.terms import Terms
 from dxlint.rules.verdict import NOTHING, Fault, Verdict
@@ -23,8 +23,8 @@ _FIELDS = {name: word for name, word in words.FIELDS.items() if name in DATES}
 class DateBefore:
     """Every date of the field, or of the sentences with the terms, lies within the limits.
 
-    A month or year that lies partly within them does. Of several dates in a sentence the one by which something
-    is to be done (まで, 末) counts, else the last. With `required`, there must be such a date.
+    A month or year that lies partly within them does. Of several dates in a sentence the one by which
+    something is to be done (まで, 末) counts, else the last. With `required`, there must be such a date.
     """
 
     field: str
@@ -46,7 +46,8 @@ class DateBefore:
             return Verdict((Fault(searched=self.where.searched(view), params={"limit": limit}),))
         outside = [(value, at) for value, at in stated if self._is_outside(*days(value))]
         faults = [
-            Fault(at, params={"date": _shown(value), "limit": limit, "quote": at.quote or ""}) for value, at in outside
+            Fault(at, params={"date": _shown(value), "limit": limit, "quote": at.quote or ""})
+            for value, at in outside
         ]
         return Verdict(tuple(faults), () if faults else tuple(at for _, at in stated[:3]))
 

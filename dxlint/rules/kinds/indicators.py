@@ -42,7 +42,11 @@ class IndicatorComplete:
             shown.append(place)
         if not shown:
             params = {"name": "", "missing": [words.INDICATOR_PARTS[part] for part in self.parts]}
-            return Verdict((Fault(searched=self.where.searched(view), params=params),)) if self.required else NOTHING
+            return (
+                Verdict((Fault(searched=self.where.searched(view), params=params),))
+                if self.required
+                else NOTHING
+            )
         return Verdict(tuple(faults), tuple(shown[:3]))
 
 

@@ -38,11 +38,15 @@ class CrossReference:
         if not things or not texts:
             return NOTHING
         if self.what == "terms":
-            there = {self.terms.sources[hit.number] for hit in self.other.find(view, self.terms, any_stance=True)}
+            there = {
+                self.terms.sources[hit.number] for hit in self.other.find(view, self.terms, any_stance=True)
+            }
         else:
             whole = "\n".join(texts)
             there = {name for name in things if _stands(name, whole)}
-        lacking = {shown_name(name, self.what, self.terms): at for name, at in things.items() if name not in there}
+        lacking = {
+            shown_name(name, self.what, self.terms): at for name, at in things.items() if name not in there
+        }
         if not lacking:
             return Verdict(shown=tuple(things.values())[:3])
         first, *others = lacking.values()

@@ -27,10 +27,15 @@ class SectionPresent:
         """One fault: at the heading with the most below it, or where such a heading was looked for."""
         headings = self.where.headings(view)
         count = sum(
-            sentence.passage.kind not in {"heading", "caption"} and self.where.in_section(sentence.passage.section)
+            sentence.passage.kind not in {"heading", "caption"}
+            and self.where.in_section(sentence.passage.section)
             for sentence in view.sentences()
         )
-        params: dict[str, object] = {"missing": list(self.section.shown), "count": count, "wanted": self.at_least}
+        params: dict[str, object] = {
+            "missing": list(self.section.shown),
+            "count": count,
+            "wanted": self.at_least,
+        }
         places = tuple(Quoted(*one.passage.at()) for one in headings)
         if not places:
             return Verdict((Fault(searched=view.searched(), params=params),))

@@ -43,7 +43,8 @@ class TableHasColumns:
             heads = list(dict.fromkeys(head for cell in cells for head in _heads(cell)))
             lacking = [
                 shown for number, shown in enumerate(self.columns.shown)
-                if not any(at == number for head in heads for at, _ in self.columns.find(normalise(head).text))
+                if not any(at == number for head in heads for at,
+                    _ in self.columns.find(normalise(head).text))
             ]  # fmt: skip
             if lacking:
                 faults.append(Fault(cells[0].quoted(), params={"missing": lacking, "found": heads}))

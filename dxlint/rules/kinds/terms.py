@@ -41,7 +41,10 @@ class TermPresent:
 
 @dataclass(frozen=True, slots=True)
 class TermForbidden:
-    """None of the terms stands where it should not. Here spelling counts: 障害 is not 障がい, 子供 not 子ども."""
+    """None of the terms stands where it should not.
+
+    Here spelling counts: 障害 is not 障がい, 子供 not 子ども.
+    """
 
     terms: Terms
     where: Where
@@ -60,7 +63,9 @@ class TermForbidden:
             for span in self.terms.every(sentence.text):
                 at = sentence.quoted(span)
                 if self.terms.is_spelled_in(at.quote or "") and self.where.has_stance(view, sentence, span):
-                    faults.append(Fault(at, params={"found": at.quote or "", "quote": sentence.quoted().quote or ""}))
+                    faults.append(
+                        Fault(at, params={"found": at.quote or "", "quote": sentence.quoted().quote or ""})
+                    )
         return Verdict(tuple(faults))
 
 

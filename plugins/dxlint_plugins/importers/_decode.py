@@ -1,4 +1,6 @@
-"""Bytes to text: UTF-8 (with or without mark), UTF-16 with mark, Shift_JIS as Windows writes it, EUC-JP, ISO-2022-JP."""
+"""Bytes to text: UTF-8 (with or without mark), UTF-16 with mark, Shift_JIS as Windows writes it, EUC-JP,
+ISO-2022-JP.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def decode(data: bytes, file: str) -> str:
 
 
 def _is_euc_jp(data: bytes, text: str) -> bool:
-    """Whether what cp932 made of the bytes is no Japanese: half-width kana and private characters (､ﾎﾇｯ), as of EUC-JP."""
+    """Whether what cp932 made of the bytes is no Japanese: half-width kana and private characters (､ﾎﾇｯ), as
+    of EUC-JP.
+    """
     odd = len(_ODD.findall(text))
     if odd * 2 <= sum(char > "\x7f" for char in text):
         return False

@@ -30,7 +30,12 @@ def text_block(flow: Flow, mark: Mark | None, is_label: bool) -> Block:
     prefix = prefix_of(mark)
     if mark is not None and prefix:
         is_item = not mark.is_bullet and "。" in flow.text
-        return made(BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH, flow, prefix, mark.depth if is_item else 0)
+        return made(
+            BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH,
+            flow,
+            prefix,
+            mark.depth if is_item else 0,
+        )
     if mark is not None:
         return made(BlockKind.LIST_ITEM, flow, "", mark.depth)
     typed = _TYPED.match(flow.text, len(flow.text) - len(flow.text.lstrip(BLANK)))
@@ -40,7 +45,12 @@ def text_block(flow: Flow, mark: Mark | None, is_label: bool) -> Block:
 
 
 def made(
-    kind: BlockKind, flow: Flow, prefix: str = "", level: int = 0, cell: CellPosition | None = None, skip: int = 0
+    kind: BlockKind,
+    flow: Flow,
+    prefix: str = "",
+    level: int = 0,
+    cell: CellPosition | None = None,
+    skip: int = 0,
 ) -> Block:
     """A block of `prefix` and the flow's text from `skip` on, without blanks at its ends."""
     whole = prefix + flow.text

@@ -1,4 +1,6 @@
-"""Fields of Word (page references, contents, drawn characters): only what a field shows is text, not its code."""
+"""Fields of Word (page references, contents, drawn characters): only what a field shows is text, not its
+code.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,10 @@ class Field:
 
 
 class Fields:
-    """The open fields, innermost last. A field may go on over many paragraphs, as a table of contents does."""
+    """The open fields, innermost last.
+
+    A field may go on over many paragraphs, as a table of contents does.
+    """
 
     def __init__(self) -> None:
         self._open: list[Field] = []
@@ -93,7 +98,9 @@ class Fields:
 
 
 def _drawn(code: str) -> str:
-    """What an EQ field draws that is text: a character in a circle, or the base of old-style ruby; else nothing."""
+    """What an EQ field draws that is text: a character in a circle, or the base of old-style ruby; else
+    nothing.
+    """
     code = code[:_LONGEST].lstrip()
     if code[:2].upper() != "EQ":
         return ""

@@ -48,7 +48,8 @@ _RUN, _T, _VANISH, _RSTYLE, _FLD_CHAR = W + "r", W + "t", W + "vanish", W + "rSt
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _HOLDERS = (TXBX_CONTENT, A + "txBody", DGM + "relIds", VML + "textpath")
 _WRAPPERS = (
-    INS, MOVE_TO, CUSTOM_XML, SDT_CONTENT, W + "hyperlink", W + "smartTag", W + "dir", W + "bdo", W + "rubyBase",
+    INS, MOVE_TO, CUSTOM_XML, SDT_CONTENT, W + "hyperlink", W + "smartTag", W + "dir", W + "bdo",
+    W + "rubyBase",
 )  # fmt: skip
 _FIXED = {
     W + "tab": "\t", W + "ptab": "\t", W + "cr": "\n", W + "noBreakHyphen": "-",
@@ -58,7 +59,9 @@ _NO_TEXT = re.compile(r"equation|pbrush|paint|photo|forms\.|mathtype", re.IGNORE
 
 @dataclass(slots=True)
 class Flow:
-    """A paragraph's text with its places, and what hangs on it: notes, text boxes, things that cannot be read."""
+    """A paragraph's text with its places, and what hangs on it: notes, text boxes, things that cannot be
+    read.
+    """
 
     text: str
     segments: list[Segment]
@@ -72,7 +75,9 @@ class Flow:
         shift = len(self.text)
         if not shift:
             self.segments.clear()
-        self.segments += [Segment(one.offset + shift, one.line, one.column, one.page) for one in other.segments]
+        self.segments += [
+            Segment(one.offset + shift, one.line, one.column, one.page) for one in other.segments
+        ]
         self.text += other.text
         self.notes += other.notes
         self.boxes += other.boxes
@@ -100,7 +105,8 @@ class Inline:
             OBJECT: self._object, W + "br": self._break, W + "sym": self._symbol, W + "ruby": self._ruby,
             W + "instrText": self._code, _FLD_CHAR: self._field_mark, W + "fldSimple": self._simple_field,
             W + "lastRenderedPageBreak": self._rendered, W + "footnoteReference": self._note,
-            W + "endnoteReference": self._note, MATH + "oMath": self._formula, MATH + "oMathPara": self._formula,
+            W + "endnoteReference": self._note, MATH + "oMath": self._formula,
+            MATH + "oMathPara": self._formula,
         }  # fmt: skip
 
     def read(self, paragraph: Element, line: int, hidden: bool) -> Flow:
@@ -267,7 +273,9 @@ class Inline:
 
     def _note_contents(self) -> None:
         """Takes the paragraph for one of the contents where it printed something inside their field."""
-        if self._contents_from is not None and any(part.strip() for part in self._parts[self._contents_from :]):
+        if self._contents_from is not None and any(
+            part.strip() for part in self._parts[self._contents_from :]
+        ):
             self._flow.toc = True
         self._contents_from = None
 

@@ -1,9 +1,9 @@
 """Automatic numbers as Word prints them: `第１章`, `1.2`, `(3)`, `①`, `ア`.
 
 The rules, as Word follows them: paragraphs of one list count together, also where they name it through
-several `num` of one `abstractNum`; an override of the start counts when a `num` is first used on that level; a
-level begins anew after any higher level (`lvlRestart` names another, 0 none); a level that was skipped counts
-as begun, so that a heading 1 after a stray heading 2 is number 2.
+several `num` of one `abstractNum`; an override of the start counts when a `num` is first used on that level;
+a level begins anew after any higher level (`lvlRestart` names another, 0 none); a level that was skipped
+counts as begun, so that a heading 1 after a stray heading 2 is number 2.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. `restart` is the level, from 1, after which it begins anew; None: any higher one."""
+    """One level of a list. `restart` is the level, from 1, after which it begins anew; None: any higher one.
+    """
 
     start: int = 1
     style: str = "decimal"
@@ -44,7 +45,8 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before a paragraph's text: its number with what follows it, or a bullet, on level `depth`."""
+    """What stands before a paragraph's text: its number with what follows it, or a bullet, on level `depth`.
+    """
 
     text: str
     depth: int
@@ -67,7 +69,9 @@ class _Num:
 
 
 class Numbering:
-    """The lists of a file and how far each has counted; `mark` is to be asked once for every paragraph, in order."""
+    """The lists of a file and how far each has counted; `mark` is to be asked once for every paragraph, in
+    order.
+    """
 
     def __init__(self, tree: Element | None, styles: Styles) -> None:
         self._styles = styles

@@ -41,7 +41,11 @@ _COUNTING = {
     "japaneseLegal": (_LEGAL, "拾百阡萬", True),
     "ideographLegalTraditional": ("零壹貳參肆伍陸柒捌玖", "拾佰仟萬", True),
 }
-_DIGITS = {"ideographDigital": _KANJI, "japaneseDigitalTenThousand": _KANJI, "taiwaneseDigital": "○一二三四五六七八九"}
+_DIGITS = {
+    "ideographDigital": _KANJI,
+    "japaneseDigitalTenThousand": _KANJI,
+    "taiwaneseDigital": "○一二三四五六七八九",
+}
 CIRCLED = _SEQUENCES["decimalEnclosedCircle"]
 
 
@@ -97,10 +101,16 @@ def _counted(count: int, digits: str, units: str, ones: bool) -> str:
     """十一, 百二十; `ones`: with the digit one before every unit (壱拾壱)."""
     if count >= 10_000:
         high, low = divmod(count, 10_000)
-        return _counted(high, digits, units, ones) + units[3] + (_counted(low, digits, units, ones) if low else "")
+        return (
+            _counted(high, digits, units, ones)
+            + units[3]
+            + (_counted(low, digits, units, ones) if low else "")
+        )
     found = ""
     for power in (3, 2, 1, 0):
         digit, count = divmod(count, 10**power)
         if digit:
-            found += ("" if power and digit == 1 and not ones else digits[digit]) + (units[power - 1] if power else "")
+            found += ("" if power and digit == 1 and not ones else digits[digit]) + (
+                units[power - 1] if power else ""
+            )
     return found

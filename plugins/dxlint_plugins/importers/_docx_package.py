@@ -115,7 +115,8 @@ class Package:
         try:
             with self._zip.open(info) as stream:
                 return _utf_8(stream.read(MAX_PART + 1))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError):
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
+            ValueError):
             raise InputError("word-damaged-part", file=self.file, part=path) from None
 
     def _parsed(self, data: bytes, path: str) -> ElementTree.Element:
@@ -156,7 +157,8 @@ def _opened(data: bytes, file: str) -> zipfile.ZipFile:
         raise InputError("word-too-many-parts", file=file, limit=MAX_MEMBERS)
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError, EOFError, OverflowError):
+    except (zipfile.BadZipFile, OSError, ValueError, struct.error, NotImplementedError, EOFError,
+        OverflowError):
         raise InputError("word-not-zip", file=file) from None
 
 
@@ -178,6 +180,10 @@ def _directory_size(data: bytes) -> int:
     if end < 0 or end + 16 > len(data):
         return 0
     size = int.from_bytes(data[end + 12 : end + 16], "little")
-    if end >= 76 and data[end - 20 : end - 16] == b"PK\x06\x07" and data[end - 76 : end - 72] == b"PK\x06\x06":
+    if (
+        end >= 76
+        and data[end - 20 : end - 16] == b"PK\x06\x07"
+        and data[end - 76 : end - 72] == b"PK\x06\x06"
+    ):
         return int.from_bytes(data[end - 36 : end - 28], "little")
     return size

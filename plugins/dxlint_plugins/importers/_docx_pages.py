@@ -1,8 +1,8 @@
 """The page that text stands on, as far as a Word file tells: an estimate.
 
 Word has no pages in the file. It leaves a mark where a page began when it last printed the document to the
-screen, and authors break pages outright; from both a page is counted. It is wrong where the file was changed by
-another program since, and too low where only the author's own breaks are known.
+screen, and authors break pages outright; from both a page is counted. It is wrong where the file was changed
+by another program since, and too low where only the author's own breaks are known.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ class Pages:
             self.broken(absorbed=True)
 
     def broken(self, absorbed: bool = False) -> None:
-        """The author breaks the page; `absorbed`: not where a break has just been and nothing stands between."""
+        """The author breaks the page; `absorbed`: not where a break has just been and nothing stands between.
+        """
         if self.page is None or self.frozen:
             return
         if not (absorbed and self.pending):
@@ -46,7 +47,8 @@ class Pages:
         self.pending = True
 
     def rendered(self) -> bool:
-        """Word's own mark; whether a page begins: no, where it only confirms the author's break just before."""
+        """Word's own mark; whether a page begins: no, where it only confirms the author's break just before.
+        """
         if self.page is None or self.frozen:
             return False
         confirms, self.pending = self.pending, False

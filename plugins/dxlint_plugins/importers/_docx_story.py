@@ -167,7 +167,9 @@ class Story:
             flow, self._held = self._held, None
             self._finish(flow, Style(), 0, None, cell, 0)
 
-    def _finish(self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None, depth: int) -> None:
+    def _finish(
+        self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None, depth: int
+    ) -> None:
         if flow.text.strip(BLANK):
             self._out.append(self._block(flow, style, level, mark, cell))
         for name in flow.embedded:
@@ -177,7 +179,9 @@ class Story:
         for kind, key in flow.notes:
             self._note(kind, key, flow)
 
-    def _block(self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None) -> Block:
+    def _block(
+        self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None
+    ) -> Block:
         if self._in_note:
             return made(BlockKind.FOOTNOTE, flow, prefix_of(mark))
         # A table of one cell is a frame around its text, and a heading in it a heading.
@@ -225,7 +229,11 @@ class Story:
                     self._pages.page = begun
                     here = CellPosition(table_number, at, one.column, one.row_span, one.column_span)
                     self._cell(one.element, here, depth)
-                    ended = max(ended, self._pages.page) if ended is not None and self._pages.page is not None else None
+                    ended = (
+                        max(ended, self._pages.page)
+                        if ended is not None and self._pages.page is not None
+                        else None
+                    )
             self._pages.page = ended
             at += 1
         self._nesting -= 1
@@ -254,7 +262,13 @@ class Story:
                 continue
             for text, label in self._drawn(box):
                 if text.strip(BLANK):
-                    kind = BlockKind.CELL if cell is not None else BlockKind.LIST_ITEM if label else BlockKind.PARAGRAPH
+                    kind = (
+                        BlockKind.CELL
+                        if cell is not None
+                        else BlockKind.LIST_ITEM
+                        if label
+                        else BlockKind.PARAGRAPH
+                    )
                     self._out.append(made(kind, Flow(text, [Segment(0, line, 1, page)]), cell=cell))
         self._still -= 1
         self._pages.frozen = self._still > 0

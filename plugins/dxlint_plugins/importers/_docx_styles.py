@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 # A style's name is the same in every language of Word, but other programs write their own.
 _HEADING = re.compile(r"(?:heading|見出し)\s*([1-9])")
-_TOC = re.compile(r"(?:toc|目次|contents|index)\s*[1-9]|(?:table of figures|図表目次|table of authorities|引用文献一覧)")
+_TOC = re.compile(
+    r"(?:toc|目次|contents|index)\s*[1-9]|(?:table of figures|図表目次|table of authorities|引用文献一覧)"
+)
 _TITLE = re.compile(r"title|subtitle|表題|副題|タイトル|サブタイトル")
 _ON = {"1", "true", "on"}
 _LONGEST_CHAIN = 50

@@ -7,19 +7,28 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dxlint import Block, BlockKind, CellPosition
+from dxlint import Block, BlockKind, CellPosition, any_of
 from dxlint_plugins.importers._docx_blocks import BLANK
 from dxlint_plugins.importers._docx_inline import Flow
 
 # Columns beside a number or mark are no table: (1)<tab>体制, ①<tab>窓口.
-_MARK = re.compile(r"[^\w]*[(（【]?(?:第?[0-9０-９一二三四五六七八九十]{1,3}[章節条項]?(?:[-－.．][0-9０-９]{1,2})*|[①-⑳㉑-㊿❶-❿ア-ンa-zA-Zａ-ｚＡ-Ｚ])?[^\w]*")
+_MARK = re.compile(
+    r"[^\w]*[(（【]?"
+    + r"(?:"
+    + any_of(
+        r"第?[0-9０-９一二三四五六七八九十]{1,3}[章節条項]?(?:[-－.．][0-9０-９]{1,2})*",
+        r"[①-⑳㉑-㊿❶-❿ア-ンa-zA-Zａ-ｚＡ-Ｚ]",
+    )
+    + r")?[^\w]*"
+)
 _LONGEST_LABEL = 20
 
 
 def with_tables(blocks: Sequence[Block], flows: dict[int, Flow], tables: int) -> list[Block]:
     """The blocks, with the cells of tables by tabs in place of their paragraphs.
 
-    `flows` holds what plain paragraphs with tabs print, by the id of their block; `tables` is the number of the next table.
+    `flows` holds what plain paragraphs with tabs print, by the id of their block; `tables` is the number of
+    the next table.
     """
     found: list[Block] = []
     rows: list[Block] = []
@@ -48,7 +57,9 @@ def _table(rows: Sequence[Block], flows: dict[int, Flow], number: int) -> list[B
     """The cells of these rows; none where they are no table."""
     texts = [[cell.strip(BLANK) for cell in flows[id(row)].text.split("\t")] for row in rows]
     filled = [[cell for cell in row if cell] for row in texts]
-    if all(len(row) < 2 for row in filled) or all(len(row) <= 2 and _MARK.fullmatch(row[0]) for row in filled):
+    if all(len(row) < 2 for row in filled) or all(
+        len(row) <= 2 and _MARK.fullmatch(row[0]) for row in filled
+    ):
         return []
     if len(texts[0]) == 2 and not all(len(row) == 2 and len(row[0]) <= _LONGEST_LABEL for row in filled):
         return []

@@ -8,7 +8,27 @@ from dataclasses import dataclass
 from dxlint import lazy
 
 TAG = lazy(r"<(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s[^<>]{0,2000})?/?>")
-_INLINE = {"b", "strong", "i", "em", "u", "span", "a", "sup", "sub", "small", "font", "ruby", "rt", "rb", "mark", "code", "s", "del", "ins"}
+_INLINE = {
+    "b",
+    "strong",
+    "i",
+    "em",
+    "u",
+    "span",
+    "a",
+    "sup",
+    "sub",
+    "small",
+    "font",
+    "ruby",
+    "rt",
+    "rb",
+    "mark",
+    "code",
+    "s",
+    "del",
+    "ins",
+}
 _SPAN = lazy(r"(?P<kind>rowspan|colspan)\s*=\s*[\"']?(?P<count>\d{1,3})", re.IGNORECASE)
 
 
@@ -72,7 +92,10 @@ def table_runs(source: str) -> list[Run]:
             row = max(row, 0)
             while taken.get((row, column)):
                 column += 1
-            spans = {m["kind"].lower(): min(max(int(m["count"]), 1), 200) for m in _SPAN.finditer(match["attributes"] or "")}
+            spans = {
+                m["kind"].lower(): min(max(int(m["count"]), 1), 200)
+                for m in _SPAN.finditer(match["attributes"] or "")
+            }
             height, width = spans.get("rowspan", 1), spans.get("colspan", 1)
             for down in range(height):
                 for right in range(width):

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 
-from dxlint import Block, BlockKind, CellPosition, Segment, lazy
+from dxlint import Block, BlockKind, CellPosition, Segment
+from dxlint_plugins.importers import _line_marks as signs
 from dxlint_plugins.importers._html import table_runs, text_runs
 from dxlint_plugins.importers._rows import (
     ENDED,
@@ -23,23 +24,6 @@ from dxlint_plugins.importers._rows import (
     width,
     wrapped_rows,
 )
-
-_BULLET = lazy(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
-_PIPE_ROW = lazy(r"^\s*\|.*\|\s*$")
-_PIPE_RULE = lazy(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-_MD_HEADING = lazy(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
-_TABLE_END = lazy(r"^\s*(?:第\s*[0-9０-９一二三四五六七八九十]+\s*[章節]|[（(][0-9０-９]+[)）]|[0-9０-９]+(?:[-－.．][0-9０-９]+)*[ 　.．]|[■◆【])")
-_PAGE_NUMBER = lazy(r"^[ \t　]*[-－‐–—―]{1,4}\s*[0-9０-９]{1,3}\s*[-－‐–—―]{1,4}[ \t　\f]*$")
-_CHAPTER = lazy(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章編部]|はじめに|資料編?|参考")
-_PLAN = lazy(r"計画|プラン|ビジョン|戦略|方針|構想|指針|ロードマップ")
-_NO_HEAD = lazy(r"^[\s　]*(?:[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※【《〈≪＜\[|<①-⑳]|[-*+][ 　]|出典|注|図|表)")
-_NOTE = lazy(r"^[ \t　]*(?:※|\*|＊|注)\s?[0-9０-９]{1,3}\s*[）)]?[ 　:：]?")
-# A line that ends in a particle goes on with the quotation in the next one (…書き方を / 「標準データセット」として…).
-_OPEN_ENDS = tuple("をはがにのとでへ、")
-_CUT_LENGTH = 20
-# A bracket ends a line of its own, but not one that a particle goes on with (…手法（EBPM） / を研究する).
-_BRACKETS = tuple("」』）)")
-_PARTICLE = lazy(r"を|(?:が|に|は|の|へ|から|まで|など|では|には|とは|との|での)(?=[一-鿿ァ-ヴA-Za-z0-9０-９、])")
 
 
 @dataclass(slots=True)
@@ -70,7 +54,7 @@ def without_page_breaks(lines: list[Line]) -> list[Line]:
 
     What stands before and after a page break then follows each other, as it does in the paragraph.
     """
-    marks = [at for at, line in enumerate(lines) if _PAGE_NUMBER.match(line.text)]
+    marks = [at for at, line in enumerate(lines) if signs.PAGE_NUMBER.match(line.text)]
     if len(marks) < 3:
         return lines
     dropped = {*marks, *_running_heads(lines, marks)}
@@ -86,26 +70,50 @@ def without_page_breaks(lines: list[Line]) -> list[Line]:
 def _running_heads(lines: list[Line], marks: list[int]) -> set[int]:
     """The indices of the lines above, or below, the page numbers that only repeat a title.
 
-    A line repeats the plan's own title (other words may follow it), or a chapter's, or stands on most pages with
-    something else beside it each time. What is a sentence, a label or a row of a table is always text.
+    A line repeats the plan's own title (other words may follow it), or a chapter's, or stands on most pages
+    with something else beside it each time. What is a sentence, a label or a row of a table is always text.
     """
     found: set[int] = set()
     cover = [line.text.strip() for line in [one for one in lines[: marks[0]] if one.text.strip()][:6]]
-    titles = [text for text in cover if _PLAN.search(text) and not PAGED.search(text) and not _is_text(text)]
+    titles = [
+        text for text in cover if signs.PLAN.search(text) and not PAGED.search(text) and not _is_text(text)
+    ]
     for step in (-1, 1):
-        beside = [at for mark in marks if (at := _next(lines, mark, step)) is not None and not _is_text(lines[at].text)]
+        beside = [
+            at
+            for mark in marks
+            if (at := _next(lines, mark, step)) is not None and not _is_text(lines[at].text)
+        ]
         texts = {at: lines[at].text.strip() for at in beside}
         count = Counter(texts.values())
-        inner = {text: {lines[over].text for at in beside if texts[at] == text and (over := _next(lines, at, step)) is not None} for text in count}
+        inner = {
+            text: {
+                lines[over].text
+                for at in beside
+                if texts[at] == text and (over := _next(lines, at, step)) is not None
+            }
+            for text in count
+        }
         titled = {
-            at for at, text in texts.items()
-            if any(text.startswith(title) or (len(text) >= 4 and (title.startswith(text) or title.endswith(text))) for title in titles)
+            at
+            for at, text in texts.items()
+            if any(
+                text.startswith(title)
+                or (len(text) >= 4 and (title.startswith(text) or title.endswith(text)))
+                for title in titles
+            )
         }
         found |= titled if len(titled) >= 2 else set()
         found |= {
-            at for at, text in texts.items()
-            if (count[text] >= 2 and _CHAPTER.match(text))
-            or (count[text] >= 3 and count[text] * 2 > len(marks) and len(inner[text]) * 2 > count[text] and not MARKER.match(text))
+            at
+            for at, text in texts.items()
+            if (count[text] >= 2 and signs.CHAPTER.match(text))
+            or (
+                count[text] >= 3
+                and count[text] * 2 > len(marks)
+                and len(inner[text]) * 2 > count[text]
+                and not MARKER.match(text)
+            )
         }
     return found
 
@@ -119,7 +127,7 @@ def _next(lines: list[Line], at: int, step: int) -> int | None:
 
 
 def _is_text(line: str) -> bool:
-    return bool(_NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(ENDED)
+    return bool(signs.NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(ENDED)
 
 
 class _Builder:
@@ -145,7 +153,11 @@ class _Builder:
                 yield from self._table(at, stop)
                 at, blank = stop, False
                 continue
-            if self.open is not None and _NOTE.match(text) and not self.open.pieces[-1][0].endswith(ENDED):
+            if (
+                self.open is not None
+                and signs.NOTE.match(text)
+                and not self.open.pieces[-1][0].endswith(ENDED)
+            ):
                 # Notes at the foot of a page stand between the two halves of a sentence.
                 at = yield from self._notes(at)
                 blank = False
@@ -159,7 +171,7 @@ class _Builder:
 
     def _notes(self, at: int) -> Generator[Block, None, int]:
         """The footnotes from line `at` on; gives the index after them."""
-        while at < len(self.lines) and _NOTE.match(self.lines[at].text):
+        while at < len(self.lines) and signs.NOTE.match(self.lines[at].text):
             note = _Open(BlockKind.FOOTNOTE)
             while at < len(self.lines) and self.lines[at].text.strip():
                 start, end = span(self.lines[at].text, 0)
@@ -167,7 +179,7 @@ class _Builder:
                 at += 1
                 if note.pieces[-1][0].endswith(("。", "）", ")")):
                     break
-                if at < len(self.lines) and _NOTE.match(self.lines[at].text):
+                if at < len(self.lines) and signs.NOTE.match(self.lines[at].text):
                     break
             yield note.block()
         return at
@@ -178,19 +190,22 @@ class _Builder:
             self.open = None
 
     def _line(self, line: Line) -> Iterator[Block]:
-        heading = _MD_HEADING.match(line.text) if self.markdown else None
+        heading = signs.MD_HEADING.match(line.text) if self.markdown else None
         if self.markdown and not line.text.strip("# 　"):
             return
         if heading is not None:
             yield Block(
-                BlockKind.HEADING, heading[2], (Segment(0, line.number, heading.start(2) + 1, line.page),), len(heading[1])
+                BlockKind.HEADING,
+                heading[2],
+                (Segment(0, line.number, heading.start(2) + 1, line.page),),
+                len(heading[1]),
             )
             return
         if self.open is not None:
             start, end = span(line.text, 0)
             self.open.pieces.append((line.text[start:end], line, start + 1))
             return
-        bullet = _BULLET.match(line.text)
+        bullet = signs.BULLET.match(line.text)
         listed = bullet is not None or "<li" in line.text.lower()
         kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
         runs = text_runs(line.text, 0) if "<" in line.text else [span(line.text, 0)]
@@ -207,9 +222,14 @@ class _Builder:
         """Whether `line` goes on with the open paragraph: the line before was cut by the page, not ended."""
         assert self.open is not None
         last = self.open.pieces[-1][0]
-        if last.endswith(_BRACKETS) and _PARTICLE.match(line.text.strip()) and not blank:
+        if last.endswith(signs.BRACKETS) and signs.PARTICLE.match(line.text.strip()) and not blank:
             return True
-        if not blank and len(last) >= _CUT_LENGTH and last.endswith(_OPEN_ENDS) and line.text.strip().startswith(("「", "『")):
+        if (
+            not blank
+            and len(last) >= signs.CUT_LENGTH
+            and last.endswith(signs.OPEN_ENDS)
+            and line.text.strip().startswith(("「", "『"))
+        ):
             return True
         if last.endswith(ENDED) or PAGED.search(last) or MARKER.match(line.text) or "<" in last[-1:]:
             return False
@@ -242,8 +262,14 @@ class _Builder:
                 if depth <= 0:
                     return index + 1
             return at + 1
-        if _PIPE_ROW.match(text) and at + 1 < len(self.lines) and _PIPE_RULE.match(self.lines[at + 1].text):
-            return self._run_end(at, lambda other: bool(_PIPE_ROW.match(other) or _PIPE_RULE.match(other)))
+        if (
+            signs.PIPE_ROW.match(text)
+            and at + 1 < len(self.lines)
+            and signs.PIPE_RULE.match(self.lines[at + 1].text)
+        ):
+            return self._run_end(
+                at, lambda other: bool(signs.PIPE_ROW.match(other) or signs.PIPE_RULE.match(other))
+            )
         return at
 
     def _tab_end(self, at: int) -> int:
@@ -256,13 +282,15 @@ class _Builder:
         return at
 
     def _goes_on_in_cell(self, at: int) -> bool:
-        """Whether a line without a tab is a further line of the row's last cell: `取組内容<tab>・…` and then `・…`."""
+        """Whether a line without a tab is a further line of the row's last cell: `取組内容<tab>・…` and then
+        `・…`.
+        """
         row = at - 1
         while row >= 0 and "\t" not in self.lines[row].text.strip("\r\n"):
             row -= 1
         filled = self.lines[row].text.strip().split("\t")
         text = self.lines[at].text
-        if len(filled) != 2 or len(filled[0]) > 14 or _TABLE_END.match(text):
+        if len(filled) != 2 or len(filled[0]) > 14 or signs.TABLE_END.match(text):
             return False
         if re.match(r"^[\s　]*[・･○●①-⑳]", text):
             return bool(re.match(r"^[\s　]*[・･○●①-⑳]", filled[1]))
@@ -281,7 +309,7 @@ class _Builder:
         if first.lstrip().lower().startswith("<table") and "\t" not in first:
             yield from self._html_table(table, at, stop)
             return
-        if "\t" not in first and not _PIPE_ROW.match(first):
+        if "\t" not in first and not signs.PIPE_ROW.match(first):
             yield from self._aligned_table(table, at, stop)
             return
         row, by_tab = 0, "\t" in first
@@ -289,12 +317,17 @@ class _Builder:
         lines = self.lines[at:stop]
         wrapped = wrapped_rows([line.text for line in lines]) if by_tab else set()
         for number, line in enumerate(lines):
-            if not by_tab and _PIPE_RULE.match(line.text):
+            if not by_tab and signs.PIPE_RULE.match(line.text):
                 continue
             if by_tab and "\t" not in line.text:
                 for start, end in text_runs(line.text):
                     segment = Segment(0, line.number, start + 1, line.page)
-                    yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row - 1, column))
+                    yield Block(
+                        BlockKind.CELL,
+                        line.text[start:end],
+                        (segment,),
+                        cell=CellPosition(table, row - 1, column),
+                    )
                 continue
             goes_on = number - 1 in wrapped
             row -= goes_on
@@ -307,22 +340,35 @@ class _Builder:
                 for run_start, run_end in text_runs(line.text[start:end], start):
                     column = index
                     yield Block(
-                        BlockKind.CELL, line.text[run_start:run_end],
-                        (Segment(0, line.number, run_start + 1, line.page),), cell=CellPosition(table, row, index),
+                        BlockKind.CELL,
+                        line.text[run_start:run_end],
+                        (Segment(0, line.number, run_start + 1, line.page),),
+                        cell=CellPosition(table, row, index),
                     )
             row += 1
 
     def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
-        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins."""
+        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins.
+        """
         rows = [(line, chunks_of(line.text)) for line in self.lines[at:stop]]
         head = max(rows[:2], key=lambda row: len(row[1]))[1]
-        starts = [width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else width(rows[1][0].text[: chunk[0]]) for chunk in head]
+        starts = [
+            width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else width(rows[1][0].text[: chunk[0]])
+            for chunk in head
+        ]
         if chunks_of(rows[0][0].text)[0][0] > 8:
             starts.insert(0, 0)
         for row, (line, chunks) in enumerate(rows):
             last = -1
             # Letters set apart (指　標) are one head, heads one blank apart are two.
-            finer = [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　]+[^ 　\t](?=[ 　]|$))+|[^ 　\t]+", line.text)] if row == 0 else []
+            finer = (
+                [
+                    match.span()
+                    for match in re.finditer(r"[^ 　\t](?:[ 　]+[^ 　\t](?=[ 　]|$))+|[^ 　\t]+", line.text)
+                ]
+                if row == 0
+                else []
+            )
             if len(chunks) < len(finer) == len(starts):
                 chunks = finer  # the heads of narrow columns stand one blank apart
             for start, end in chunks:
@@ -330,7 +376,9 @@ class _Builder:
                 column = max(last + 1, min(range(len(starts)), key=lambda index: abs(starts[index] - place)))
                 last = column
                 segment = Segment(0, line.number, start + 1, line.page)
-                yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row, column))
+                yield Block(
+                    BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row, column)
+                )
 
     def _html_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
         source, starts = "", []

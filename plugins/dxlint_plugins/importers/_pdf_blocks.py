@@ -85,7 +85,8 @@ class Writer:
         for paragraph in paragraphs(lines):
             before = self._open
             if (
-                before is not None and before[-1].page == paragraph[0].page - 1 and before[-1].body and paragraph[0].body
+                before is not None and before[-1].page == paragraph[0].page - 1
+                and before[-1].body and paragraph[0].body
                 and crosses(before, paragraph[0], self.right or before[-1].x1)
             ):  # fmt: skip
                 self._open = [*before, *paragraph]
@@ -103,9 +104,18 @@ class Writer:
         rows = _texts(page, number)
         above = self._last
         table, offset, columns, skip = self.tables, 0, list(range(len(grid.xs))), 0
-        if above is not None and first and above.page == page.number - 1 and (mapped := mapped_columns(grid.xs, above.xs)):
+        if (
+            above is not None
+            and first
+            and above.page == page.number - 1
+            and (mapped := mapped_columns(grid.xs, above.xs))
+        ):
             table, offset, columns = above.number, above.rows, mapped
-            while skip < min(len(above.heads), len(rows) - 1) and rows[skip] == above.heads[skip] and any(rows[skip]):
+            while (
+                skip < min(len(above.heads), len(rows) - 1)
+                and rows[skip] == above.heads[skip]
+                and any(rows[skip])
+            ):
                 skip += 1
         else:
             self.tables += 1
@@ -139,13 +149,20 @@ class Writer:
             if cell.row + cell.row_span < len(rows):
                 last.pop(column, None)
         self._last = _Table(
-            table, above.xs if above else grid.xs, above.heads if above else rows[:3], offset + len(rows) - skip, page.number, last
+            table, above.xs if above else grid.xs, above.heads if above else rows[:3],
+            offset + len(rows) - skip, page.number, last
         )  # fmt: skip
 
-    def _cells(self, page: Laid, number: int, columns: list[int]) -> Iterator[tuple[Cell, list[ReadLine], int]]:
+    def _cells(
+        self, page: Laid, number: int, columns: list[int]
+    ) -> Iterator[tuple[Cell, list[ReadLine], int]]:
         """The cells of a table with their lines and their columns in the table that they go on with."""
         for index, cell in enumerate(page.grids[number].cells):
-            yield cell, cell_lines(page.cells.get((number, index), []), page.number, cell), columns[cell.column]
+            yield (
+                cell,
+                cell_lines(page.cells.get((number, index), []), page.number, cell),
+                columns[cell.column],
+            )
 
     def _rows(self, part: Rows, page: int) -> None:
         self._close()
@@ -154,14 +171,18 @@ class Writer:
         for row, cells in enumerate(part.rows):
             for column, pieces in sorted(cells.items()):
                 lines = [read_line(one, page, part.rights[column]) for one in _by_row(pieces)]
-                self.blocks += [_block(paragraph, CellPosition(table, row, column)) for paragraph in paragraphs(lines)]
+                self.blocks += [
+                    _block(paragraph, CellPosition(table, row, column)) for paragraph in paragraphs(lines)
+                ]
 
 
 def cell_lines(pieces: Sequence[Piece], page: int, cell: Cell) -> list[ReadLine]:
     """The lines of a cell from top to bottom, or from right to left where they are upright."""
     if not pieces:
         return []
-    upright = sorted((piece for piece in pieces if piece.upright), key=lambda piece: (-round(piece.x0 / 3), piece.cy))
+    upright = sorted(
+        (piece for piece in pieces if piece.upright), key=lambda piece: (-round(piece.x0 / 3), piece.cy)
+    )
     level = [piece for piece in pieces if not piece.upright]
     pad = min(8.0, max(1.0, min(piece.x0 for piece in pieces) - cell.x0))
     lines = [read_line([piece], page) for piece in upright]
@@ -208,13 +229,22 @@ def _body_edges(pages: Sequence[Laid]) -> tuple[float | None, float | None]:
     ends: Counter[int] = Counter()
     for page in pages:
         for part in page.flow:
-            if isinstance(part, TextLine) and part.region.body and len(part.pieces) == 1 and len(part.pieces[0].text) >= 20:
+            if (
+                isinstance(part, TextLine)
+                and part.region.body
+                and len(part.pieces) == 1
+                and len(part.pieces[0].text) >= 20
+            ):
                 starts[round(part.pieces[0].x0 / 3)] += 1
                 ends[round(part.pieces[0].x1 / 3)] += 1
-    common = max(((count + ends[end + 1] + ends[end - 1], end) for end, count in ends.items()), default=(0, 0))
+    common = max(
+        ((count + ends[end + 1] + ends[end - 1], end) for end, count in ends.items()), default=(0, 0)
+    )
     if common[0] < 3:
         return None, None
-    return min(start for start, count in starts.items() if count >= 0.05 * sum(starts.values())) * 3.0, common[1] * 3 + 1.5
+    return min(
+        start for start, count in starts.items() if count >= 0.05 * sum(starts.values())
+    ) * 3.0, common[1] * 3 + 1.5
 
 
 def _block(lines: Sequence[ReadLine], place: CellPosition | None) -> Block:

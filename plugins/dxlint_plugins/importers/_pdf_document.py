@@ -42,7 +42,9 @@ def read(data: bytes, file: str) -> Document:
     return _document(file, pages, pieces, grids, boxes)
 
 
-def _loaded(data: bytes, file: str) -> tuple[list[Page], list[list[Piece]], list[list[Grid]], list[list[Shade]]]:
+def _loaded(
+    data: bytes, file: str
+) -> tuple[list[Page], list[list[Piece]], list[list[Grid]], list[list[Shade]]]:
     document = _opened(data, file)
     pages: list[Page] = []
     pieces: list[list[Piece]] = []
@@ -55,7 +57,8 @@ def _loaded(data: bytes, file: str) -> tuple[list[Page], list[list[Piece]], list
         if count < 1:
             raise InputError("pdf-empty", file=file)
         for index in range(count):
-            # A damaged page tree may claim hundreds of pages that are slow to be refused: enough of them tell the rest.
+            # A damaged page tree may claim hundreds of pages that are slow to be refused: enough of them tell
+            # the rest.
             lost = len(pages) >= _REFUSED and all(one.trouble for one in pages[-_REFUSED:])
             page = Page(index + 1, trouble="pdf-page-damaged") if lost else load(document, index)
             tables, shades = ([], []) if page.trouble else grids_of(page, grids[-1] if grids else ())
@@ -82,7 +85,11 @@ def _opened(data: bytes, file: str) -> Any:
 
 
 def _document(
-    file: str, pages: Sequence[Page], pieces: Sequence[list[Piece]], grids: Sequence[list[Grid]], boxes: Sequence[list[Shade]]
+    file: str,
+    pages: Sequence[Page],
+    pieces: Sequence[list[Piece]],
+    grids: Sequence[list[Grid]],
+    boxes: Sequence[list[Shade]],
 ) -> Document:
     lines = sum(_numbered(found) for found in pieces)
     kept = without_repeats(pages, pieces)
@@ -139,7 +146,12 @@ def _numbered(pieces: Sequence[Piece]) -> int:
     row: list[Piece] = []
     rows: list[list[Piece]] = []
     for piece in sorted(pieces, key=lambda piece: piece.y0 if piece.upright else piece.cy):
-        if chief is None or piece.upright or chief.upright or piece.cy - chief.cy > 0.5 * max(piece.em, chief.em):
+        if (
+            chief is None
+            or piece.upright
+            or chief.upright
+            or piece.cy - chief.cy > 0.5 * max(piece.em, chief.em)
+        ):
             row = []
             rows.append(row)
             chief = piece

@@ -73,7 +73,11 @@ def grids_of(page: Page, above: Sequence[Grid] = ()) -> tuple[list[Grid], list[S
             if _is_table(grid) and (grid.sided or _goes_on(grid, grids, above)):
                 grids.append(grid)
             else:
-                boxes += [Shade(c.x0, c.y0, c.x1, c.y1, False) for i, c in enumerate(grid.cells) if c.closed and i in grid.filled]
+                boxes += [
+                    Shade(c.x0, c.y0, c.x1, c.y1, False)
+                    for i, c in enumerate(grid.cells)
+                    if c.closed and i in grid.filled
+                ]
     for across, down in _shaded(page.shades, grids):
         grid = _grid(across, down)
         if grid is not None and len(grid.xs) > 2 and len(grid.ys) > 2:
@@ -89,7 +93,9 @@ def _goes_on(grid: Grid, found: list[Grid], above: Sequence[Grid]) -> bool:
     if not above or len(grid.xs) < 3 or any(other.ys[0] < grid.ys[0] for other in found):
         return False
     last = max(above, key=lambda other: other.ys[-1])
-    return len(last.xs) == len(grid.xs) and all(abs(a - b) <= 4 for a, b in zip(last.xs, grid.xs, strict=True))
+    return len(last.xs) == len(grid.xs) and all(
+        abs(a - b) <= 4 for a, b in zip(last.xs, grid.xs, strict=True)
+    )
 
 
 def _borders_only(page: Page) -> list[Rule]:
@@ -102,7 +108,8 @@ def _borders_only(page: Page) -> list[Rule]:
     found = []
     for rule in page.across:
         near = [
-            char for level in range(int(rule.at // 8) - 1, int(rule.at // 8) + 2) for char in heights.get(level, ())
+            char for level in range(int(rule.at // 8) - 1,
+                int(rule.at // 8) + 2) for char in heights.get(level, ())
             if min(abs(char[3] - rule.at), abs(char[1] - rule.at)) < 0.35 * (char[3] - char[1])
             and char[2] > rule.start - 3 and char[0] < rule.end + 3
         ]  # fmt: skip
@@ -139,28 +146,37 @@ def _connected(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], l
     return [group for group in groups.values() if len(group[0]) >= 2 and group[1]]
 
 
+def _lies_in(one: Shade, grid: Grid) -> bool:
+    across = grid.xs[0] - 3 <= one.x0 and one.x1 <= grid.xs[-1] + 3
+    return across and grid.ys[0] - 3 <= one.y0 and one.y1 <= grid.ys[-1] + 3
+
+
+def _holds(one: Shade, other: Shade) -> bool:
+    across = one.x0 - 1 <= other.x0 and other.x1 <= one.x1 + 1
+    return across and one.y0 - 1 <= other.y0 and other.y1 <= one.y1 + 1
+
+
+def _touch(one: Shade, other: Shade) -> bool:
+    across = one.x0 <= other.x1 + _TOUCH and other.x0 <= one.x1 + _TOUCH
+    return across and one.y0 <= other.y1 + _TOUCH and other.y0 <= one.y1 + _TOUCH
+
+
 def _shaded(shades: list[Shade], grids: list[Grid]) -> list[tuple[list[Rule], list[Rule]]]:
     """The edges of filled boxes that stand edge to edge: tables drawn with colour alone."""
     if not 4 <= len(shades) <= 600:
         return []
-    free = [
-        one for one in shades
-        if one.filled and not any(g.xs[0] - 3 <= one.x0 and one.x1 <= g.xs[-1] + 3 and g.ys[0] - 3 <= one.y0 and one.y1 <= g.ys[-1] + 3 for g in grids)
-    ]  # fmt: skip
+    free = [one for one in shades if one.filled and not any(_lies_in(one, grid) for grid in grids)]
     # A box that holds others is a background.
-    free = [
-        one for one in free
-        if not any(o is not one and one.x0 - 1 <= o.x0 and o.x1 <= one.x1 + 1 and one.y0 - 1 <= o.y0 and o.y1 <= one.y1 + 1 for o in free)
-    ]  # fmt: skip
+    free = [one for one in free if not any(other is not one and _holds(one, other) for other in free)]
     groups: list[list[Shade]] = []
     for one in free:
-        near = [
-            group for group in groups
-            if any(one.x0 <= o.x1 + _TOUCH and o.x0 <= one.x1 + _TOUCH and one.y0 <= o.y1 + _TOUCH and o.y0 <= one.y1 + _TOUCH for o in group)
-        ]  # fmt: skip
+        near = [group for group in groups if any(_touch(one, other) for other in group)]
         groups = [group for group in groups if group not in near] + [[one, *itertools.chain(*near)]]
     return [
-        ([Rule(y, s.x0, s.x1) for s in group for y in (s.y0, s.y1)], [Rule(x, s.y0, s.y1) for s in group for x in (s.x0, s.x1)])
+        (
+            [Rule(y, s.x0, s.x1) for s in group for y in (s.y0, s.y1)],
+            [Rule(x, s.y0, s.y1) for s in group for x in (s.x0, s.x1)],
+        )
         for group in groups
         if len(group) >= 4
     ]
@@ -179,9 +195,16 @@ def _borders(places: list[float]) -> list[float]:
 def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
     # A table that is open at its sides ends where its lines across end.
     left, right = min(rule.start for rule in across), max(rule.end for rule in across)
-    xs = _borders([*(rule.at for rule in down), *(x for x in (left, right) if all(abs(x - r.at) > 6 for r in down))])
+    xs = _borders(
+        [*(rule.at for rule in down), *(x for x in (left, right) if all(abs(x - r.at) > 6 for r in down))]
+    )
     top_end, bottom_end = min(rule.start for rule in down), max(rule.end for rule in down)
-    ys = _borders([*(rule.at for rule in across), *(y for y in (top_end, bottom_end) if all(abs(y - r.at) > 6 for r in across))])
+    ys = _borders(
+        [
+            *(rule.at for rule in across),
+            *(y for y in (top_end, bottom_end) if all(abs(y - r.at) > 6 for r in across)),
+        ]
+    )
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 1 or rows * columns > _MAX_CELLS:
         return None
@@ -215,7 +238,10 @@ def _grid(across: list[Rule], down: list[Rule]) -> Grid | None:
         if whole:
             outer = (
                 all(below(top, c) or (top == 0 and open_above) for c in range(first, last + 1))
-                and all(below(bottom + 1, c) or (bottom + 1 == rows and open_below) for c in range(first, last + 1))
+                and all(
+                    below(bottom + 1, c) or (bottom + 1 == rows and open_below)
+                    for c in range(first, last + 1)
+                )
                 and all(beside(first, r) or first == 0 for r in range(top, bottom + 1))
                 and all(beside(last + 1, r) or last + 1 == columns for r in range(top, bottom + 1))
             )
@@ -241,14 +267,30 @@ def _add(grid: Grid, row: int, column: int, row_span: int, column_span: int, clo
         for c in range(column, column + column_span):
             grid.owner[r][c] = len(grid.cells)
     xs, ys = grid.xs, grid.ys
-    grid.cells.append(Cell(row, column, row_span, column_span, xs[column], ys[row], xs[column + column_span], ys[row + row_span], closed))
+    grid.cells.append(
+        Cell(
+            row,
+            column,
+            row_span,
+            column_span,
+            xs[column],
+            ys[row],
+            xs[column + column_span],
+            ys[row + row_span],
+            closed,
+        )
+    )
 
 
 def _walls(rules: list[Rule], places: list[float], others: list[float]) -> Callable[[int, int], bool]:
     """Whether a line stands at border `i`, between borders `j` and `j` + 1 of the other direction."""
     standing: set[tuple[int, int]] = set()
     for rule in rules:
-        i = min(range(len(places)), key=lambda k: abs(places[k] - rule.at)) if len(places) < 40 else _nearest(places, rule.at)
+        i = (
+            min(range(len(places)), key=lambda k: abs(places[k] - rule.at))
+            if len(places) < 40
+            else _nearest(places, rule.at)
+        )
         for j in range(len(others) - 1):
             low, high = others[j], others[j + 1]
             covered = min(high, rule.end) - max(low, rule.start)

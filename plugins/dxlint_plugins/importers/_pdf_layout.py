@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from dxlint import any_of
 from dxlint_plugins.importers._pdf_grid import Grid
 from dxlint_plugins.importers._pdf_rules import Shade
 from dxlint_plugins.importers._pdf_text import Piece
@@ -16,7 +17,16 @@ _MAX_PIECES = 4_000
 _MAX_BOXES = 400
 _DEEP = 40
 _MOST_ROWS = 60
-_MARKER = re.compile(r"[^\wぁ-んァ-ヶ一-鿿]?[(（〔]?(?:\d{1,3}|[０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-ンa-zA-Z①-⑳ⅰ-ⅹⅠ-Ⅹ])?[)）〕.．、:：]?|[第※注]?[\d０-９一二三四五六七八九十]{1,3}[章節編部]?")
+_MARKER = re.compile(
+    any_of(
+        (
+            r"[^\wぁ-んァ-ヶ一-鿿]?[(（〔]?"
+            + r"(?:\d{1,3}|[０-９]{1,2}|[一二三四五六七八九十]{1,2}|[ア-ンa-zA-Z①-⑳ⅰ-ⅹⅠ-Ⅹ])?"
+            + r"[)）〕.．、:：]?"
+        ),
+        r"[第※注]?[\d０-９一二三四五六七八九十]{1,3}[章節編部]?",
+    )
+)
 _PAGE_NUMBER = re.compile(r"[\d０-９]{1,3}")
 
 
@@ -89,11 +99,21 @@ def _single(item: _Item) -> TextLine | TableHere:
 def _boxed(items: list[_Item], boxes: Sequence[Shade]) -> list[_Item]:
     """The items with those of one box put together, boxes in boxes too."""
     for box in sorted(dict.fromkeys(boxes), key=lambda box: (box.x1 - box.x0) * (box.y1 - box.y0)):
-        inside = [item for item in items if box.x0 - 2 <= item.x0 and item.x1 <= box.x1 + 2 and box.y0 - 2 <= (item.y0 + item.y1) / 2 <= box.y1 + 2]
+        inside = [
+            item
+            for item in items
+            if box.x0 - 2 <= item.x0
+            and item.x1 <= box.x1 + 2
+            and box.y0 - 2 <= (item.y0 + item.y1) / 2 <= box.y1 + 2
+        ]
         if not inside or len(inside) == len(items) or (len(inside) == 1 and isinstance(inside[0].what, list)):
             continue
         if any(
-            item not in inside and box.y0 < (item.y0 + item.y1) / 2 < box.y1 and item.x0 < box.x1 - 2 and box.x0 + 2 < item.x1 for item in items
+            item not in inside
+            and box.y0 < (item.y0 + item.y1) / 2 < box.y1
+            and item.x0 < box.x1 - 2
+            and box.x0 + 2 < item.x1
+            for item in items
         ):
             continue  # it marks words within a line
         region = Region(box.x1 - min(12.0, max(2.0, min(item.x0 for item in inside) - box.x0)))
@@ -189,14 +209,18 @@ def _common(one: list[tuple[float, float]], other: list[tuple[float, float]]) ->
 
 
 def _trimmed(strips: list[list[_Item]], at: int, stop: int, gutter: float) -> int:
-    """Leaves out what stands only on one side at the end and apart from the rest: it is not of the columns."""
+    """Leaves out what stands only on one side at the end and apart from the rest: it is not of the columns.
+    """
     while stop - at > 1:
         last = strips[stop - 1]
         if any(item.x0 >= gutter for item in last) and any(item.x1 <= gutter + 1 for item in last):
             return stop
         above = max(item.y1 for item in strips[stop - 2])
         gap = min(item.y0 for item in last) - above
-        usual = [min(i.y0 for i in b) - max(i.y1 for i in a) for a, b in zip(strips[at:], strips[at + 1 : stop - 1], strict=False)]
+        usual = [
+            min(i.y0 for i in b) - max(i.y1 for i in a)
+            for a, b in zip(strips[at:], strips[at + 1 : stop - 1], strict=False)
+        ]
         high = min(item.y1 - item.y0 for item in last)
         if (not usual and gap < high) or (usual and gap <= 1.5 * max(sorted(usual)[len(usual) // 2], 2.0)):
             return stop
@@ -228,7 +252,12 @@ def _one_row(strip: list[_Item]) -> bool:
 
 
 def _side_by_side(
-    strips: list[list[_Item]], gaps: list[tuple[float, float]], middle: float, region: Region, out: Flow, depth: int
+    strips: list[list[_Item]],
+    gaps: list[tuple[float, float]],
+    middle: float,
+    region: Region,
+    out: Flow,
+    depth: int,
 ) -> None:
     items = [item for strip in strips for item in strip]
     left = [item for item in items if item.x0 < middle]
@@ -240,12 +269,16 @@ def _side_by_side(
                 _strip(strip, region, out, depth)
             return
     elif texts and all(_one_row(strip) for strip in strips):
-        both = sum(1 for strip in strips if any(i.x0 < middle for i in strip) and any(i.x0 >= middle for i in strip))
+        both = sum(
+            1 for strip in strips if any(i.x0 < middle for i in strip) and any(i.x0 >= middle for i in strip)
+        )
         if len(strips) == 1 or both == 1:
             if len(strips) == 1:
                 _strip(strips[0], region, out, depth)
                 return
-        elif not (_prose(left) and _prose(right)) and both >= 0.5 * min(len(_strips(left)), len(_strips(right))):
+        elif not (_prose(left) and _prose(right)) and both >= 0.5 * min(
+            len(_strips(left)), len(_strips(right))
+        ):
             _rows(strips, gaps, out)
             return
     for side in (left, right):
@@ -280,7 +313,13 @@ def _rows(strips: list[list[_Item]], gaps: list[tuple[float, float]], out: Flow)
             cells.setdefault(sum(item.x0 >= bound for bound in bounds), []).append(item.what)
         em = max(piece.em for pieces in cells.values() for piece in pieces)
         top = min(item.y0 for item in strip)
-        if found and 0 not in cells and top - bottom < 0.9 * em and all(column in found[-1] for column in cells) and _wrapped(found[-1], cells, strips):
+        if (
+            found
+            and 0 not in cells
+            and top - bottom < 0.9 * em
+            and all(column in found[-1] for column in cells)
+            and _wrapped(found[-1], cells, strips)
+        ):
             for column, pieces in cells.items():
                 found[-1][column] += pieces
         else:
@@ -289,7 +328,9 @@ def _rows(strips: list[list[_Item]], gaps: list[tuple[float, float]], out: Flow)
     last = len(bounds)
     if last == 1 and all(1 in row and _PAGE_NUMBER.fullmatch(row[1][0].text) for row in found if 0 in row):
         region = Region()
-        out.extend(TextLine([p for _, pieces in sorted(row.items()) for p in pieces], region) for row in found)
+        out.extend(
+            TextLine([p for _, pieces in sorted(row.items()) for p in pieces], region) for row in found
+        )
         return
     rights = [
         max((p.x1 for row in found for p in row.get(column, ())), default=0.0) for column in range(last + 1)
@@ -300,7 +341,15 @@ def _rows(strips: list[list[_Item]], gaps: list[tuple[float, float]], out: Flow)
 def _wrapped(above: dict[int, list[Piece]], cells: dict[int, list[Piece]], strips: list[list[_Item]]) -> bool:
     """Whether the cells go on with those above: the line above was full."""
     for column, pieces in cells.items():
-        edge = max((item.x1 for strip in strips for item in strip if item.x0 <= above[column][-1].x0 + 2 <= item.x1 + 2), default=0.0)
+        edge = max(
+            (
+                item.x1
+                for strip in strips
+                for item in strip
+                if item.x0 <= above[column][-1].x0 + 2 <= item.x1 + 2
+            ),
+            default=0.0,
+        )
         if edge - above[column][-1].x1 > 2.2 * pieces[0].em:
             return False
     return True

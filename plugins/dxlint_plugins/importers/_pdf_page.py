@@ -109,7 +109,11 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
             code = 0x2D
         if code > 0x10FFFF:
             code = 0xFFFD
-        if y1 - y0 > 2.4 * max(x1 - x0, 4.0) and chr(min(code, 0x10FFFF)).isalnum() and raw.FPDFText_GetCharBox(handle, k, *tight):
+        if (
+            y1 - y0 > 2.4 * max(x1 - x0, 4.0)
+            and chr(min(code, 0x10FFFF)).isalnum()
+            and raw.FPDFText_GetCharBox(handle, k, *tight)
+        ):
             # A font that claims to be much taller than it is.
             low, tall = tight[2].value, tight[3].value
             if tall - low > 0.1 and y1 - y0 > 4 * (tall - low):

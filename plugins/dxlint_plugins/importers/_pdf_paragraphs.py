@@ -7,15 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dxlint_plugins.importers._lines import _BULLET as BULLET
+from dxlint_plugins.importers._line_marks import BULLET as BULLET
 from dxlint_plugins.importers._pdf_text import Piece
 from dxlint_plugins.importers._rows import PAGED
 
 _N = r"[0-9０-９]{1,2}"
 _MARKED = re.compile(
-    rf"[ 　]*(?:[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※➡⇒⚫⚪⬤◉❍➔【《〈≪＜\uf020-\uf0ff]|[①-⑳㉑-㊿❶-❿⑴-⒇]|第[0-9０-９一二三四五六七八九十]+[章節編部条]"
-    rf"|[（(](?:{_N}|[ア-ンa-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]+|注[0-9０-９]*)[)）]|{_N}(?:[.．)）、]|[ 　])|{_N}[-－‐.．]{_N}"
-    r"|[ア-ンa-zA-Zａ-ｚ一二三四五六七八九十][.．)）、 　]|注[0-9０-９ :：]|(?:図表?|表)[ 　]?[0-9０-９]|出典|(?:施策|取組|方針|目標|基本目標|基本方針)[0-9０-９①-⑳])"
+    r"[ 　]*(?:[-*+][ 　]|[・･○●◯◎◇◆□■▪•‣➢➤▶►▷▼▽★☆✓✔◦※➡⇒⚫⚪⬤◉❍➔【《〈≪＜\uf020-\uf0ff]|[①-⑳㉑-㊿❶-❿⑴-⒇]"
+    r"|第[0-9０-９一二三四五六七八九十]+[章節編部条]"
+    rf"|[（(](?:{_N}|[ア-ンa-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]+|注[0-9０-９]*)[)）]|{_N}(?:[.．)）、]"
+    rf"|[ 　])|{_N}[-－‐.．]{_N}"
+    r"|[ア-ンa-zA-Zａ-ｚ一二三四五六七八九十][.．)）、 　]|注[0-9０-９ :：]|(?:図表?|表)[ 　]?[0-9０-９]"
+    r"|出典|(?:施策|取組|方針|目標|基本目標|基本方針)[0-9０-９①-⑳])"
 )
 # What may not begin a line, and so goes to the next line with the letter before it.
 _NO_START = set("、。，．,.」』）)】〉》〕］}｝・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%")
@@ -25,7 +28,9 @@ _ENDED = tuple("。．！？!?：:；;")
 
 @dataclass(slots=True, eq=False)
 class ReadLine:
-    """One line of an area: `left` and `right` are its edges, where they are known; `body` the page's own text."""
+    """One line of an area: `left` and `right` are its edges, where they are known; `body` the page's own
+    text.
+    """
 
     text: str
     x0: float
@@ -42,7 +47,11 @@ class ReadLine:
 
 
 def read_line(
-    pieces: Sequence[Piece], page: int, right: float | None = None, body: bool = False, left: float | None = None
+    pieces: Sequence[Piece],
+    page: int,
+    right: float | None = None,
+    body: bool = False,
+    left: float | None = None,
 ) -> ReadLine:
     """The line that pieces side by side make; a wide blank stands for the gap between two."""
     chief = max(pieces, key=lambda piece: len(piece.text))
@@ -63,7 +72,9 @@ def paragraphs(lines: Sequence[ReadLine]) -> list[list[ReadLine]]:
     pitch = pitches[len(pitches) // 2] if len(pitches) >= 2 else None
     # Where paragraphs stand apart from each other, lines that do not are of one paragraph.
     tight = pitches[len(pitches) // 5] * 1.06 if pitches else 0.0
-    if sum(step > 1.08 * tight for step in pitches) < max(2, 0.12 * len(pitches)) or _indented(lines, left, right):
+    if sum(step > 1.08 * tight for step in pitches) < max(2, 0.12 * len(pitches)) or _indented(
+        lines, left, right
+    ):
         tight = 0.0
     found: list[list[ReadLine]] = []
     for line in lines:
@@ -106,7 +117,9 @@ def _indented(lines: Sequence[ReadLine], left: float, right: float) -> bool:
 
 
 def _alike(a: ReadLine, b: ReadLine) -> bool:
-    """Whether two lines are of one size of letters; kana are narrower than kanji, so the font's claim counts too."""
+    """Whether two lines are of one size of letters; kana are narrower than kanji, so the font's claim counts
+    too.
+    """
     return min(abs(a.em - b.em) / max(a.em, b.em), abs(a.size - b.size) / max(a.size, b.size, 1.0)) <= 0.13
 
 
@@ -137,17 +150,27 @@ def _goes_on(
         return False  # set to the right or in the middle
     if a.right is None and len(a.text) < 20 and not (
         a.x1 - a.x0 > 7.5 * em and not ended
-        and ((marked and b.x0 > first.x0 + 0.5 * em) or any(mark in text for mark in "、。" for text in (a.text, b.text)))
+        and (
+            (marked and b.x0 > first.x0 + 0.5 * em)
+            or any(mark in text for mark in "、。" for text in (a.text, b.text))
+        )
     ):  # fmt: skip
         return False
     if len(paragraph) >= 2:
         if abs(b.x0 - a.x0) > 0.7 * em:
             return False
-    elif (b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em)) or b.x0 < a.x0 - 3.2 * em:
+    elif (
+        b.x0 > a.x0 + 0.7 * em and not marked and (ended or b.x0 > a.x0 + 6 * em)
+    ) or b.x0 < a.x0 - 3.2 * em:
         return False
     if ended:
         level = abs(b.x0 - a.x0) < 0.3 * em
-        return b.x0 < first.x0 - 0.5 * em or hanging or (marked and b.x0 > first.x0 + 0.5 * em) or (level and step <= tight)
+        return (
+            b.x0 < first.x0 - 0.5 * em
+            or hanging
+            or (marked and b.x0 > first.x0 + 0.5 * em)
+            or (level and step <= tight)
+        )
     return True
 
 
@@ -167,7 +190,8 @@ def _full(a: ReadLine, b: ReadLine, right: float) -> bool:
 
 
 def bullet_length(text: str, *, symbol: bool = False) -> int:
-    """The length of the mark of a list item at the start of `text` (`symbol`: of a symbol font only); else 0."""
+    """The length of the mark of a list item at the start of `text` (`symbol`: of a symbol font only); else 0.
+    """
     match = (None if symbol else BULLET.match(text)) or _SYMBOL.match(text)
     return match.end() if match else 0
 

@@ -11,13 +11,19 @@ from dxlint_plugins.importers._pdf_page import Page
 from dxlint_plugins.importers._pdf_text import Piece
 
 _MARGIN = 0.12  # of the page's height or width
-_FOLIO = re.compile(r"[-−–—‐ー－~〜（(\[【<＜ 　]*(?:[PpＰ][.．]?\s*|第\s*)?(?P<n>[\d０-９]{1,4}|[ivxlcIVXLC]{1,6})(?:\s*[/／]\s*[\d０-９]{1,4})?\s*(?:ページ|頁|page)?[-−–—‐ー－~〜）)\]】>＞ 　]*")
+_FOLIO = re.compile(
+    r"[-−–—‐ー－~〜（(\[【<＜ 　]*(?:[PpＰ][.．]?\s*|第\s*)?(?P<n>[\d０-９]{1,4}|[ivxlcIVXLC]{1,6})"
+    + r"(?:\s*[/／]\s*[\d０-９]{1,4})?\s*(?:ページ|頁|page)?[-−–—‐ー－~〜）)\]】>＞ 　]*"
+)
 _COUNT = re.compile(r"[\d０-９]{1,4}$")
 
 
 def without_repeats(pages: Sequence[Page], pieces: Sequence[list[Piece]]) -> list[list[Piece]]:
     """The pieces of each page without what is repeated in its margins."""
-    margins = [[piece for piece in found if _in_margin(page, piece)] for page, found in zip(pages, pieces, strict=True)]
+    margins = [
+        [piece for piece in found if _in_margin(page, piece)]
+        for page, found in zip(pages, pieces, strict=True)
+    ]
     edges = [[piece for piece in found if piece.cell is None] for found in margins]
     count = sum(bool(found) for found in pieces)
     places: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -27,12 +33,15 @@ def without_repeats(pages: Sequence[Page], pieces: Sequence[list[Piece]]) -> lis
                 for place in _places(pages[index], piece):
                     places[_key(piece, index), place].add(index)
     # A head of a chapter runs over some pages only, but then one after the other.
-    often = {key for key, on in places.items() if len(on) >= 3 and (len(on) >= 0.25 * count or _consecutive(on))}
+    often = {
+        key for key, on in places.items() if len(on) >= 3 and (len(on) >= 0.25 * count or _consecutive(on))
+    }
     folios = _folios(pages, margins)
     return [
         _kept(page, found, {id(piece) for piece in margin if id(piece) in folios}, {
             id(piece) for piece in margin
-            if piece.cell is None and any((_key(piece, index), place) in often for place in _places(page, piece))
+            if piece.cell is None and any((_key(piece, index), place) in often for place in _places(page,
+                piece))
         })
         for index, (page, found, margin) in enumerate(zip(pages, pieces, margins, strict=True))
     ]  # fmt: skip
@@ -41,7 +50,8 @@ def without_repeats(pages: Sequence[Page], pieces: Sequence[list[Piece]]) -> lis
 def _kept(page: Page, pieces: list[Piece], folios: set[int], repeated: set[int]) -> list[Piece]:
     """The pieces of a page without folios and repeats.
 
-    Only what stands at the page's edge is a running head: 【現状と課題】 below the heading of each page's own is text.
+    Only what stands at the page's edge is a running head: 【現状と課題】 below the heading of each page's own
+    is text.
     """
     own = [piece for piece in pieces if id(piece) not in folios and id(piece) not in repeated]
     first = min((piece.cy - piece.em for piece in own), default=page.height)
@@ -86,7 +96,8 @@ def _consecutive(on: set[int]) -> bool:
 
 
 def _folios(pages: Sequence[Page], edges: Sequence[list[Piece]]) -> set[int]:
-    """The page numbers: a number alone in the margin that counts on with the pages, or roman, or outermost."""
+    """The page numbers: a number alone in the margin that counts on with the pages, or roman, or outermost.
+    """
     found: list[tuple[int, Piece, int]] = []
     roman: list[Piece] = []
     for index, pieces in enumerate(edges):
@@ -105,6 +116,7 @@ def _folios(pages: Sequence[Page], edges: Sequence[list[Piece]]) -> set[int]:
     if len(pages) <= 2:
         kept |= {
             id(piece) for index, piece, _ in found
-            if piece.cell is None and piece.cy > 0.9 * pages[index].height and abs((piece.x0 + piece.x1) / 2 - pages[index].width / 2) < 0.1 * pages[index].width
+            if piece.cell is None and piece.cy > 0.9 * pages[index].height
+            and abs((piece.x0 + piece.x1) / 2 - pages[index].width / 2) < 0.1 * pages[index].width
         }  # fmt: skip
     return kept

@@ -142,9 +142,13 @@ def _shape(
         if filled or not curved:
             _line(x0, y0, x1, y1, budget)
         return
-    upright = not curved and all(min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.6 for a, b in itertools.pairwise(points))
+    upright = not curved and all(
+        min(abs(a[0] - b[0]), abs(a[1] - b[1])) < 0.6 for a, b in itertools.pairwise(points)
+    )
     if (filled or (closed and stroked)) and wide > 8 and high > 6 and (filled or upright or curved):
-        budget.shades.append(Shade(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1), filled and not stroked))
+        budget.shades.append(
+            Shade(round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1), filled and not stroked)
+        )
     if not stroked or curved:
         return
     ring = [*points, points[0]] if closed else points
@@ -168,7 +172,11 @@ def joined(rules: list[Rule]) -> list[Rule]:
     at = 0
     while at < len(rules):
         stop = at + 1
-        while stop < len(rules) and rules[stop].at - rules[stop - 1].at <= _NEAR and rules[stop].at - rules[at].at <= 2 * _NEAR:
+        while (
+            stop < len(rules)
+            and rules[stop].at - rules[stop - 1].at <= _NEAR
+            and rules[stop].at - rules[at].at <= 2 * _NEAR
+        ):
             stop += 1
         group = sorted(rules[at:stop], key=lambda rule: rule.start)
         place = sum(rule.at for rule in group) / len(group)

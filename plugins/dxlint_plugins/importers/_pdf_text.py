@@ -21,7 +21,9 @@ _WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏！-｠￠-￦]")
 
 @dataclass(slots=True, eq=False)
 class Piece:
-    """Text that stands together on one line. `cy` is the middle of the line, `em` the width of its letters, `size` the height that their font claims.
+    """Text that stands together on one line.
+
+    `cy` is the middle of the line, `em` the width of its letters, `size` the height that their font claims.
 
     `cell` is the (grid, cell) of the page that holds it; `line` and `column` (1-based) say where on the
     page; `upright` marks letters set one below the other on a page that is otherwise read across.
@@ -69,7 +71,8 @@ def without_ruby(pieces: list[Piece]) -> list[Piece]:
     ruby = {
         id(one) for one in small
         if any(
-            other.cell == one.cell and one.em < 0.62 * other.em and 0.5 * other.em < other.cy - one.cy < 1.1 * other.em
+            other.cell == one.cell and one.em < 0.62 * other.em
+            and 0.5 * other.em < other.cy - one.cy < 1.1 * other.em
             and other.x0 - one.em <= one.x0 and one.x1 <= other.x1 + one.em and _KANJI.search(other.text)
             for other in pieces
         )
@@ -93,7 +96,11 @@ def _runs(chars: list[Char], grids: Sequence[Grid]) -> list[_Run]:
     for char in chars:
         x0, y0, x1, y1, letter = char
         if letter in _SPACES:
-            if run is not None and not run.upright and _beside(run.chars[-1], char, 3.0, max(space_end, run.chars[-1][2])):
+            if (
+                run is not None
+                and not run.upright
+                and _beside(run.chars[-1], char, 3.0, max(space_end, run.chars[-1][2]))
+            ):
                 spaces += letter
                 space_end = x1
             continue
@@ -188,7 +195,9 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
         near[:] = near[-8:]
         for row in reversed(near):
             chief = row[0]
-            overlap = min(run.cy + run.em / 2, chief.cy + chief.em / 2) - max(run.cy - run.em / 2, chief.cy - chief.em / 2)
+            overlap = min(run.cy + run.em / 2, chief.cy + chief.em / 2) - max(
+                run.cy - run.em / 2, chief.cy - chief.em / 2
+            )
             if overlap >= 0.5 * min(run.em, chief.em):
                 row.append(run)
                 if run.em > 1.2 * chief.em and len(run.chars) > 1:
@@ -219,10 +228,16 @@ def _joined(row: list[_Run]) -> list[Piece]:
 
 
 def _woven(row: list[_Run]) -> list[_Run]:
-    """The runs of a row; one that stands in a gap of the run before is part of it: a ※ of another font, drawn later."""
+    """The runs of a row; one that stands in a gap of the run before is part of it: a ※ of another font, drawn
+    later.
+    """
     found: list[_Run] = []
     for run in row:
-        woven = _weave(found[-1], run) if found and run.chars[0][0] < found[-1].chars[-1][2] - 0.3 * run.em else None
+        woven = (
+            _weave(found[-1], run)
+            if found and run.chars[0][0] < found[-1].chars[-1][2] - 0.3 * run.em
+            else None
+        )
         if woven is None:
             found.append(run)
         else:
@@ -237,14 +252,18 @@ def _weave(run: _Run, other: _Run) -> _Run | None:
     chars = [char for char, _ in both]
     if any(a[2] - b[0] > 0.3 * min(a[2] - a[0], b[2] - b[0]) for a, b in itertools.pairwise(chars)):
         return None
-    woven = _Run(chars, run.cell, spaces={index: space for index, (_, space) in enumerate(both) if space and index})
+    woven = _Run(
+        chars, run.cell, spaces={index: space for index, (_, space) in enumerate(both) if space and index}
+    )
     _measure(woven)
     return woven
 
 
 def _same(group: list[_Run], run: _Run) -> bool:
     last = group[-1]
-    return abs(last.chars[0][0] - run.chars[0][0]) < 0.2 * run.em and [c[4] for c in last.chars] == [c[4] for c in run.chars]
+    return abs(last.chars[0][0] - run.chars[0][0]) < 0.2 * run.em and [c[4] for c in last.chars] == [
+        c[4] for c in run.chars
+    ]
 
 
 def _piece(group: list[_Run]) -> Piece:
@@ -278,7 +297,9 @@ def _text(chars: list[Char], spaces: dict[int, str], em: float) -> str:
         wide = (_WIDE.match(letter) is not None) + (_WIDE.match(before) is not None)
         if index in spaces:
             out.append("　" if wide and gap > 0.75 * em and spaces[index] == " " else spaces[index])
-        elif gap - usual > (0.18, 0.4, 0.55)[wide] * em and (wide or (letter not in ".,:;)%" and before != "(")):
+        elif gap - usual > (0.18, 0.4, 0.55)[wide] * em and (
+            wide or (letter not in ".,:;)%" and before != "(")
+        ):
             out.append("　" if wide and gap - usual > 0.75 * em else " ")
         out.append(letter)
     return "".join(out)

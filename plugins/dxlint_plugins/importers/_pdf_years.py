@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dxlint_plugins.importers._pdf_text import Piece
 
 _YEAR = re.compile(
-    r"(?:(?:令和|平成)[\d０-９元]{1,2}|[\d０-９]{4}|[RＲHＨ][\d０-９]{1,2})(?:[（(][^（()）]{1,8}[)）])?年?度?(?:[（(][^（()）]{1,12}[)）])?"
+    r"(?:(?:令和|平成)[\d０-９元]{1,2}|[\d０-９]{4}|[RＲHＨ][\d０-９]{1,2})"
+    + r"(?:[（(][^（()）]{1,8}[)）])?年?度?(?:[（(][^（()）]{1,12}[)）])?"
 )
 _FEWEST = 3
 _HEADING = re.compile(r"[【■◆□◇●]|[（(][\d０-９]{1,2}[)）]|第[\d０-９]+[章節]|[\d０-９]{1,2}[ 　.．]")
@@ -18,7 +19,8 @@ _HEADING = re.compile(r"[【■◆□◇●]|[（(][\d０-９]{1,2}[)）]|第[\d
 def under_years(rows: Sequence[Sequence[Piece]]) -> list[dict[int, list[Piece]]]:
     """The first row and those below it that it heads, each piece in the column over whose start it begins.
 
-    Empty where the first row is not one of years, but for a label before them, or heads nothing: a picture is lost then.
+    Empty where the first row is not one of years, but for a label before them, or heads nothing: a picture is
+    lost then.
     """
     heads = sorted(rows[0], key=lambda piece: piece.x0)
     if sum(_is_year(head) for head in heads) < max(_FEWEST, len(heads) - 1):
@@ -48,4 +50,6 @@ def _is_year(head: Piece) -> bool:
 def _belongs(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
     """Whether a row is close enough to the one above, and neither a heading nor running text."""
     gap = min(piece.y0 for piece in row) - max(piece.y1 for piece in above)
-    return gap < 1.2 * max(piece.em for piece in row) and not any("。" in piece.text or _HEADING.match(piece.text) for piece in row)
+    return gap < 1.2 * max(piece.em for piece in row) and not any(
+        "。" in piece.text or _HEADING.match(piece.text) for piece in row
+    )

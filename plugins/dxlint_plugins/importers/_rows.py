@@ -13,7 +13,8 @@ MARKER = lazy(
     r"|[①-⑳㉑-㊿❶-❿⑴-⒇ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|第[0-9０-９一二三四五六七八九十]+[章節編部項]"
     # A line that is a date, as in an imprint (令和4年9月策定), goes on with nothing.
     r"|(?:令和|平成|20|２０)\S{1,16}(?:月|日)(?:\s*(?:策定|改[定訂]|発行|作成|公表))?[\s　]*$"
-    r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<|\||出典|注|図|表)"
+    r"|[0-9０-９]+[.．)）\-－ 　、]|\S{1,6}[0-9０-９]+(?:[-－][0-9０-９]+)*[ 　:：]|[ア-ンa-zA-Z][.．)）]|<"
+    r"|\||出典|注|図|表)"
 )
 # An entry of a table of contents: leaders or blanks, and a page number.
 PAGED = lazy(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
@@ -36,12 +37,17 @@ def aligned(text: str) -> bool:
     chunks = chunks_of(text)
     if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > 8):
         return False
-    return all(end - start <= 40 for start, end in chunks) and not re.match(r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]])
+    return all(end - start <= 40 for start, end in chunks) and not re.match(
+        r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]]
+    )
 
 
 def chunks_of(text: str) -> list[tuple[int, int]]:
     """The spans between wide gaps: two full-width blanks, or three of any kind."""
-    return [match.span() for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())]
+    return [
+        match.span()
+        for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())
+    ]
 
 
 def width(text: str) -> int:
@@ -61,7 +67,9 @@ def cells_of(text: str) -> list[tuple[int, int]]:
 
 def filled(text: str) -> list[int]:
     """The columns of a row that hold anything."""
-    return [index for index, (start, end) in enumerate(cells_of(text)) if text[start:end].strip(" \t\r\n\f　")]
+    return [
+        index for index, (start, end) in enumerate(cells_of(text)) if text[start:end].strip(" \t\r\n\f　")
+    ]
 
 
 def wrapped_rows(rows: list[str]) -> set[int]:
@@ -79,7 +87,13 @@ def wrapped_rows(rows: list[str]) -> set[int]:
             continue
         last = row[slice(*cells_of(row)[here[-1]])].strip(" \t\r\n\f　")
         rest = following[slice(*cells_of(following)[there[0]])].strip(" \t\r\n\f　")
-        if len(there) >= 2 and len(last) >= 10 and len(rest) < len(last) and not last.endswith(ENDED) and not MARKER.match(rest):
+        if (
+            len(there) >= 2
+            and len(last) >= 10
+            and len(rest) < len(last)
+            and not last.endswith(ENDED)
+            and not MARKER.match(rest)
+        ):
             found.add(at)
     return found
 

@@ -1,18 +1,21 @@
 """Reads Word files (`.docx`, and `.docm` as data: a macro is never looked at).
 
-What a block's `text` holds: what Word prints, if every tracked change were accepted. An automatic number stands
-before the text as Word prints it, with one blank where Word sets a tab or blank (`第１章 計画の策定`, `(2) 体制`);
-the mark of a bulleted list does not: its paragraphs are list items. Headings are told by style and outline level.
-Headers and footers of pages, comments and hidden text are no part of it. Blanks at the ends are left out.
+What a block's `text` holds: what Word prints, if every tracked change were accepted. An automatic number
+stands before the text as Word prints it, with one blank where Word sets a tab or blank (`第１章 計画の策定`,
+`(2) 体制`); the mark of a bulleted list does not: its paragraphs are list items. Headings are told by style
+and outline level. Headers and footers of pages, comments and hidden text are no part of it. Blanks at the
+ends are left out.
 
-Places: `line` is the number of the paragraph in the body, from 1; a table row counts as one, and so does an empty
-paragraph. Text boxes and notes have the line of the paragraph that they hang on. `column` counts the characters of
-the paragraph (of a cell: its own), the printed number among them. `page` is an estimate from the marks that Word
-left when it last showed the document, and from the author's page breaks; None where there are none.
+Places: `line` is the number of the paragraph in the body, from 1; a table row counts as one, and so does an
+empty paragraph. Text boxes and notes have the line of the paragraph that they hang on. `column` counts the
+characters of the paragraph (of a cell: its own), the printed number among them. `page` is an estimate from
+the marks that Word left when it last showed the document, and from the author's page breaks; None where there
+are none.
 
-A numbered paragraph without a heading style is a PARAGRAPH, for it may be a heading by its number alone, which the
-core tells; one that holds a sentence is a LIST_ITEM. In a table, notes and tables within tables come after it.
-Paragraphs that follow each other with as many tabs each are rows of a table; their cells have the paragraph's columns.
+A numbered paragraph without a heading style is a PARAGRAPH, for it may be a heading by its number alone,
+which the core tells; one that holds a sentence is a LIST_ITEM. In a table, notes and tables within tables
+come after it. Paragraphs that follow each other with as many tabs each are rows of a table; their cells have
+the paragraph's columns.
 """
 
 from __future__ import annotations

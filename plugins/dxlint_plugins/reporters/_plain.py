@@ -32,7 +32,8 @@ def _shown(character: str) -> str:
 def width(text: str) -> int:
     """How many columns a text takes on a terminal."""
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "FW" else 1 for one in text
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "FW" else 1
+        for one in text
     )
 
 
@@ -54,7 +55,8 @@ def spot(place: Place) -> str:
 
 
 def clause(reference: Reference, mark: str, editions: dict[str, str]) -> str:
-    """A clause in one line: document, edition (by its name), clause, address, and the mark of its confidence."""
+    """A clause in one line: document, edition (by its name), clause, address, and the mark of its confidence.
+    """
     edition = editions.get(reference.edition or "", reference.edition)
     document = None if edition and edition.startswith(reference.document) else reference.document
     parts = (document, edition, reference.clause, reference.url, mark)

@@ -16,7 +16,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     return "".join(stream(results, results.files, language, options))
 
 
-def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+def stream(
+    results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
+) -> Iterator[str]:
     """The lines as the files come."""
     return (_annotation(finding, file.file) + "\n" for file in files for finding in file.findings)
 

@@ -1,4 +1,7 @@
-"""The canonical JSON: `dxlint.findings/1`, `dxlint.coverage/1` and `dxlint.statements/1`. One file gives an object, several an array."""
+"""The canonical JSON: `dxlint.findings/1`, `dxlint.coverage/1` and `dxlint.statements/1`.
+
+One file gives an object, several an array.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ from dxlint import (
     reason_text,
 )
 
-# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no UTF-8.
+# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no
+# UTF-8.
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
 
@@ -37,7 +41,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     return "".join(stream(results, results.files, language, options))
 
 
-def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+def stream(
+    results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
+) -> Iterator[str]:
     """The report in parts, file by file. Whether it is an array shows with the second file."""
     makers: dict[str, Callable[[FileReport], dict[str, Any]]] = {
         "findings": _findings, "coverage": _coverage, "statements": partial(_statements, language),
@@ -137,7 +143,8 @@ def _coverage(file: FileReport) -> dict[str, Any]:
 def _statements(language: str, file: FileReport) -> dict[str, Any]:
     coverage = file.coverage or Coverage()
     return {
-        "schema": "dxlint.statements/1", "file": file.file, "statements": [_statement(one, language) for one in coverage.statements],
+        "schema": "dxlint.statements/1", "file": file.file,
+        "statements": [_statement(one, language) for one in coverage.statements],
     }  # fmt: skip
 
 

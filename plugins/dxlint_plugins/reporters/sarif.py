@@ -41,7 +41,8 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
         "properties": {
             "asOf": {file.file: file.as_of.isoformat() for file in results.files if file.as_of},
             "editions": {
-                file.file: {key: edition.id for key, edition in file.editions.items()} for file in results.files
+                file.file: {key: edition.id for key, edition in file.editions.items()}
+                for file in results.files
             },
             "summary": results.summary(),
         },
@@ -49,7 +50,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     # Result by result: the data of all at once would take many times the memory of their text. Quotation
     # marks inside JSON strings are escaped, so the empty list stands in one place only.
     before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
-    found = ",\n".join(dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings())
+    found = ",\n".join(
+        dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
+    )
     return f'{before}"results": [\n{found}\n]{after}\n'
 
 

@@ -36,7 +36,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     return "".join(stream(results, results.files, language, options))
 
 
-def stream(results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]) -> Iterator[str]:
+def stream(
+    results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
+) -> Iterator[str]:
     """The report in parts, a file a part."""
     page = _Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
     if results.kind == "coverage":
@@ -59,13 +61,17 @@ def stream(results: Report, files: Iterable[FileReport], language: str, options:
 
 @dataclass(slots=True)
 class _Seen:
-    """What the last lines say of all files; of the files themselves only the first that could be read is kept."""
+    """What the last lines say of all files; of the files themselves only the first that could be read is
+    kept.
+    """
 
     files: int = 0
     read: int = 0
     rules: int = 0
     any_findings: bool = False
-    counts: Counter[str] = field(default_factory=lambda: Counter(dict.fromkeys((*_COUNTED, "not_evaluable"), 0)))
+    counts: Counter[str] = field(
+        default_factory=lambda: Counter(dict.fromkeys((*_COUNTED, "not_evaluable"), 0))
+    )
     first: FileReport | None = None
 
     def add(self, file: FileReport) -> None:
@@ -108,7 +114,11 @@ class _Page:
         where = spot(finding.at.place) if finding.at else safe(file.file)
         level = self.words[finding.severity]
         if finding.outcome is not Outcome.FAIL:
-            level += f"・{self.words[finding.outcome]}" if self.words is WORDS["ja"] else f", {self.words[finding.outcome]}"
+            level += (
+                f"・{self.words[finding.outcome]}"
+                if self.words is WORDS["ja"]
+                else f", {self.words[finding.outcome]}"
+            )
         colour = _COLOURS["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity]
         name = finding.rule if finding.name == finding.rule else f"{finding.rule} {finding.name}"
         sure = "" if finding.confidence == "high" else f" ({self.words[finding.confidence]})"
@@ -122,7 +132,9 @@ class _Page:
             yield self.labelled("searched", self.searches(finding.searched))
         for reference in finding.references:
             editions = {edition.id: edition.name for edition in file.editions.values()}
-            yield self.labelled("grounds", clause(reference, self.words.get(reference.confidence, ""), editions))
+            yield self.labelled(
+                "grounds", clause(reference, self.words.get(reference.confidence, ""), editions)
+            )
         if finding.hint:
             yield self.labelled("hint", safe(finding.hint))
 
@@ -162,8 +174,12 @@ class _Page:
             return
         day = self.words["as_of"].format(day=file.as_of.isoformat(), origin=self.words[file.as_of_from])
         editions = self.words["sep"].join(
-            safe(f"{results.guidelines.get(key, key)} {edition.name if edition.name != edition.id else ''}".strip()
-                 if edition.name and not edition.name.startswith(results.guidelines.get(key, key)) else edition.name)
+            safe((
+                f"{results.guidelines.get(key, key)} "
+                f"{edition.name if edition.name != edition.id else ''}"
+            ).strip()
+                 if edition.name and not edition.name.startswith(results.guidelines.get(key,
+                     key)) else edition.name)
             for key, edition in file.editions.items()
         )  # fmt: skip
         yield day
@@ -203,7 +219,12 @@ class _Page:
     def items(self, items: list[ItemCoverage], results: Report) -> Iterator[str]:
         marks = max(width(self.words[status]) for status in _STATUSES)
         ids = max((width(item.item) for item in items), default=0)
-        names = min(40, max((width(results.items[one.item].name) for one in items if one.item in results.items), default=0))
+        names = min(
+            40,
+            max(
+                (width(results.items[one.item].name) for one in items if one.item in results.items), default=0
+            ),
+        )
         guideline = None
         for item in items:
             info = results.items.get(item.item)
@@ -226,7 +247,9 @@ class _Page:
                 text += "  " + self.paint(near, _COLOURS["dim"])
             yield text.rstrip()
         counts = {status: sum(item.status == status for item in items) for status in _STATUSES}
-        said = self.words["sep"].join(f"{self.words[status]} {count}" for status, count in counts.items() if count)
+        said = self.words["sep"].join(
+            f"{self.words[status]} {count}" for status, count in counts.items() if count
+        )
         yield ""
         yield self.words["totals"].format(total=len(items), counts=said)
 
@@ -260,13 +283,18 @@ class _Page:
             sure = "" if one.confidence == "high" else f" ({self.words[one.confidence]})"
             voice = "" if one.voice == "own" else f" [{self.words['voice_' + one.voice]}]"
             yield f"  {where} {said}{sure}{voice} 「{safe(one.quote, LONGEST_QUOTE)}」"
-            items = [item if stance == one.stance else f"{item} ({self.words[stance]})" for item, stance in one.items]
+            items = [
+                item if stance == one.stance else f"{item} ({self.words[stance]})"
+                for item, stance in one.items
+            ]
             if items:
                 yield f"      {self.words['items']}: {self.words['sep'].join(items)}"
             if self.why or one.confidence != "high":
                 yield f"      {self.words['reason']}: {safe(reason_text(one.why, self.language))}"
         counts = Counter(one.stance for one in file.coverage.statements)
-        said = self.words["sep"].join(f"{self.words[stance]} {counts[stance]}" for stance in _STANCE_COLOURS if counts[stance])
+        said = self.words["sep"].join(
+            f"{self.words[stance]} {counts[stance]}" for stance in _STANCE_COLOURS if counts[stance]
+        )
         yield ""
         yield self.words["units"].format(total=len(file.coverage.statements), counts=said)
 

@@ -1,7 +1,7 @@
 """The rules of Kirigahara (霧ヶ原県), an invented prefecture: a pack, installed as a plugin.
 
-The folder is a pack: `dxlint check 計画.docx --pack plugins/example-prefecture/dxlint_kirigahara` runs it as well,
-with nothing installed.
+The folder is a pack: `dxlint check 計画.docx --pack plugins/example-prefecture/dxlint_kirigahara` runs it as
+well, with nothing installed.
 """
 
 from __future__ import annotations

@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dxlint import lazy
+from dxlint import any_of, lazy
 
 DIGITS = "一二三四五六七八九十"
 COUNT = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _LEAD = lazy(
-    r"[・●○◆■◇□*\-【《〈<\[]{0,2}(?:(?P<circled>[①-⑳])|\((?P<paren>\d{1,2})\)|(?P<half>\d{1,2})[.)、](?!\d)|(?P<word>[一-鿿]{2,6})(?P<of>\d{1,2})(?![\d\-.年月日%つ個人件回か])|(?P<kana>[ア-ト])(?=[.)、]))"
+    r"[・●○◆■◇□*\-【《〈<\[]{0,2}"
+    + r"(?:"
+    + any_of(
+        r"(?P<circled>[①-⑳])",
+        r"\((?P<paren>\d{1,2})\)",
+        r"(?P<half>\d{1,2})[.)、](?!\d)",
+        r"(?P<word>[一-鿿]{2,6})(?P<of>\d{1,2})(?![\d\-.年月日%つ個人件回か])",
+        r"(?P<kana>[ア-ト])(?=[.)、])",
+    )
+    + r")"
 )
 
 
@@ -28,7 +37,9 @@ def number(text: str) -> int | None:
 
 def as_printed(source: str) -> str:
     """The beginning of a source line in half width, without blanks, circled numbers kept."""
-    flat = "".join(char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in source[:40])
+    flat = "".join(
+        char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in source[:40]
+    )
     return re.sub(r"\s", "", flat)
 
 

@@ -11,7 +11,9 @@ from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._text import passages
 
 _TERM = r"[一-鿿々ァ-ヴーｦ-ﾟa-z0-9・&\-/]"
-_MARK = lazy(r"(?P<close>[」』】)]{0,2})(?:\((?:※|\*)\)|\[[※*]\]|\^\{[※*]\}|(?P<alone>※|(?<!\*)\*(?!\*)))(?!\d)")
+_MARK = lazy(
+    r"(?P<close>[」』】)]{0,2})(?:\((?:※|\*)\)|\[[※*]\]|\^\{[※*]\}|(?P<alone>※|(?<!\*)\*(?!\*)))(?!\d)"
+)
 _RUN = lazy(rf"{_TERM}+$")
 _SECTION = lazy(r"用語(?:集|解説|の解説|説明|の説明|一覧)|語句(?:説明|解説)")
 _INNER = lazy(r"(?P<before>[^、。「」『』()\s]*)\((?P<inner>[^()]*)\)$")
@@ -32,10 +34,18 @@ def entries(plan: Plan) -> list[Entry]:
     found: list[Entry] = []
     block = -1
     for passage in passages(plan):
-        if not in_glossary(passage) or passage.kind in {"footnote", "heading", "caption"} or passage.block == block:
+        if (
+            not in_glossary(passage)
+            or passage.kind in {"footnote", "heading", "caption"}
+            or passage.block == block
+        ):
             continue
         text = passage.spelling.text
-        if passage.kind == "cell" and passage.heads and passage.heads[-1].strip() not in {"用語", "語句", "名称", "用語名", "項目"}:
+        if (
+            passage.kind == "cell"
+            and passage.heads
+            and passage.heads[-1].strip() not in {"用語", "語句", "名称", "用語名", "項目"}
+        ):
             continue
         if text in {"用語", "意味", "解説", "説明", "語句", "用語名", "用語の説明", "用語の意味"}:
             continue
@@ -59,7 +69,11 @@ def marked(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
     """The spans in the body that a mark without a number sends to the glossary."""
     for passage in passages(plan):
         text = passage.spelling.text
-        if in_glossary(passage) or passage.kind in {"footnote", "toc"} or not any(char in text for char in "※*"):
+        if (
+            in_glossary(passage)
+            or passage.kind in {"footnote", "toc"}
+            or not any(char in text for char in "※*")
+        ):
             continue
         for match in _MARK.finditer(text):
             end = match.start()
@@ -70,7 +84,11 @@ def marked(plan: Plan) -> Iterator[tuple[Passage, int, int]]:
                 inner = _INNER.search(text[:stop])
                 end = inner.start("inner") - 1 if inner and inner["before"] else end
             run = _RUN.search(text[:end])
-            start = run.start() + len(run.group()) - len(run.group().lstrip("・-/&ー")) if run is not None else end
+            start = (
+                run.start() + len(run.group()) - len(run.group().lstrip("・-/&ー"))
+                if run is not None
+                else end
+            )
             if end - start >= 2:
                 yield passage, start, end
 

@@ -24,7 +24,8 @@ _MORE = lazy(
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """An indicator: its values (a number, words, or None), the fiscal year of its target, and where it stands.
+    """An indicator: its values (a number, words, or None), the fiscal year of its target, and where it
+    stands.
 
     `path` is its field in a plan model; `row` the cells of its line in a document, empty for a model.
     """
@@ -39,7 +40,9 @@ class Kpi:
     row: tuple[Passage, ...] = ()
 
     def at(self, plan: Plan, *parts: str) -> Quoted | None:
-        """The place of the first of `parts` that a model states, else of the indicator, with what stands there."""
+        """The place of the first of `parts` that a model states, else of the indicator, with what stands
+        there.
+        """
         for part in parts:
             if f"{self.path}.{part}" in plan.places:
                 return Quoted(plan.places[f"{self.path}.{part}"])
@@ -50,13 +53,19 @@ class Kpi:
 
 
 def indicators(plan: Plan) -> list[Kpi]:
-    """The indicators of a plan model, or those that the tables of a document give; not those in its sentences."""
+    """The indicators of a plan model, or those that the tables of a document give; not those in its
+    sentences.
+    """
     rows: dict[tuple[int, int], list[Passage]] = defaultdict(list)
     for passage in passages(plan):
         if passage.kind == "cell":
             rows[line_of(passage)].append(passage)
     listed = [(f"indicators[{at}]", one) for at, one in enumerate(plan.indicators)]
-    listed += [(f"measures[{number}].indicators[{at}]", one) for number, measure in enumerate(plan.measures) for at, one in enumerate(measure.indicators)]
+    listed += [
+        (f"measures[{number}].indicators[{at}]", one)
+        for number, measure in enumerate(plan.measures)
+        for at, one in enumerate(measure.indicators)
+    ]
     found = []
     for path, one in listed:
         place = plan.place_of(path)
@@ -65,8 +74,14 @@ def indicators(plan: Plan) -> list[Kpi]:
             continue
         found.append(
             Kpi(
-                one.name, one.unit, one.baseline.value if one.baseline else None, one.target.value if one.target else None,
-                one.target.fiscal_year if one.target else None, path, place, row if plan.outline is not None else (),
+                one.name,
+                one.unit,
+                one.baseline.value if one.baseline else None,
+                one.target.value if one.target else None,
+                one.target.fiscal_year if one.target else None,
+                path,
+                place,
+                row if plan.outline is not None else (),
             )
         )
     return found

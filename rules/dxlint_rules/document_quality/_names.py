@@ -35,8 +35,17 @@ def nearly(everyone: Iterable[Passage], names: Iterable[str]) -> Iterator[tuple[
             while (shorter := _EDITION.sub("", said)) != said:
                 said = shorter
             closest = _closest(said, long)
-            if closest is not None and said not in official and not any(other in said for other in official if len(other) >= 5):
-                yield passage, at[match.start("name")], at[match.start("name") + len(said) - 1] + 1, official[closest]
+            if (
+                closest is not None
+                and said not in official
+                and not any(other in said for other in official if len(other) >= 5)
+            ):
+                yield (
+                    passage,
+                    at[match.start("name")],
+                    at[match.start("name") + len(said) - 1] + 1,
+                    official[closest],
+                )
 
 
 def _anchored(text: str, name: str) -> Iterator[tuple[int, int]]:
@@ -61,7 +70,14 @@ def _covered(text: str, start: int, end: int, official: dict[str, str]) -> bool:
 
 
 def _closest(said: str, names: list[str]) -> str | None:
-    return next((name for name in names if said != name and distance(said, name, min(allowed(name), 2)) <= min(allowed(name), 2)), None)
+    return next(
+        (
+            name
+            for name in names
+            if said != name and distance(said, name, min(allowed(name), 2)) <= min(allowed(name), 2)
+        ),
+        None,
+    )
 
 
 def allowed(name: str) -> int:

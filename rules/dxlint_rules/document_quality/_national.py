@@ -1,4 +1,5 @@
-"""Laws and national documents with their names, numbers and dates, as the facts have them at the plan's date."""
+"""Laws and national documents with their names, numbers and dates, as the facts have them at the plan's date.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +63,11 @@ def agrees(year: Year, days: list[str]) -> bool:
     """Whether a date as the text gives it (year, month or day) is one of `days`, as far as both are exact."""
     for day in days:
         parts = [int(part) for part in day.split("-")]
-        stated = [year.fiscal_year if year.fiscal else year.year, *([year.month] if year.month else []), *([year.day] if year.month and year.day else [])]
+        stated = [
+            year.fiscal_year if year.fiscal else year.year,
+            *([year.month] if year.month else []),
+            *([year.day] if year.month and year.day else []),
+        ]
         if year.fiscal:
             return True
         if all(a == b for a, b in zip(stated, parts, strict=False)):
@@ -87,7 +92,8 @@ def unmarked(text: str) -> tuple[str, list[int]]:
 
 
 def mentions(text: str, names: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """The spans at which one of the names stands, the longest at each place; not inside a longer law's name."""
+    """The spans at which one of the names stands, the longest at each place; not inside a longer law's name.
+    """
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)))
     for match in pattern.finditer(text):
         if re.match(r"(?:等)?の一部を?改正|施行(?:令|規則|条例)|整備法", text[match.end() :]):

@@ -13,20 +13,89 @@ from dxlint import Passage, lazy
 from dxlint_rules.document_quality._national import unmarked
 
 # Kana and signs that text recognition takes for one another, beside the voiced and the small ones.
-_SHAPES = str.maketrans({"ソ": "ン", "ツ": "シ", "ッ": "シ", "ワ": "ク", "ヮ": "ク", "口": "ロ", "力": "カ", "二": "ニ", "工": "エ", "夕": "タ", "八": "ハ", "卜": "ト", "へ": "ヘ", "べ": "ヘ", "ぺ": "ヘ"})
+_SHAPES = str.maketrans(
+    {
+        "ソ": "ン",
+        "ツ": "シ",
+        "ッ": "シ",
+        "ワ": "ク",
+        "ヮ": "ク",
+        "口": "ロ",
+        "力": "カ",
+        "二": "ニ",
+        "工": "エ",
+        "夕": "タ",
+        "八": "ハ",
+        "卜": "ト",
+        "へ": "ヘ",
+        "べ": "ヘ",
+        "ぺ": "ヘ",
+    }
+)
 _SMALL = str.maketrans("ァィゥェォャュョヮッぁぃぅぇぉゃゅょっ", "アイウエオヤユヨワツあいうえおやゆよつ")
 _KANA_WORD = lazy(r"[ァ-ヴー]{2,}(?:・[ァ-ヴー]{2,})*")
 _LOOK_ALIKE = (
-    "体休", "未末", "治冶", "続統", "持特侍待", "設没", "徴微徹", "籍藉", "綱網", "載戴", "遺遣", "績積", "構講購", "検険験倹", "録緑縁",
-    "往住", "析折", "隠穏", "環還", "郎朗", "享亨", "官宮", "管菅", "己已巳", "適摘敵", "慨概", "到致", "接按", "探採深", "操燥", "提堤", "委季",
-    "庁府序", "複復", "候侯", "偏遍編", "幣弊", "薄簿博", "掲揚喝", "託詫", "援媛", "情惰", "申甲由", "報執", "準凖", "裁栽載", "済斉斎", "催崔", "推堆椎", "進迸", "課諜", "務矜", "捗渉",
+    "体休",
+    "未末",
+    "治冶",
+    "続統",
+    "持特侍待",
+    "設没",
+    "徴微徹",
+    "籍藉",
+    "綱網",
+    "載戴",
+    "遺遣",
+    "績積",
+    "構講購",
+    "検険験倹",
+    "録緑縁",
+    "往住",
+    "析折",
+    "隠穏",
+    "環還",
+    "郎朗",
+    "享亨",
+    "官宮",
+    "管菅",
+    "己已巳",
+    "適摘敵",
+    "慨概",
+    "到致",
+    "接按",
+    "探採深",
+    "操燥",
+    "提堤",
+    "委季",
+    "庁府序",
+    "複復",
+    "候侯",
+    "偏遍編",
+    "幣弊",
+    "薄簿博",
+    "掲揚喝",
+    "託詫",
+    "援媛",
+    "情惰",
+    "申甲由",
+    "報執",
+    "準凖",
+    "裁栽載",
+    "済斉斎",
+    "催崔",
+    "推堆椎",
+    "進迸",
+    "課諜",
+    "務矜",
+    "捗渉",
 )
 _KANJI_SHAPES = {ord(char): ord(group[0]) for group in _LOOK_ALIKE for char in group}
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """The span [start, end) of a passage's spelling says `said` where `right` is meant; `why` is the message."""
+    """The span [start, end) of a passage's spelling says `said` where `right` is meant; `why` is the message.
+    """
 
     passage: Passage
     start: int
@@ -77,13 +146,24 @@ def skeleton(text: str) -> str:
 
 
 def misread_kana(whole: Text, national: list[str], glossary: list[str]) -> Iterator[Slip]:
-    """Words that differ from a name of the nation's, the glossary's, or one the document uses often, by such kana alone."""
+    """Words that differ from a name of the nation's, the glossary's, or one the document uses often, by such
+    kana alone.
+    """
     bones, text = skeleton(whole.text), whole.text
     often = Counter(match.group() for match in _KANA_WORD.finditer(text))
-    known = {name: 0 for name in (*national, *glossary) if sum("ぁ" <= char <= "ヴ" for char in name) >= 4 and len(name) >= 5}
+    known = {
+        name: 0
+        for name in (*national, *glossary)
+        if sum("ぁ" <= char <= "ヴ" for char in name) >= 4 and len(name) >= 5
+    }
     known |= {word: 0 for name in national for word in _KANA_WORD.findall(name) if len(word) >= 8}
-    known |= {word: count for word, count in often.items() if count >= 3 and len(word) >= 5 and word not in known}
-    right = {skeleton(name): name for name in sorted(known, key=lambda name: (name in national, known[name] == 0, known[name]))}
+    known |= {
+        word: count for word, count in often.items() if count >= 3 and len(word) >= 5 and word not in known
+    }
+    right = {
+        skeleton(name): name
+        for name in sorted(known, key=lambda name: (name in national, known[name] == 0, known[name]))
+    }
     done: set[int] = set()
     count: Counter[str] = Counter()
 
@@ -96,7 +176,12 @@ def misread_kana(whole: Text, national: list[str], glossary: list[str]) -> Itera
         at = bones.find(bone)
         while at >= 0:
             said = text[at : at + len(bone)]
-            if said != name and at not in done and (said not in known or (name in national and said not in national)) and not _is_word(text, at, at + len(bone), times(said), known[name]):
+            if (
+                said != name
+                and at not in done
+                and (said not in known or (name in national and said not in national))
+                and not _is_word(text, at, at + len(bone), times(said), known[name])
+            ):
                 done.add(at)
                 yield Slip(*whole.at(at, at + len(bone)), said, name, "misread")
             at = bones.find(bone, at + len(bone))
@@ -104,7 +189,9 @@ def misread_kana(whole: Text, national: list[str], glossary: list[str]) -> Itera
 
 def _is_word(text: str, start: int, end: int, times: int, count: int) -> bool:
     """Whether what stands there is a word of its own: part of a longer one, or used about as often."""
-    inside = bool(re.match(r"[ァ-ヴー]", text[end : end + 1]) or (start and re.match(r"[ァ-ヴー]", text[start - 1])))
+    inside = bool(
+        re.match(r"[ァ-ヴー]", text[end : end + 1]) or (start and re.match(r"[ァ-ヴー]", text[start - 1]))
+    )
     return (inside and times > 1) or (count > 0 and times * 3 > count)
 
 
@@ -121,7 +208,12 @@ def misread_kanji(whole: Text) -> Iterator[Slip]:
             continue
         best = max(words, key=lambda word: len(spans[word]))
         for word in words:
-            if word != best and len(spans[word]) <= 2 and len(spans[best]) >= 3 * len(spans[word]) and len(word) >= 3:
+            if (
+                word != best
+                and len(spans[word]) <= 2
+                and len(spans[best]) >= 3 * len(spans[word])
+                and len(word) >= 3
+            ):
                 for at in spans[word]:
                     yield Slip(*whole.at(at, at + len(word)), word, best, "misread")
 
@@ -161,4 +253,6 @@ def dotted(whole: Text, masked: Iterable[str]) -> Iterator[Slip]:
             continue
         passage, start, end = whole.at(rare_at[0], rare_at[0] + len(rare))
         if passage.role not in {"nation", "reference", "previous"}:
-            yield Slip(passage, start, end, rare, usual, "dotted", whole.at(usual_at[0], usual_at[0] + len(usual)))
+            yield Slip(
+                passage, start, end, rare, usual, "dotted", whole.at(usual_at[0], usual_at[0] + len(usual))
+            )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dxlint import Finding, Outcome, Passage, Plan, Quoted, lazy
 
-FOREIGN = frozenset({"nation", "previous", "reference", "glossary", "toc"})
+THIRD_PARTY = frozenset({"nation", "previous", "reference", "glossary", "toc"})
 
 
 def passages(plan: Plan, *, toc: bool = False) -> list[Passage]:
@@ -77,5 +77,12 @@ _LEADER = lazy(r"(?:[.．…‥・･]{2,}|-{3,}|_{2,})")
 
 def without_page(text: str) -> str:
     """A line of the contents without leader and page number."""
-    flat = re.sub(r"\s*(?:[.．…‥・･\-ー]{2,}|\s{2,}|\t)\s*[PpＰ]?\.?\s*[-－]?\s*[\d０-９]{1,3}\s*[-－]?\s*(?:ページ|頁)?\s*$", "", text)
+    flat = re.sub(
+        (
+            r"\s*(?:[.．…‥・･\-ー]{2,}|\s{2,}|\t)\s*[PpＰ]?\.?\s*[-－]?\s*[\d０-９]{1,3}\s*[-－]?\s*"
+            + r"(?:ページ|頁)?\s*$"
+        ),
+        "",
+        text,
+    )
     return _LEADER.sub("", flat).strip()

@@ -1,9 +1,9 @@
 """An era year and a Western year that stand together name the same year.
 
 令和4（2023）年 leaves the reader to guess which of the two is meant. Besides a pair in one expression, two
-dates of which one stands in brackets behind the other are compared: years with years, fiscal years with fiscal
-years, and a month with the fiscal year in which it lies (令和4年度末（2023年3月） is right). Years that an era
-never had (平成35年) are not judged: they were written beforehand.
+dates of which one stands in brackets behind the other are compared: years with years, fiscal years with
+fiscal years, and a month with the fiscal year in which it lies (令和4年度末（2023年3月） is right). Years
+that an era never had (平成35年) are not judged: they were written beforehand.
 Reads: plan.outline.
 Yields: one finding per pair.
 """

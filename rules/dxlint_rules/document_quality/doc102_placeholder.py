@@ -1,8 +1,9 @@
 """No place is left open: 〇月, ●●億円, XX, 未定 or 調整中 as a value.
 
 A draft marks what is still to be filled in; in the plan that is decided such a mark is a slip. A mark counts
-where a unit or a name follows it. Not reported: marks of evaluation (○ ◎ △) and bullets, 「○○○※」 and the like that
-explain a notation, examples (例: ○○課), states of work in a column for them (状況: 調整中), blanks in forms.
+where a unit or a name follows it. Not reported: marks of evaluation (○ ◎ △) and bullets, 「○○○※」 and the
+like that explain a notation, examples (例: ○○課), states of work in a column for them (状況: 調整中), blanks
+in forms.
 Reads: plan.outline.
 Yields: one finding per passage.
 """
@@ -21,7 +22,9 @@ _UNIT = (
     r"委員会|協議会|本部|市|町|村|区|県|号|条|版|章|頁|ページ|計画|事業|氏|様式|地区|センター|公民館|小学校|中学校)"
 )
 # Each run as a whole, from its first mark on: from within a line of thousands nothing else would be found.
-_RUNS = "|".join(rf"(?<!{mark}){mark}{{{3 if mark == '_' else 2},}}+" for mark in (*"●○◯〇■▲□△◆×", r"\*", "＿", "_", r"\?"))
+_RUNS = "|".join(
+    rf"(?<!{mark}){mark}{{{3 if mark == '_' else 2},}}+" for mark in (*"●○◯〇■▲□△◆×", r"\*", "＿", "_", r"\?")
+)
 _CERTAIN = lazy(
     rf"(?P<date>(?<=年)[〇○◯●]{{1,2}}(?=月|度)|(?<=月)[〇○◯●]{{1,2}}(?=日)|(?<=令和)[〇○◯●]{{1,2}}(?=年)|(?<![{_KANJI_DIGITS}\w])(?<=.)[〇○◯●](?=月(?:[〇○◯●\d]|に|まで|から|末|頃|上旬|下旬|中旬|策定|[))」]|$)))"
     rf"|(?P<run>(?:{_RUNS})(?={_UNIT}))"
@@ -29,9 +32,14 @@ _CERTAIN = lazy(
     rf"|(?P<x>(?<![a-z0-9./@_&+-])x{{2,}}(?=$|[^a-z0-9./@_-]))"
     rf"|(?P<open>(?<=\d年)(?=月(?![間額ご毎刊末])))"
     rf"|(?P<todo>[【\[(<※](?:※)?(?:要確認|要修正|要追記|要記入|要調整|要検討箇所|後日追記|追記予定|記載予定|記入予定|執筆中|差し?替え?予定|数値(?:は)?(?:調整|精査|確認)中|(?:数値|内容)未定|tbd|tbc|p|未定|調整中)[】\])>])"
-    rf"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
+    r"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト"
+    rf"|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
 )
-_VALUE = lazy(r"(?:(?P<label>[^:=、。]{1,12})[:=])?(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})[。)]?")
+_VALUE = lazy(
+    r"(?:(?P<label>[^:=、。]{1,12})[:=])?"
+    + r"(?P<value>未定|調整中|要確認|要調整|tbd|tbc|記載予定|後日(?:記載|追記|記入)|未記入|\?{2,})"
+    + r"[。)]?"
+)
 # So much of the text before a mark tells what it is.
 _BEFORE = 40
 _STATE = lazy(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
@@ -41,7 +49,9 @@ _NOTATION = lazy(r"^[〇○◯●*※]{1,6}[」』】)]")
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per passage that leaves something open."""
-    yield from once(finding for passage in passages(plan, toc=True) if (finding := _finding(passage)) is not None)
+    yield from once(
+        finding for passage in passages(plan, toc=True) if (finding := _finding(passage)) is not None
+    )
 
 
 def _finding(passage: Passage) -> Finding | None:
@@ -64,7 +74,11 @@ def _finding(passage: Passage) -> Finding | None:
     if passage.kind == "cell" and re.fullmatch(rf"約?[〇○◯●](?:{_UNIT})(?:以上|以下|程度)?", text):
         return Finding(at=quoted(passage), params={"quote": quoted(passage).quote or ""})
     value = _VALUE.fullmatch(text)
-    if value is None or passage.kind in {"heading", "toc"} or any(_STATE.search(head) for head in passage.heads):
+    if (
+        value is None
+        or passage.kind in {"heading", "toc"}
+        or any(_STATE.search(head) for head in passage.heads)
+    ):
         return None
     if value["label"] and _STATE.search(value["label"]):
         return None
@@ -86,16 +100,27 @@ def _is_bold(passage: Passage, match: re.Match[str]) -> bool:
 def _is_open(text: str, match: re.Match[str]) -> bool:
     """Whether xx stands for a number or name left open, not for part of a word or a pattern."""
     after = text[match.end() :]
-    return len(match.group()) <= 4 and (re.match(rf"{_UNIT}|-x|[)」]?$", after) is not None or match.group() == text)
+    return len(match.group()) <= 4 and (
+        re.match(rf"{_UNIT}|-x|[)」]?$", after) is not None or match.group() == text
+    )
 
 
 def _dated(before: str) -> bool:
     """Whether a year with its number stands before: 令和7年 月 leaves the month open."""
-    return re.search(r"(?:(?:令和|平成)(?:\d{1,2}|元)(?:\(\d{4}\))?|20\d\d(?:\((?:令和|平成|r|h)(?:\d{1,2}|元)\))?)年$", before) is not None
+    return (
+        re.search(
+            r"(?:(?:令和|平成)(?:\d{1,2}|元)(?:\(\d{4}\))?|20\d\d(?:\((?:令和|平成|r|h)(?:\d{1,2}|元)\))?)年$",
+            before,
+        )
+        is not None
+    )
 
 
 def _shown(text: str, start: int, end: int) -> tuple[int, int]:
     """The mark with the date, number or name to which it belongs."""
-    back = re.search(r"(?:(?:令和|平成|20)[\d元]{1,4}(?:\(\d{4}\))?年(?:\d{1,2}月)?|約|令和)$", text[max(0, start - _BEFORE) : start])
+    back = re.search(
+        r"(?:(?:令和|平成|20)[\d元]{1,4}(?:\(\d{4}\))?年(?:\d{1,2}月)?|約|令和)$",
+        text[max(0, start - _BEFORE) : start],
+    )
     ahead = re.match(rf"(?:{_UNIT}){{1,2}}", text[end:])
     return (back.start() if back else start), end + (ahead.end() if ahead else 0)

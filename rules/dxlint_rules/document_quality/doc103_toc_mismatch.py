@@ -1,9 +1,9 @@
 """The table of contents says what the headings say.
 
-Entries and headings are aligned in order; between two that agree, an entry is compared with the headings that stand
-there. A difference of wording or spelling is reported (位置付け / 位置づけ), one of blanks, widths, marks, leaders, pages or of
-a note behind the heading (【新規】) is not. That an entry has no heading at all is said only where most entries have one:
-headings may be lost in a picture.
+Entries and headings are aligned in order; between two that agree, an entry is compared with the headings that
+stand there. A difference of wording or spelling is reported (位置付け / 位置づけ), one of blanks, widths,
+marks, leaders, pages or of a note behind the heading (【新規】) is not. That an entry has no heading at all
+is said only where most entries have one: headings may be lost in a picture.
 Reads: plan.outline.
 Yields: one finding per entry, at the entry; `review` where no heading was found.
 """
@@ -24,7 +24,9 @@ from dxlint_rules.document_quality._text import line_of, quoted, review
 _ALIKE, _ALIKE_NUMBERED, _ALIKE_LINE = 0.62, 0.4, 0.8
 _MOST_ABSENT = 3
 # Parts that are often printed as a picture or bound in from elsewhere.
-_DIVIDERS = lazy(r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート")
+_DIVIDERS = lazy(
+    r"資料|用語|参考|附属|付録|名簿|要綱|要領|あいさつ|挨拶|はじめに|おわりに|目次|奥付|アンケート"
+)
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
@@ -45,7 +47,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         low = max((matched[i] for i in matched if i < at), default=-1)
         high = min((matched[i] for i in matched if i > at), default=len(body))
         between = body[low + 1 : high]
-        if any(line.title == entry.title for line in between) or entry.title in joined or _wraps(contents, at, body):
+        if (
+            any(line.title == entry.title for line in between)
+            or entry.title in joined
+            or _wraps(contents, at, body)
+        ):
             continue
         other = _counterpart(entry, between)
         if other is not None:
@@ -54,7 +60,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             absent.append(entry)
     if len(absent) <= _MOST_ABSENT and len(matched) >= 3 * len(absent) + 3:
         for entry in absent:
-            yield review(Finding(at=quoted(entry.first), message="absent", params={"entry": entry.text.strip()}))
+            yield review(
+                Finding(at=quoted(entry.first), message="absent", params={"entry": entry.text.strip()})
+            )
 
 
 def _counterpart(entry: Line, between: list[Line]) -> Line | None:
@@ -84,8 +92,12 @@ def _wraps(contents: list[Line], at: int, body: list[Line]) -> bool:
     return bool((after and entry.title + after in titles) or (before and before + entry.title in titles))
 
 
-def _numbers(plan: Plan, contents: list[Line], body: list[Line], matched: dict[int, int]) -> Iterator[Finding]:
-    """Entries whose heading has another number of the same kind; a number that breaks its sequence is `numbering`'s."""
+def _numbers(
+    plan: Plan, contents: list[Line], body: list[Line], matched: dict[int, int]
+) -> Iterator[Finding]:
+    """Entries whose heading has another number of the same kind; a number that breaks its sequence is
+    `numbering`'s.
+    """
     often = Counter(line.title for line in [*body, *contents] if line.heading)
     differing = [
         (contents[i], body[j])
@@ -93,7 +105,15 @@ def _numbers(plan: Plan, contents: list[Line], body: list[Line], matched: dict[i
         if contents[i].number and body[j].number and _digits(contents[i].number) != _digits(body[j].number)
         and _kind(contents[i].number) == _kind(body[j].number) and often[contents[i].title] == 2
     ]
-    broken = {(one.at.place.page or 0, one.at.place.line or 0) for one in irregularities(plan) if one.at is not None} if differing else set()
+    broken = (
+        {
+            (one.at.place.page or 0, one.at.place.line or 0)
+            for one in irregularities(plan)
+            if one.at is not None
+        }
+        if differing
+        else set()
+    )
     differing = [(entry, line) for entry, line in differing if line_of(line.first) not in broken]
     for entry, line in differing[:1] if len(differing) > 3 else differing:
         yield _finding(entry, line, "number")

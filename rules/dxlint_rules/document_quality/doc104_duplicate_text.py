@@ -1,8 +1,8 @@
 """No word or particle stands twice in a row by mistake: 受付受付, をを, するものをを.
 
-Words that repeat by nature (一人一人, 様々, それぞれ), blanks between the two (a list in one line), and units that the
-document doubles again and again are not reported; nor is one kanji that ends a word and begins the next
-(みどり野市市民課). A sentence that follows itself word by word is reported for review.
+Words that repeat by nature (一人一人, 様々, それぞれ), blanks between the two (a list in one line), and units
+that the document doubles again and again are not reported; nor is one kanji that ends a word and begins the
+next (みどり野市市民課). A sentence that follows itself word by word is reported for review.
 Reads: plan.outline.
 Yields: one finding per place.
 """
@@ -17,7 +17,9 @@ from collections.abc import Iterator
 from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._text import once, passages, quoted, review
 
-_WORD = lazy(r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)")
+_WORD = lazy(
+    r"(?P<unit>[一-鿿]{2,8}|[ァ-ヴー]{3,14}|[一-鿿ァ-ヴー][一-鿿ァ-ヴーぁ-ん]{2,12}|[ぁ-ん]{4,8})(?P=unit)"
+)
 _PARTICLE = lazy(
     r"(?P<unit>をを|(?<!も)のの(?=[一-鿿ァ-ヴー「『a-z0-9])|(?<!く)にに(?=よ[るりっ]|おい|おけ|つい|とっ|対|関|向|[一-鿿ァ-ヴー「、])|"
     r"(?<=[一-鿿ァ-ヴー」』)])(?:がが|はは|でで|とと|もも)(?=[、一-鿿ァ-ヴー「『a-z0-9])|(?<=と)(?:がが|はは|でで)(?=[、一-鿿ァ-ヴー])|"
@@ -33,7 +35,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     found = [pair for passage in all_passages for pair in _doubled(passage)]
     count = Counter(unit for _, _, unit, _ in found)
     yield from once(
-        [_finding(passage, start, unit, count[unit]) for passage, start, unit, particle in found if particle or count[unit] <= 2]
+        [
+            _finding(passage, start, unit, count[unit])
+            for passage, start, unit, particle in found
+            if particle or count[unit] <= 2
+        ]
     )
     yield from _sentences(all_passages)
 
@@ -81,6 +87,12 @@ def _sentences(all_passages: list[Passage]) -> Iterator[Finding]:
     """A sentence or item of 20 characters or more that is followed by itself."""
     running = [one for one in all_passages if one.kind in {"paragraph", "list_item"}]
     for first, second in itertools.pairwise(running):
-        if len(second.spelling.text) >= 20 and first.spelling.text == second.spelling.text and first.section == second.section:
+        if (
+            len(second.spelling.text) >= 20
+            and first.spelling.text == second.spelling.text
+            and first.section == second.section
+        ):
             at = quoted(second)
-            yield review(Finding(at=at, related=(quoted(first),), message="sentence", params={"quote": at.quote or ""}))
+            yield review(
+                Finding(at=at, related=(quoted(first),), message="sentence", params={"quote": at.quote or ""})
+            )

@@ -1,8 +1,8 @@
 """Laws and national documents are cited by their right name, number and date.
 
-Judged by what was in force at the plan's date: the number behind a law's name, the month of 公布 and 施行, the dates of
-Cabinet decisions, a name that is nearly an official one, and a repealed law named as the ground of what is done. A
-name or date that is not among the facts is not judged; a recalled one gives a review.
+Judged by what was in force at the plan's date: the number behind a law's name, the month of 公布 and 施行,
+the dates of Cabinet decisions, a name that is nearly an official one, and a repealed law named as the ground
+of what is done. A name or date that is not among the facts is not judged; a recalled one gives a review.
 Reads: plan.outline.   Facts: law-*, doc-*, and the names of the guidelines.
 Yields: one finding per citation.
 """
@@ -16,9 +16,17 @@ from datetime import date
 from dxlint import Finding, Passage, Plan, RuleContext, Year, find_years, lazy
 from dxlint_rules.document_quality._names import nearly
 from dxlint_rules.document_quality._national import Named, agrees, documents, laws, mentions, unmarked
-from dxlint_rules.document_quality._text import FOREIGN, once, passages, quoted, review
+from dxlint_rules.document_quality._text import THIRD_PARTY, once, passages, quoted, review
 
-_NUMBER = lazy(r"[」』】]{0,2}[(、]?(?P<number>(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?:\(\d{4}年?\))?(?:\d{1,2}月\d{1,2}日)?法律第(?P<count>\d{1,3})号)")
+_NUMBER = lazy(
+    r"[」』】]{0,2}[(、]?"
+    + r"(?P<number>"
+    + (
+        r"(?P<era>明治|大正|昭和|平成|令和)(?P<year>元|\d{1,2})年(?:\(\d{4}年?\))?"
+        + r"(?:\d{1,2}月\d{1,2}日)?法律第(?P<count>\d{1,3})号"
+    )
+    + r")"
+)
 _GROUND = lazy(r"[」』】)]{0,2}(?:\([^()]*\))?(?:第\d+条(?:第\d+項)?)?(?:の規定)?に基づ")
 _DECIDED = r"(?:閣議決定|策定|決定|改定|改訂|改正|公表|定め)"
 _PAST = lazy(r"当時|旧|廃止|前身|全面的?に?見直|かつて|制定され|施行され|でした|ました")
@@ -33,7 +41,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _all(
-    everyone: list[Passage], known_laws: list[Named], known_documents: list[Named], guidelines: list[str], day: date
+    everyone: list[Passage],
+    known_laws: list[Named],
+    known_documents: list[Named],
+    guidelines: list[str],
+    day: date,
 ) -> Iterator[Finding]:
     for passage in everyone:
         text, at = unmarked(passage.spelling.text)
@@ -68,19 +80,37 @@ def _law(passage: Passage, text: str, at: list[int], law: Named, day: date) -> I
             days = law.days(key)
             dated = _date_of(text, start, end, verb) if days and "改正" not in text else None
             if dated is not None and not agrees(dated[2], days):
-                mixed = key == "enforced" and law.days("promulgated") and agrees(dated[2], law.days("promulgated"))
+                mixed = (
+                    key == "enforced"
+                    and law.days("promulgated")
+                    and agrees(dated[2], law.days("promulgated"))
+                )
                 message = "promulgated-then" if mixed else key
-                yield _finding(passage, at, dated[0], dated[1], message, law, name=text[start:end], right=_shown(days, dated[2]))
+                yield _finding(
+                    passage,
+                    at,
+                    dated[0],
+                    dated[1],
+                    message,
+                    law,
+                    name=text[start:end],
+                    right=_shown(days, dated[2]),
+                )
         repealed = law.value.get("repealed")
-        stale = repealed and day >= date.fromisoformat(repealed) and passage.role not in FOREIGN
+        stale = repealed and day >= date.fromisoformat(repealed) and passage.role not in THIRD_PARTY
         if stale and _GROUND.match(text, end) and not _PAST.search(text):
-            yield review(_finding(passage, at, start, end, "repealed", law, name=law.name, right=str(repealed)))
+            yield review(
+                _finding(passage, at, start, end, "repealed", law, name=law.name, right=str(repealed))
+            )
 
 
 def _shown(days: list[str], stated: Year) -> str:
     """The days in words, of a law and its amendments those that the stated year can have meant."""
     later = [day for day in days if int(day[:4]) >= stated.year] or days
-    return "、".join("".join(f"{int(part)}{unit}" for part, unit in zip(day.split("-"), "年月日", strict=False)) for day in later)
+    return "、".join(
+        "".join(f"{int(part)}{unit}" for part, unit in zip(day.split("-"), "年月日", strict=False))
+        for day in later
+    )
 
 
 def _count(number: str) -> tuple[str, str, str]:
@@ -95,21 +125,37 @@ def _date_of(text: str, start: int, end: int, verb: str) -> tuple[int, int, Year
         if year.fiscal:
             continue
         between = text[year.end : start]
-        if year.end <= start and re.fullmatch(rf"(?:末|頃)?に?(?:{verb}|公布[・、]施行|成立[・、]{verb})(?:された|した|の)[、「『]*", between):
+        if year.end <= start and re.fullmatch(
+            rf"(?:末|頃)?に?(?:{verb}|公布[・、]施行|成立[・、]{verb})(?:された|した|の)[、「『]*", between
+        ):
             return year.start, year.end, year
         if year.end <= start and re.fullmatch(r"に、?[「『]*", between):
-            after = re.match(r"[」』】]*(?:\([^()]*\))?(?:が|は|を)(?:公布[・、]|成立[・、])?(?P<verb>施行|公布)", text[end:])
+            after = re.match(
+                r"[」』】]*(?:\([^()]*\))?(?:が|は|を)(?:公布[・、]|成立[・、])?(?P<verb>施行|公布)",
+                text[end:],
+            )
             if after is not None and after["verb"] == verb:
                 return year.start, year.end, year
-        if year.start >= end and re.fullmatch(r"[」』】]*(?:\([^()]*\))?[がは]、?", text[end : year.start]) and re.match(rf"(?:に|から)、?(?:公布[・、])?{verb}", text[year.end :]):
+        if (
+            year.start >= end
+            and re.fullmatch(r"[」』】]*(?:\([^()]*\))?[がは]、?", text[end : year.start])
+            and re.match(rf"(?:に|から)、?(?:公布[・、])?{verb}", text[year.end :])
+        ):
             return year.start, year.end, year
     return None
 
 
-def _document(passage: Passage, text: str, at: list[int], document: Named, others: list[Named]) -> Iterator[Finding]:
+def _document(
+    passage: Passage, text: str, at: list[int], document: Named, others: list[Named]
+) -> Iterator[Finding]:
     name = document.name.lower()
     for match in re.finditer(re.escape(name), text):
-        if any(name != other.name.lower() and name in other.name.lower() and _inside(text, match, other.name.lower()) for other in others):
+        if any(
+            name != other.name.lower()
+            and name in other.name.lower()
+            and _inside(text, match, other.name.lower())
+            for other in others
+        ):
             continue
         for year in find_years(text):
             if year.fiscal or not _belongs(text, match, year.start, year.end):
@@ -119,11 +165,36 @@ def _document(passage: Passage, text: str, at: list[int], document: Named, other
                 continue
             if agrees(year, days):
                 continue
-            right = next((other for other in others if other is not document and agrees(year, other.days("dates")) and _kin(other, document)), None)
+            right = next(
+                (
+                    other
+                    for other in others
+                    if other is not document and agrees(year, other.days("dates")) and _kin(other, document)
+                ),
+                None,
+            )
             if right is not None:
-                yield _finding(passage, at, match.start(), match.end(), "renamed", right, name=text[year.start : year.end], right=right.name)
+                yield _finding(
+                    passage,
+                    at,
+                    match.start(),
+                    match.end(),
+                    "renamed",
+                    right,
+                    name=text[year.start : year.end],
+                    right=right.name,
+                )
             else:
-                yield _finding(passage, at, year.start, year.end, "decided", document, name=document.name, right="、".join(days))
+                yield _finding(
+                    passage,
+                    at,
+                    year.start,
+                    year.end,
+                    "decided",
+                    document,
+                    name=document.name,
+                    right="、".join(days),
+                )
 
 
 def _inside(text: str, match: re.Match[str], longer: str) -> bool:
@@ -133,11 +204,16 @@ def _inside(text: str, match: re.Match[str], longer: str) -> bool:
 def _belongs(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the date at [start, end) is said to be that of the document's decision."""
     if start >= match.end():
-        return bool(re.fullmatch(r"[」』】]?(?:【[^】]*】)?[」』】]?(?:\d{4})?[」』】]?\(", text[match.end() : start]) and re.match(rf"(?:に|付け(?:で)?)?{_DECIDED}", text[end:]))
+        return bool(
+            re.fullmatch(r"[」』】]?(?:【[^】]*】)?[」』】]?(?:\d{4})?[」』】]?\(", text[match.end() : start])
+            and re.match(rf"(?:に|付け(?:で)?)?{_DECIDED}", text[end:])
+        )
     between = text[end : match.start()]
     if re.fullmatch(rf"(?:付け)?に?(?:最終)?{_DECIDED}(?:された|した|の)?[、「『【]*", between):
         return True
-    after = re.match(rf"[」』】]*(?:【[^】]*】)?(?:\([^()]*\))?[」』】]*[がをは]{_DECIDED}", text[match.end() :])
+    after = re.match(
+        rf"[」』】]*(?:【[^】]*】)?(?:\([^()]*\))?[」』】]*[がをは]{_DECIDED}", text[match.end() :]
+    )
     return bool(re.fullmatch(r"に、?[「『【]*", between) and after)
 
 
@@ -146,6 +222,13 @@ def _kin(one: Named, other: Named) -> bool:
     return one.name[-8:] == other.name[-8:]
 
 
-def _finding(passage: Passage, at: list[int], start: int, end: int, message: str, named: Named, **params: str) -> Finding:
+def _finding(
+    passage: Passage, at: list[int], start: int, end: int, message: str, named: Named, **params: str
+) -> Finding:
     place = quoted(passage, at[start], at[end - 1] + 1)
-    return Finding(at=place, message=message, params={"quote": place.quote or "", **params}, references=(named.reference(),))
+    return Finding(
+        at=place,
+        message=message,
+        params={"quote": place.quote or "", **params},
+        references=(named.reference(),),
+    )

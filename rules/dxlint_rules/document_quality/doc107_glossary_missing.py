@@ -1,8 +1,9 @@
 """Every term that the document marks as explained in its glossary is explained there.
 
-A mark counts without a number (※, *); one with a number belongs to a note on its page. Middle dots, hyphens and long
-vowels are not compared, a longer entry explains the shorter term and an entry that ends the marked words explains them.
-A note in the text that explains the term (※標準準拠システム：…) is enough. Nothing is reported where no glossary was read.
+A mark counts without a number (※, *); one with a number belongs to a note on its page. Middle dots, hyphens
+and long vowels are not compared, a longer entry explains the shorter term and an entry that ends the marked
+words explains them. A note in the text that explains the term (※標準準拠システム：…) is enough. Nothing is
+reported where no glossary was read.
 Reads: plan.outline.
 Yields: one finding per term, at its first mark.
 """
@@ -25,14 +26,26 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     explained = {bare(entry.term) for entry in entries(plan)} if plan.outline is not None else set()
     if len(explained) < _FEWEST:
         return
-    notes = [bare(one.spelling.text[:60]) for one in passages(plan) if one.kind in {"footnote", "caption"} and one.spelling.text[:1] in "※*("]
-    bare_notes = any(one.kind == "footnote" and one.spelling.text[:1] in "※*" and not _KEY.search(one.spelling.text) for one in passages(plan))
+    notes = [
+        bare(one.spelling.text[:60])
+        for one in passages(plan)
+        if one.kind in {"footnote", "caption"} and one.spelling.text[:1] in "※*("
+    ]
+    bare_notes = any(
+        one.kind == "footnote" and one.spelling.text[:1] in "※*" and not _KEY.search(one.spelling.text)
+        for one in passages(plan)
+    )
     inside = "\n".join(explained)
     begun = [bare(one.spelling.text[:40]).lstrip("●○◆■◇□※*") for one in passages(plan) if in_glossary(one)]
-    terms = [(passage, start, end, bare(passage.spelling.text[start:end])) for passage, start, end in marked(plan)]
+    terms = [
+        (passage, start, end, bare(passage.spelling.text[start:end])) for passage, start, end in marked(plan)
+    ]
     missing = [
-        one for one in terms
-        if not _explained(one[3], explained, inside) and not any(one[3] in note for note in notes) and not any(text.startswith(one[3]) for text in begun)
+        one
+        for one in terms
+        if not _explained(one[3], explained, inside)
+        and not any(one[3] in note for note in notes)
+        and not any(text.startswith(one[3]) for text in begun)
     ]
     if bare_notes or len({term for *_, term in missing}) * 2 > len({term for *_, term in terms}):
         return

@@ -1,8 +1,8 @@
 """The plan has one period, and what it schedules and targets lies within it.
 
-Compared are the period on the cover and those stated as this plan's own, the years stated with their number (令和6年度から
-令和9年度までの5年間), the years over schedules, and years written with a target. The nation's, the prefecture's and other plans'
-years, phases of the plan, the past, and open ends (令和10年度以降) are not.
+Compared are the period on the cover and those stated as this plan's own, the years stated with their number
+(令和6年度から 令和9年度までの5年間), the years over schedules, and years written with a target. The nation's,
+the prefecture's and other plans' years, phases of the plan, the past, and open ends (令和10年度以降) are not.
 Reads: plan.outline, plan.period.
 Yields: one finding per other period or wrong length; one per year outside the period.
 """
@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from dxlint import Finding, Passage, Plan, Quoted, RuleContext, Year, find_ranges, find_years, lazy
 from dxlint_rules.document_quality._counts import COUNT, number
 from dxlint_rules.document_quality._indicators import indicators
-from dxlint_rules.document_quality._period import stated, widest
-from dxlint_rules.document_quality._text import FOREIGN, line_of, once, passages, review
+from dxlint_rules.document_quality._period import stated_periods, widest
+from dxlint_rules.document_quality._text import THIRD_PARTY, line_of, once, passages, review
 
 _LENGTH = lazy(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
 _OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
@@ -32,7 +32,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _periods(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
-    found = list(stated(plan, everyone))
+    found = list(stated_periods(plan, everyone))
     if not found:
         return
     first, first_years = found[0]
@@ -54,7 +54,11 @@ def _lengths(everyone: list[Passage]) -> Iterator[Finding]:
             real = _length(a, b)
             if match is not None and said is not None and real is not None and said != real:
                 place, quote = passage.at(a.start, match.end())
-                yield Finding(at=Quoted(place, quote), message="length", params={"quote": quote, "said": said, "real": real})
+                yield Finding(
+                    at=Quoted(place, quote),
+                    message="length",
+                    params={"quote": quote, "said": said, "real": real},
+                )
                 break
 
 
@@ -72,19 +76,34 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     if start is None or end is None:
         return
     # A target that was read as an indicator's is another rule's matter (kpi-outside-period).
-    told = {(kpi.place.page or 0, kpi.place.line or 0) for kpi in indicators(plan) if kpi.place and kpi.year is not None and kpi.year > end}
+    told = {
+        (kpi.place.page or 0, kpi.place.line or 0)
+        for kpi in indicators(plan)
+        if kpi.place and kpi.year is not None and kpi.year > end
+    }
     rows: dict[tuple[int, int], list[tuple[Passage, Year]]] = defaultdict(list)
     for passage in everyone:
-        if passage.kind != "cell" or passage.role in FOREIGN or _OPEN.search(passage.text):
+        if passage.kind != "cell" or passage.role in THIRD_PARTY or _OPEN.search(passage.text):
             continue
         years = list(find_years(passage.text))
-        if len(years) == 1 and years[0].start == 0 and years[0].end == len(passage.text) and years[0].month is None:
+        if (
+            len(years) == 1
+            and years[0].start == 0
+            and years[0].end == len(passage.text)
+            and years[0].month is None
+        ):
             rows[line_of(passage)].append((passage, years[0]))
         elif years and len(passage.text) <= 40 and any("目標" in head for head in passage.heads):
             late = next((year for year in years if year.fiscal_year > end and year.month is None), None)
             if late is not None and re.match(r"\d", passage.text) and line_of(passage) not in told:
                 place, quote = passage.at()
-                yield review(Finding(at=Quoted(place, quote), message="target", params={"quote": quote, "year": late.fiscal_year, "end": end}))
+                yield review(
+                    Finding(
+                        at=Quoted(place, quote),
+                        message="target",
+                        params={"quote": quote, "year": late.fiscal_year, "end": end},
+                    )
+                )
     seen: set[int] = set()
     for row in rows.values():
         inside = [year for _, year in row if start <= year.fiscal_year <= end]
@@ -95,7 +114,13 @@ def _outside(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
             if year.fiscal_year not in seen:
                 seen.add(year.fiscal_year)
                 place, quote = passage.at()
-                yield review(Finding(at=Quoted(place, quote), message="schedule", params={"quote": quote, "year": year.fiscal_year, "end": end}))
+                yield review(
+                    Finding(
+                        at=Quoted(place, quote),
+                        message="schedule",
+                        params={"quote": quote, "year": year.fiscal_year, "end": end},
+                    )
+                )
 
 
 def _shown(years: tuple[int, int]) -> str:

@@ -1,9 +1,10 @@
 """Names and statements of the nation's that had been replaced, or were never right, at the plan's date.
 
-A name (個人情報保護条例, Gov-Cloud) that something else has taken the place of is reported where the plan uses it as if it held;
-a sentence that tells its history, naming a year or saying that it was abolished, renamed or replaced, is in order, and so
-is the chapter on the nation's own course. A statement (that the use of the Government Cloud is a duty) is reported whenever it stands in
-one sentence. Of 重点計画, only a decision long overtaken is reported, where the plan cites no newer one.
+A name (個人情報保護条例, Gov-Cloud) that something else has taken the place of is reported where the plan
+uses it as if it held; a sentence that tells its history, naming a year or saying that it was abolished,
+renamed or replaced, is in order, and so is the chapter on the nation's own course. A statement (that the use
+of the Government Cloud is a duty) is reported whenever it stands in one sentence. Of 重点計画, only a
+decision long overtaken is reported, where the plan cites no newer one.
 Facts: var-* (names and statements with the date from which they are outdated), doc-juten (dates).
 Reads: plan.outline.
 Not here: repealed laws, of which wrong-citation tells.
@@ -15,14 +16,53 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import FactVersion, Finding, Passage, Plan, Quoted, Reference, RuleContext, find_years, fold, lazy
+from dxlint import (
+    FactVersion,
+    Finding,
+    Passage,
+    Plan,
+    Quoted,
+    Reference,
+    RuleContext,
+    any_of,
+    find_years,
+    fold,
+    lazy,
+)
 from dxlint_rules.document_quality._national import documents
 from dxlint_rules.document_quality._text import passages, review
 
 # Roles in which an old name is told as history or explained.
 _SILENT = frozenset({"previous", "glossary", "reference", "toc"})
 _HISTORY = lazy(
-    r"旧|当時|廃止|見直し|制定|従前|以前|改称|改め|名称変更|に代わ|に替わ|移行|引き継|統合|まで(?:は|の)|かつて|これまで|策定され|制定され|改正|仮称|平成|令和|(?:19|20)\d\d年|年(?:\d|に)"
+    any_of(
+        r"旧",
+        r"当時",
+        r"廃止",
+        r"見直し",
+        r"制定",
+        r"従前",
+        r"以前",
+        r"改称",
+        r"改め",
+        r"名称変更",
+        r"に代わ",
+        r"に替わ",
+        r"移行",
+        r"引き継",
+        r"統合",
+        r"まで(?:は|の)",
+        r"かつて",
+        r"これまで",
+        r"策定され",
+        r"制定され",
+        r"改正",
+        r"仮称",
+        r"平成",
+        r"令和",
+        r"(?:19|20)\d\d年",
+        r"年(?:\d|に)",
+    )
 )
 _PLAN = "デジタル社会の実現に向けた重点計画"
 # The newest decision is taken up with delay; only a plan behind by more than this many decisions is told.
@@ -48,7 +88,9 @@ def _outdated(own: list[Passage], version: FactVersion) -> Iterator[Finding]:
         text = passage.text
         if not all(word in text for word in every) or (some and not any(word in text for word in some)):
             continue
-        if any(word in text for word in none) or (is_name and (passage.role == "nation" or _HISTORY.search(text))):
+        if any(word in text for word in none) or (
+            is_name and (passage.role == "nation" or _HISTORY.search(text))
+        ):
             continue
         found = next(word for word in (*some, *every) if word in text)
         start = text.index(found)
@@ -58,7 +100,11 @@ def _outdated(own: list[Passage], version: FactVersion) -> Iterator[Finding]:
             params={"wrong": value["wrong"], "right": value["right"]},
             references=(Reference(value["document"], confidence=version.confidence),),
         )
-        yield finding if value["severity"] == "warning" and version.confidence == "confirmed" else review(finding)
+        yield (
+            finding
+            if value["severity"] == "warning" and version.confidence == "confirmed"
+            else review(finding)
+        )
         return
 
 
@@ -80,4 +126,6 @@ def _old_plan(own: list[Passage], context: RuleContext) -> Iterator[Finding]:
     later = [day for day in decided if day > newest]
     if len(later) >= _BEHIND:
         params = {"cited": newest, "newest": later[-1]}
-        yield review(Finding(at=Quoted(*passage.at()), message="plan", params=params, references=(known.reference(),)))
+        yield review(
+            Finding(at=Quoted(*passage.at()), message="plan", params=params, references=(known.reference(),))
+        )

@@ -1,7 +1,7 @@
 """A target is not worse than the state from which it starts.
 
-Whether more or less is better is told from the indicator's name (利用率, 満足度: more; 待ち時間, 用紙の枚数, 事故: less); a name that
-does not say, or says both, is not judged, nor are values of different units.
+Whether more or less is better is told from the indicator's name (利用率, 満足度: more; 待ち時間, 用紙の枚数,
+事故: less); a name that does not say, or says both, is not judged, nor are values of different units.
 Reads: plan.indicators, plan.measures.
 Yields: one finding per indicator.
 """
@@ -26,7 +26,10 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             continue
         if (goal - now) * direction(kpi.name) < 0:
             unit = kpi.unit or ""
-            yield Finding(at=kpi.at(plan, "target.value", "target"), params={"name": kpi.name, "baseline": f"{now:g}{unit}", "target": f"{goal:g}{unit}"})
+            yield Finding(
+                at=kpi.at(plan, "target.value", "target"),
+                params={"name": kpi.name, "baseline": f"{now:g}{unit}", "target": f"{goal:g}{unit}"},
+            )
 
 
 def _comparable(kpi: Kpi) -> bool:
@@ -36,5 +39,9 @@ def _comparable(kpi: Kpi) -> bool:
     now, goal = under(kpi.row, "現状|基準|実績|現在|策定時|当初"), under(kpi.row, "目標|計画値|kpi|年度?$")
     if any(_RELATIVE.search(one.text) for one in goal):
         return False
-    units = {re.sub(r"以上|以下|程度|未満", "", match["unit"]) for one in [*now[:1], *goal[-1:]] if (match := _UNIT.search(one.text))}
+    units = {
+        re.sub(r"以上|以下|程度|未満", "", match["unit"])
+        for one in [*now[:1], *goal[-1:]]
+        if (match := _UNIT.search(one.text))
+    }
     return len(units) <= 1

@@ -1,6 +1,7 @@
 """The target of an indicator is set for a year of the plan's period.
 
-A target for a year after the plan has ended cannot be reviewed under the plan. One for a year before it begins is a slip.
+A target for a year after the plan has ended cannot be reviewed under the plan. One for a year before it
+begins is a slip.
 Reads: plan.indicators, plan.measures, plan.period.
 Yields: one finding per indicator of a plan model; one per year in a document, where a column's head gives it.
 """

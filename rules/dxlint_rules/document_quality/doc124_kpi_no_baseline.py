@@ -1,7 +1,7 @@
 """Every indicator says from where it starts.
 
-Where no indicator has a baseline, that is said once; where most have one, each that lacks it is reported. Words (新規, 未実施)
-are a baseline as well. Indicators in sentences are not judged.
+Where no indicator has a baseline, that is said once; where most have one, each that lacks it is reported.
+Words (新規, 未実施) are a baseline as well. Indicators in sentences are not judged.
 Reads: plan.indicators, plan.measures, plan.outline.
 Yields: one finding per indicator, or one for all; `info`.
 """
@@ -22,7 +22,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a baseline, or one for all."""
     kpis = indicators(plan)
     missing = [kpi for kpi in kpis if not _has_baseline(kpi)]
-    if not missing or (plan.outline is not None and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)):
+    if not missing or (
+        plan.outline is not None and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)
+    ):
         return
     if len(missing) == len(kpis) and len(kpis) > 1:
         yield review(Finding(at=missing[0].at(plan, "name"), message="all", params={"count": len(kpis)}))

@@ -17,9 +17,15 @@ def asked(context: RuleContext, *prefixes: str) -> Iterator[tuple[CatalogueItem,
 
 
 def finding_on(
-    plan: Plan, context: RuleContext, item: CatalogueItem, demand: Demand, message: str, severity: Severity | None = None
+    plan: Plan,
+    context: RuleContext,
+    item: CatalogueItem,
+    demand: Demand,
+    message: str,
+    severity: Severity | None = None,
 ) -> Finding:
-    """A finding on an item that the plan does not answer, at the closest passage or with what was searched."""
+    """A finding on an item that the plan does not answer, at the closest passage or with what was searched.
+    """
     params = {
         "name": demand.name,
         "name_en": item.name_en,

@@ -76,7 +76,9 @@ def _added(context: RuleContext, old: Edition, new: Edition) -> list[CatalogueIt
     return [
         item
         for item in context.catalogue.items.values()
-        if item.id.startswith(_PARTS) and item.demand_in(new.id) is not None and item.demand_in(old.id) is None
+        if item.id.startswith(_PARTS)
+        and item.demand_in(new.id) is not None
+        and item.demand_in(old.id) is None
     ]
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dxlint import RuleContext
-from dxlint_rules.lacking import Topic, details_of, topic
+from dxlint import RuleContext, TopicState, details_of, topic_state
 
 
-def open_data(context: RuleContext) -> Topic:
+def open_data(context: RuleContext) -> TopicState:
     """Whether the plan takes up open data."""
-    return topic(context, "other/open-data", details_of(context, "opendata/"))
+    return topic_state(context, "other/open-data", details_of(context, "opendata/"))

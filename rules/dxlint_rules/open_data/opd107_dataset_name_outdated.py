@@ -1,7 +1,8 @@
 """The nation's data sets go by the name that they have at the plan's date.
 
-推奨データセット became 自治体標準オープンデータセット; its basic and applied parts, and the numbers 01 to 14, are gone. The day
-of the formal version is recalled, hence `info`. A plan that names the new one too, or tells the history, is in order.
+推奨データセット became 自治体標準オープンデータセット; its basic and applied parts, and the numbers 01 to 14,
+are gone. The day of the formal version is recalled, hence `info`. A plan that names the new one too, or tells
+the history, is in order.
 Facts: opendata-dataset-name.   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence, with the others beside it.
 Raises: NotInForce before the data sets were published.
@@ -11,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, plan_sentences
 
 _FACT = "opendata-dataset-name"
 _NEW = ("標準オープンデータセット", "標準データセット")
@@ -25,7 +25,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     old = names[0].value
     if current.value == old:
         return
-    everything = list(said(plan))
+    everything = list(plan_sentences(plan))
     if any(fold(new) in one.text for one in everything for new in _NEW):
         return
     found = [one for one in everything if fold(old) in one.text and not (one.is_past or not one.own)]

@@ -1,8 +1,9 @@
 """Article 9 (3) of the data act is told rightly: municipalities strive to make a plan.
 
-The duty to make a plan is that of prefectures (paragraph 1); paragraph 3 asks municipalities to strive. A plan that calls the
-municipal plan a duty is wrong; one that puts 地方公共団体 for municipalities is pointed out. What article 11 lays upon the
-State and local bodies, measures for the easy use of data, is rightly called a duty.
+The duty to make a plan is that of prefectures (paragraph 1); paragraph 3 asks municipalities to strive. A
+plan that calls the municipal plan a duty is wrong; one that puts 地方公共団体 for municipalities is pointed
+out. What article 11 lays upon the State and local bodies, measures for the easy use of data, is rightly
+called a duty.
 Reads: the sentences of the plan, the chapter on the nation's doings included.
 Yields: one finding per way of misreading, at its first sentence.
 """
@@ -11,14 +12,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, lazy, plan_sentences
 
 _ITEM = "data-act/clause"
 _CLAUSE = r"9条(?:の)?第?3項"
 _TO_ALL = lazy(
     _CLAUSE
-    + r"(?:で|に(?:おい|よ|基づ))?[^。]{0,20}?(?<![本当各])(?:地方公共団体|地方自治体|自治体)(?:に|は|が|も)[^。]*計画[^。]*(?:策定|努め)"
+    + (
+        r"(?:で|に(?:おい|よ|基づ))?[^。]{0,20}?(?<![本当各])(?:地方公共団体|地方自治体|自治体)"
+        + r"(?:に|は|が|も)[^。]*計画[^。]*(?:策定|努め)"
+    )
 )
 _PLAN = r"(?:市町村官民データ活用推進計画|市区町村官民データ活用推進計画)"
 _DUTY = lazy(
@@ -31,7 +34,7 @@ _EFFORT = lazy(r"努力義務|努め|努力|義務(?:では|は)な|任意")
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """At most two findings."""
     told: set[str] = set()
-    for one in said(plan):
+    for one in plan_sentences(plan):
         if "duty" not in told and _DUTY.search(one.text) and not _EFFORT.search(one.text):
             told.add("duty")
             yield Finding(at=one.at, message="duty", item=_ITEM, severity="warning")

@@ -1,17 +1,18 @@
 """A plan that doubles as the municipal data plan has measures for the five pillars of the national manual.
 
-The manual arranges such a plan by five pillars: procedures, data, card, divide, systems. They are advice, and a plan may
-say in other words what it does for them: only a pillar of which nothing at all is found is pointed out.
+The manual arranges such a plan by five pillars: procedures, data, card, divide, systems. They are advice, and
+a plan may say in other words what it does for them: only a pillar of which nothing at all is found is pointed
+out.
 Reads: coverage.items.
-Yields: one finding that names the pillars without a measure; nothing on plans that do not double as the data plan.
+Yields: one finding that names the pillars without a measure; nothing on plans that do not double as the data
+plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
-from dxlint_rules.details import absent
+from dxlint import Finding, Outcome, Plan, RuleContext, missing_items, shortfall
 
 # Pillar → items of the DX plan that answer it too.
 _PILLARS = {
@@ -31,7 +32,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         return
     left = [
         pillar
-        for pillar in absent(context, tuple(_PILLARS), study_counts=_PILLARS)
+        for pillar in missing_items(context, tuple(_PILLARS), study_counts=_PILLARS)
         if not any(status(item) in _ANSWERS for item in _PILLARS[pillar])
     ]
     if left:

@@ -1,7 +1,8 @@
 """A plan that doubles as the municipal data plan holds the chapters that the national manual names.
 
-Present state and issues, aim, basic policy, publication with a contact. The other parts of the manual (organisation,
-indicators, security) are items of the DX plan itself. Only at level `advanced`: a heading or a word is enough.
+Present state and issues, aim, basic policy, publication with a contact. The other parts of the manual
+(organisation, indicators, security) are items of the DX plan itself. Only at level `advanced`: a heading or a
+word is enough.
 Reads: coverage.items.
 Yields: one finding that names all that is absent; nothing on plans that do not double as the data plan.
 """

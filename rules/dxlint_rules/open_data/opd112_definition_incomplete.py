@@ -1,9 +1,10 @@
 """A plan that explains open data names all three conditions of the definition.
 
-Open to secondary use for profit or not, fit for machine reading, free of charge. An older explanation without the last is
-still copied. Read where a definition stands: in a glossary, or in a sentence that defines (オープンデータとは…, …のこと). An
-explanation in quite other words, of which fewer than two conditions are found, is not judged.
-Judged at every level: nobody asks for an explanation, but one that is given should be whole.
+Open to secondary use for profit or not, fit for machine reading, free of charge. An older explanation without
+the last is still copied. Read where a definition stands: in a glossary, or in a sentence that defines
+(オープンデータとは…, …のこと). An explanation in quite other words, of which fewer than two conditions are
+found, is not judged. Judged at every level: nobody asks for an explanation, but one that is given should be
+whole.
 Reads: plan.outline; the sentences of a model.
 Yields: one finding, at the first such explanation, that names the conditions left out.
 """
@@ -14,8 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, any_of, lazy, plan_sentences
 
 _ITEM = "opendata/definition"
 _TERM = "オープンデータ"
@@ -30,7 +30,11 @@ _CONDITIONS_EN = dict(
     zip(_CONDITIONS, ("secondary use for profit or not", "machine reading", "free of charge"), strict=True)
 )
 _DEFINES = lazy(
-    r"オープンデータ(?:\([^()]*\))?とは|のこと(?:です|をいいます|をいう|を指します|を指す)?。?$|データ(?:をいう|をいいます|を指します|を指す)?。?$"
+    any_of(
+        r"オープンデータ(?:\([^()]*\))?とは",
+        r"のこと(?:です|をいいます|をいう|を指します|を指す)?。?$",
+        r"データ(?:をいう|をいいます|を指します|を指す)?。?$",
+    )
 )
 
 
@@ -60,7 +64,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 def _explanations(plan: Plan) -> Iterator[_Explained]:
     """The passages that explain the term, each with the whole of its paragraph or cell."""
     if plan.outline is None:
-        for one in said(plan):
+        for one in plan_sentences(plan):
             if _TERM in one.text and _DEFINES.search(one.text):
                 yield _Explained(one.text, one.at)
         return

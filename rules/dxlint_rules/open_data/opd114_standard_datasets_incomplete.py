@@ -1,9 +1,10 @@
 """A list of the standard data sets names all 31 of them.
 
-Only at level `advanced`, and only of a list that goes beyond the former basic 14: naming them all is nobody's duty, and a
-body cannot publish what it does not hold.
+Only at level `advanced`, and only of a list that goes beyond the former basic 14: naming them all is nobody's
+duty, and a body cannot publish what it does not hold.
 Facts: standard-datasets-31.   Reads: coverage.lists (the basic, the applied and the added data sets).
-Yields: one finding, at the list, that names the data sets left; never above `info`. None before the 31 were known.
+Yields: one finding, at the list, that names the data sets left; never above `info`. None before the 31 were
+known.
 """
 
 from __future__ import annotations

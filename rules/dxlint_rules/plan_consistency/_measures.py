@@ -1,18 +1,62 @@
-"""What the rules of this set share: measures with their places, names compared by what they mean, findings to review."""
+"""What the rules of this set share: measures with their places, names compared by what they mean, findings to
+review.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Place, Plan, Quoted, fold, lazy
+from dxlint import Finding, Outcome, Place, Plan, Quoted, any_of, fold, lazy
 
 # What is common to the names of measures and indicators and tells none from another.
 _COMMON = lazy(
-    r"推進|促進|実施|導入|活用|利用|整備|充実|強化|向上|拡大|拡充|構築|取組|対策|対応|改善|件数|割合|人数|回数|団体数|率|数|する|した|年間|累計|市|町|村|職員|住民|市民|町民|村民|システム|サービス|デジタル"
+    any_of(
+        r"推進",
+        r"促進",
+        r"実施",
+        r"導入",
+        r"活用",
+        r"利用",
+        r"整備",
+        r"充実",
+        r"強化",
+        r"向上",
+        r"拡大",
+        r"拡充",
+        r"構築",
+        r"取組",
+        r"対策",
+        r"対応",
+        r"改善",
+        r"件数",
+        r"割合",
+        r"人数",
+        r"回数",
+        r"団体数",
+        r"率",
+        r"数",
+        r"する",
+        r"した",
+        r"年間",
+        r"累計",
+        r"市",
+        r"町",
+        r"村",
+        r"職員",
+        r"住民",
+        r"市民",
+        r"町民",
+        r"村民",
+        r"システム",
+        r"サービス",
+        r"デジタル",
+    )
 )
 _TERM = lazy(r"[ァ-ヴー]{3,}|[一-鿿々]{2,}|[a-z][a-z0-9]+", re.IGNORECASE)
-_MARKS = lazy(r"^[\s　■□◆◇●○◎・※【〔［(（]*(?:施策|取組|事業|方針|重点)?[\d０-９①-⑳\-－.．(（)）]*[】〕］\s　:：]*")
+_MARKS = lazy(
+    r"^[\s　■□◆◇●○◎・※【〔［(（]*(?:施策|取組|事業|方針|重点)?[\d０-９①-⑳\-－.．(（)）]*[】〕］\s　:：]*"
+)
 
 
 def at(plan: Plan, path: str) -> Quoted:
@@ -27,7 +71,9 @@ def is_model(plan: Plan) -> bool:
 
 
 def sure(plan: Plan, finding: Finding) -> Finding:
-    """The finding as it is for a plan model; from a document, whose measures were read, to be judged by a person."""
+    """The finding as it is for a plan model; from a document, whose measures were read, to be judged by a
+    person.
+    """
     if not is_model(plan):
         finding.outcome, finding.confidence, finding.severity = Outcome.REVIEW, "medium", "info"
     return finding
@@ -44,7 +90,9 @@ def terms(name: str) -> set[str]:
 
 
 def speaks_of(text: str, wanted: set[str]) -> bool:
-    """Whether a text has one of the terms, or half of a longer one (マイナンバーカード保有 → マイナンバーカード)."""
+    """Whether a text has one of the terms, or half of a longer one (マイナンバーカード保有 →
+    マイナンバーカード).
+    """
     folded = fold(text)
     return any(term in folded or (len(term) >= 4 and term[: len(term) // 2 + 1] in folded) for term in wanted)
 

@@ -1,7 +1,7 @@
 """A measure states what the others state: the department in charge, an indicator, a schedule.
 
-Judged against the plan's own practice: where at least four measures, and four in five, state a thing, the few that do not
-are reported. Where hardly any states it, other rules say so of the plan as a whole.
+Judged against the plan's own practice: where at least four measures, and four in five, state a thing, the few
+that do not are reported. Where hardly any states it, other rules say so of the plan as a whole.
 Reads: plan.measures.
 Yields: one finding per measure that lacks something.
 """
@@ -21,12 +21,14 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure, naming all that it lacks."""
     usual = [aspect for aspect in _ASPECTS if _is_usual(plan, aspect)]
     for number, measure in enumerate(plan.measures):
-        lacking = [aspect for aspect in usual if not getattr(measure, aspect)]
-        if lacking:
-            having = min(sum(bool(getattr(one, aspect)) for one in plan.measures) for aspect in lacking)
-            message = "-".join(lacking)
+        missing = [aspect for aspect in usual if not getattr(measure, aspect)]
+        if missing:
+            having = min(sum(bool(getattr(one, aspect)) for one in plan.measures) for aspect in missing)
+            message = "-".join(missing)
             params = {"title": measure.title, "having": having, "all": len(plan.measures)}
-            yield sure(plan, Finding(at=at(plan, f"measures[{number}].title"), message=message, params=params))
+            yield sure(
+                plan, Finding(at=at(plan, f"measures[{number}].title"), message=message, params=params)
+            )
 
 
 def _is_usual(plan: Plan, aspect: str) -> bool:

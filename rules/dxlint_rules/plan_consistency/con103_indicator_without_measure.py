@@ -1,8 +1,9 @@
 """An indicator of the plan belongs to something that the plan does.
 
-An indicator listed outside the measures (a table of targets for the whole plan) is spoken of in a measure, by one of the
-telling terms of its name, or in a sentence of the plan's own. Judged only where most of these indicators are; an indicator of the plan's overall outcome
-(satisfaction, awareness) belongs to all measures and is not reported.
+An indicator listed outside the measures (a table of targets for the whole plan) is spoken of in a measure, by
+one of the telling terms of its name, or in a sentence of the plan's own. Judged only where most of these
+indicators are; an indicator of the plan's overall outcome (satisfaction, awareness) belongs to all measures
+and is not reported.
 Reads: plan.indicators, plan.measures, plan.outline.
 Yields: one finding per indicator; `review`.
 """
@@ -29,7 +30,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         for number, one in enumerate(plan.indicators)
         if (wanted := terms(one.name)) and not any(word in one.name for word in _OVERALL)
     ]
-    alone = [(number, name) for number, name, wanted in judged if not any(speaks_of(text, wanted) for text in texts)]
+    alone = [
+        (number, name)
+        for number, name, wanted in judged
+        if not any(speaks_of(text, wanted) for text in texts)
+    ]
     if len(alone) * 3 > len(judged):
         return
     for number, name in alone:
@@ -40,7 +45,13 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _own_sentences(plan: Plan) -> list[str]:
-    """What a document says in its own voice outside tables: not every sentence belongs to a measure that was read."""
+    """What a document says in its own voice outside tables: not every sentence belongs to a measure that was
+    read.
+    """
     if plan.outline is None:
         return []
-    return [passage.text for passage in plan.outline.passages if passage.role in _OWN and passage.kind not in {"cell", "toc"}]
+    return [
+        passage.text
+        for passage in plan.outline.passages
+        if passage.role in _OWN and passage.kind not in {"cell", "toc"}
+    ]

@@ -1,9 +1,10 @@
 """A measure's schedule reaches the year by which its text promises the thing.
 
-A measure that says 令和8年度までに… and whose schedule of several years ends before that year leaves open what happens
-in between. For the standard systems the time that the plan itself states counts. Years beyond the plan's own period are
-not asked for: a schedule may end with the plan.
-Reads: plan.measures, plan.standardization.deadline, plan.period.   Units: fiscal years (April to March, Western).
+A measure that says 令和8年度までに… and whose schedule of several years ends before that year leaves open
+what happens in between. For the standard systems the time that the plan itself states counts. Years beyond
+the plan's own period are not asked for: a schedule may end with the plan.
+Reads: plan.measures, plan.standardization.deadline, plan.period.   Units: fiscal years (April to March,
+Western).
 Yields: one finding per measure.
 """
 
@@ -23,7 +24,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         planned = sorted({entry.fiscal_year for entry in measure.schedule})
         if len(planned) < 2:
             continue
-        promised = [year for year in _promised(plan, number) if plan.period.end is None or year <= plan.period.end]
+        promised = [
+            year for year in _promised(plan, number) if plan.period.end is None or year <= plan.period.end
+        ]
         late = max(promised, default=0)
         if late > planned[-1]:
             params = {"title": measure.title, "promised": late, "last": planned[-1]}

@@ -1,8 +1,9 @@
 """A target on the move to standard systems is set for the nation's time, or before it.
 
-An indicator of a measure on standardisation that counts the move itself (移行した業務, 標準準拠システムへの移行率) and
-whose target lies in a later fiscal year than the national time sets the plan's goal past what the nation asks. A plan that
-names the exception (特定移行支援システム) is in order; so is one whose indicator is on the time after the move.
+An indicator of a measure on standardisation that counts the move itself (移行した業務,
+標準準拠システムへの移行率) and whose target lies in a later fiscal year than the national time sets the
+plan's goal past what the nation asks. A plan that names the exception (特定移行支援システム) is in order; so
+is one whose indicator is on the time after the move.
 Facts: std-deadline, std-exception-name.
 Reads: plan.measures, plan.indicators, plan.standardization.   Units: fiscal years.
 Yields: one finding per indicator; `review`, for a target later than the deadline may have its reason.
@@ -17,7 +18,9 @@ from datetime import date
 from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy
 from dxlint_rules.plan_consistency._measures import at
 
-_MOVE = lazy(r"(?:標準準拠|標準化|基幹|ガバメントクラウド).*移行|移行.*(?:標準準拠|標準化|基幹|ガバメントクラウド)")
+_MOVE = lazy(
+    r"(?:標準準拠|標準化|基幹|ガバメントクラウド).*移行|移行.*(?:標準準拠|標準化|基幹|ガバメントクラウド)"
+)
 _AFTER = lazy(r"経費|費用|コスト|運用|満足|時間|削減")
 
 
@@ -27,7 +30,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if _names_exception(plan, context):
         return
     listed = [(f"indicators[{at}]", one) for at, one in enumerate(plan.indicators)]
-    listed += [(f"measures[{n}].indicators[{k}]", one) for n, measure in enumerate(plan.measures) for k, one in enumerate(measure.indicators)]
+    listed += [
+        (f"measures[{n}].indicators[{k}]", one)
+        for n, measure in enumerate(plan.measures)
+        for k, one in enumerate(measure.indicators)
+    ]
     for path, indicator in listed:
         name = fold(indicator.name)
         year = indicator.target.fiscal_year if indicator.target else None

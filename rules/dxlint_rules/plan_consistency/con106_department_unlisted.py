@@ -1,8 +1,8 @@
 """A department in charge of a measure is among those that the organisation chapter names.
 
 Judged only where the plan lists its departments (organisation.departments of a model; a list or table of the
-members of the organisation in a document) and most departments in charge are in that list. General words (全課, 各課,
-関係課) and the names of bodies outside the office are no departments.
+members of the organisation in a document) and most departments in charge are in that list. General words
+(全課, 各課, 関係課) and the names of bodies outside the office are no departments.
 Reads: plan.measures, plan.organisation, plan.outline.
 Yields: one finding per department, at the first measure that names it.
 """
@@ -37,20 +37,29 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _organisation(plan: Plan) -> list[str]:
-    """What the plan lists as its departments: names of a model; texts of the organisation's lists in a document."""
+    """What the plan lists as its departments: names of a model; texts of the organisation's lists in a
+    document.
+    """
     if is_model(plan):
         organisation = plan.organisation
-        return [fold(one) for one in (*organisation.departments, plan.lead_department or "")] if organisation and organisation.departments else []
+        return (
+            [fold(one) for one in (*organisation.departments, plan.lead_department or "")]
+            if organisation and organisation.departments
+            else []
+        )
     assert plan.outline is not None
     return [
         fold(passage.text)
         for passage in plan.outline.passages
-        if passage.kind in {"cell", "list_item", "paragraph"} and any(_ORGANISATION.search(part) for part in passage.section.split(" > "))
+        if passage.kind in {"cell", "list_item", "paragraph"}
+        and any(_ORGANISATION.search(part) for part in passage.section.split(" > "))
     ]
 
 
 def _same(name: str, text: str) -> bool:
-    """Whether a listed text names the department: as it stands, or without the division before it (総務部総務課)."""
+    """Whether a listed text names the department: as it stands, or without the division before it
+    (総務部総務課).
+    """
     folded = fold(name)
     short = re.sub(r"^.*(?:部|局)(?=.{2,}(?:課|室|係)$)", "", folded)
     return bool(text) and (folded in text or short in text)

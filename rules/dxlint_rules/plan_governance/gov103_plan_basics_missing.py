@@ -1,8 +1,8 @@
 """The plan says how it stands beside other plans, when it is revised, and how it is paid for.
 
-No edition of the national plan asks for these in so many words, but for the standing as the plan under the data act,
-which municipalities consider as needed: the rule only points out, in one finding. A document in which none of the
-organisation's elements is found either is hardly a plan, and is left to the other rules.
+No edition of the national plan asks for these in so many words, but for the standing as the plan under the
+data act, which municipalities consider as needed: the rule only points out, in one finding. A document in
+which none of the organisation's elements is found either is hardly a plan, and is left to the other rules.
 Reads: coverage.items.
 Yields: one finding that names all that is absent; `info`.
 """

@@ -1,9 +1,10 @@
 """A plan that sets up an organisation says who leads it, who keeps it running, and towards what.
 
-The national plan describes the structure: led by the head of the municipality, with a section for DX and roles for the
-sections concerned; the overall policy holds a vision. Which of these a plan prints is its own choice: the rule only
-points out. A department in charge that is named anywhere in the plan counts as the secretariat. The plan model has no
-field for a vision: in a model it is missed only where the document was searched for it in vain.
+The national plan describes the structure: led by the head of the municipality, with a section for DX and
+roles for the sections concerned; the overall policy holds a vision. Which of these a plan prints is its own
+choice: the rule only points out. A department in charge that is named anywhere in the plan counts as the
+secretariat. The plan model has no field for a vision: in a model it is missed only where the document was
+searched for it in vain.
 Reads: coverage.items, coverage.facts (lead_department), plan.not_found.
 Yields: one finding that names all that is absent; `info`.
 """
@@ -12,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext
-from dxlint_rules.details import details_finding
+from dxlint import Finding, Plan, RuleContext, missing_details
 
 _TOPIC = "governance/headquarters"
 _SECRETARIAT = "governance/secretariat"
@@ -35,6 +35,6 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         given.add(_SECRETARIAT)
     if plan.outline is None and _VISION not in plan.not_found:
         given.add(_VISION)
-    finding = details_finding(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
+    finding = missing_details(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
     if finding is not None:
         yield finding

@@ -1,8 +1,10 @@
-"""The plan says how the municipality works with its prefecture and others, and a prefecture how it supports them.
+"""The plan says how the municipality works with its prefecture and others, and a prefecture how it supports
+them.
 
-From edition 2.3 the fourth element of the organisation is cooperation between prefecture and municipalities; before, it
-was support by the prefecture, which is asked of prefectures alone. Shared systems, joint procurement or a joint security
-cloud answer it, and so does a study. A plan of which the kind of municipality is not known is judged as a municipality's.
+From edition 2.3 the fourth element of the organisation is cooperation between prefecture and municipalities;
+before, it was support by the prefecture, which is asked of prefectures alone. Shared systems, joint
+procurement or a joint security cloud answer it, and so does a study. A plan of which the kind of municipality
+is not known is judged as a municipality's.
 Reads: coverage.items.   Units: none.
 Yields: one finding; `info` for a municipality, `warning` for a prefecture whose demand is confirmed.
 """
@@ -22,7 +24,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for what the plan does not say."""
     prefecture = context.body == "prefecture"
     items = _PREFECTURAL if prefecture else _MUNICIPAL
-    left_out = [item for item in items if context.demand(item) is not None and context.coverage.status(item) in _ABSENT]
+    left_out = [
+        item
+        for item in items
+        if context.demand(item) is not None and context.coverage.status(item) in _ABSENT
+    ]
     if not left_out:
         return
     first = left_out[0]
@@ -32,7 +38,10 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     yield Finding(
         **shortfall(plan, context, first),
         message="prefecture" if prefecture else "default",
-        params={"names": [f"「{item.name_ja}」" for item in found], "names_en": [item.name_en for item in found]},
+        params={
+            "names": [f"「{item.name_ja}」" for item in found],
+            "names_en": [item.name_en for item in found],
+        },
         item=first,
         outcome=Outcome.FAIL if firm else Outcome.REVIEW,
         confidence=context.coverage.items[first].confidence,

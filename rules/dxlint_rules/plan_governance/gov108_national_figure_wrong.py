@@ -1,8 +1,9 @@
 """A figure that the nation aims at is quoted as the nation gave it.
 
-230万人 of digital talent, 1,000 and 1,500 bodies that put digital tools to use, and the like are context that plans quote in their
-first chapters. A sentence that names such an aim with a number in the same unit, but with none of the numbers known,
-was copied wrongly or tells of something else: the rule points it out. Sentences without a word of aiming are not read.
+230万人 of digital talent, 1,000 and 1,500 bodies that put digital tools to use, and the like are context that
+plans quote in their first chapters. A sentence that names such an aim with a number in the same unit, but
+with none of the numbers known, was copied wrongly or tells of something else: the rule points it out.
+Sentences without a word of aiming are not read.
 Facts: national-aims (words, unit, numbers).   Reads: the sentences of the plan.
 Yields: one finding per aim, to review.
 """
@@ -13,8 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, lazy, plan_sentences
 
 _FACT = "national-aims"
 _AIMS = lazy(r"目標|目指|育成する|確保する|kpi")
@@ -23,7 +23,7 @@ _AIMS = lazy(r"目標|目指|育成する|確保する|kpi")
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per aim whose number is another."""
     version = context.facts.version(_FACT)
-    sentences = list(said(plan))
+    sentences = list(plan_sentences(plan))
     for aim in version.value:
         for one in sentences:
             stated = _stated(one.text, aim)

@@ -1,7 +1,8 @@
 """The edition of a national manual that a plan names is not one that was replaced before the plan's date.
 
-A history of the nation's steps names old editions rightly: the newest one that the plan names beside a manual counts. Only numbered
-editions (第1.1版) are read, and only those that are known here; manuals whose newest number is not known are left out.
+A history of the nation's steps names old editions rightly: the newest one that the plan names beside a manual
+counts. Only numbered editions (第1.1版) are read, and only those that are known here; manuals whose newest
+number is not known are left out.
 Facts: manual-* (names, known numbers, the newest).   Reads: the sentences of the plan.
 Yields: one finding per manual, to review.
 """
@@ -11,8 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Outcome, Plan, Quoted, Reference, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Fact, Finding, Outcome, Plan, Quoted, Reference, RuleContext, fold, plan_sentences
 
 _EDITION = r"[」』】)]{0,2}[【(「『、]{0,2}第?(\d\.\d)版"
 
@@ -31,7 +31,7 @@ def _old(plan: Plan, context: RuleContext, fact: Fact) -> Iterator[Finding]:
     named = "|".join(re.escape(fold(name)) for name in version.value["names"])
     pattern = re.compile(f"(?:{named}){_EDITION}")
     cited: list[tuple[str, Quoted]] = []
-    for one in said(plan):
+    for one in plan_sentences(plan):
         cited += [(match[1], one.at) for match in pattern.finditer(one.text)]
     if not cited:
         return

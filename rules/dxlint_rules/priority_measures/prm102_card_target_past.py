@@ -1,9 +1,10 @@
 """A plan made after fiscal 2022 does not set itself a card target for fiscal 2022 or before.
 
-The nation aimed at cards for nearly all residents by the end of fiscal 2022. A plan of a later date that still gives
-this as a goal to come is out of date. Only sentences and indicators in which the municipality speaks for itself are
-read, and not those that tell what was aimed at or reached.
-Facts: card-national-target.   Reads: coverage.items (evidence on card/target), plan.measures.   Units: fiscal years.
+The nation aimed at cards for nearly all residents by the end of fiscal 2022. A plan of a later date that
+still gives this as a goal to come is out of date. Only sentences and indicators in which the municipality
+speaks for itself are read, and not those that tell what was aimed at or reached.
+Facts: card-national-target.   Reads: coverage.items (evidence on card/target), plan.measures.   Units: fiscal
+years.
 Yields: one finding, at the first such goal, with the others beside it.
 Raises: NotInForce before there was an aim.
 """
@@ -13,8 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, Place, Plan, Quoted, RuleContext, lazy, quoted
-from dxlint_rules.said import said_of
+from dxlint import Finding, Place, Plan, Quoted, RuleContext, commitments, lazy, quoted
 
 _GOAL = lazy(r"目指|目標|まで")
 _PAST = lazy(r"ました|ていた|でした|達成した|済み|実績|現状")
@@ -41,7 +41,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _sentences(context: RuleContext, last: int) -> Iterator[Quoted]:
-    for one in said_of(context, "card/target"):
+    for one in commitments(context, "card/target"):
         if (
             one.fiscal_years
             and max(one.fiscal_years) <= last

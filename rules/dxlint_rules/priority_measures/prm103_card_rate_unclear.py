@@ -1,8 +1,9 @@
 """A plan that gives a card rate says whether it counts cards issued or cards held.
 
-Since June 2023 the nation publishes the rate of cards held (保有枚数率) beside that of cards issued so far (交付枚数率); they
-differ by several points. 普及率 or 取得率 leaves open which is meant. A plan satisfies the rule by naming one of the
-two anywhere, or by 交付率 or 保有率, which tell them apart well enough. A sentence that gives no value is not read.
+Since June 2023 the nation publishes the rate of cards held (保有枚数率) beside that of cards issued so far
+(交付枚数率); they differ by several points. 普及率 or 取得率 leaves open which is meant. A plan satisfies the
+rule by naming one of the two anywhere, or by 交付率 or 保有率, which tell them apart well enough. A sentence
+that gives no value is not read.
 Facts: card-rate-names.   Reads: the sentences and indicators of the plan.
 Yields: one finding, at the first such rate, to review.
 Raises: NotInForce before there were two rates, when there is nothing to tell apart.
@@ -12,8 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, NotInForce, Outcome, Place, Plan, Quoted, RuleContext, fold, lazy
-from dxlint_rules.said import Said, said
+from dxlint import (
+    Finding,
+    NotInForce,
+    Outcome,
+    Place,
+    Plan,
+    PlanSentence,
+    Quoted,
+    RuleContext,
+    fold,
+    lazy,
+    plan_sentences,
+)
 
 _UNCLEAR = lazy(r"マイナンバーカード(?:の|における)?(?:[^。、]{0,8}の)?(?P<rate>普及率|取得率|所有率)")
 # A rate that is given: with a value, or as the name of an indicator.
@@ -27,7 +39,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         names = context.facts.value("card-rate-names")
     except NotInForce:
         return
-    sayings = [*said(plan), *_indicators(plan)]
+    sayings = [*plan_sentences(plan), *_indicators(plan)]
     if any(_CLEAR.search(one.text) for one in sayings):
         return
     given = [one for one in sayings if one.own and _GIVEN.search(one.text)]
@@ -45,11 +57,13 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         )
 
 
-def _indicators(plan: Plan) -> Iterator[Said]:
+def _indicators(plan: Plan) -> Iterator[PlanSentence]:
     # A document's indicators stand among its sentences already.
     if plan.outline is not None:
         return
     for index, measure in enumerate(plan.measures):
         for at, one in enumerate(measure.indicators):
             path = f"measures[{index}].indicators[{at}].name"
-            yield Said(fold(one.name), Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name))
+            yield PlanSentence(
+                fold(one.name), Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name)
+            )

@@ -1,8 +1,9 @@
 """What the plan announces as coming from the nation has not come already, nor been put off.
 
-The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment, the
-period for analogue rules: each has a day since which an announcement (〜が予定されています) misinforms the reader. Sentences
-in the past tense, the glossary and the account of an earlier plan are not read. The rule only points out.
+The next card, the end of the health insurance card, the licence on the card, the aim for cashless payment,
+the period for analogue rules: each has a day since which an announcement (〜が予定されています) misinforms
+the reader. Sentences in the past tense, the glossary and the account of an earlier plan are not read. The
+rule only points out.
 Facts: coming-* (words and the day).   Reads: the sentences of the plan.
 Yields: one finding per piece of news, to review.
 """
@@ -11,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Fact, Finding, Outcome, Plan, Reference, RuleContext, fold
-from dxlint_rules.said import Said, said
+from dxlint import Fact, Finding, Outcome, Plan, PlanSentence, Reference, RuleContext, fold, plan_sentences
 
 # Which item a piece of news is reported on; the card's unless named here.
 _ITEMS = {
@@ -25,12 +25,12 @@ _ITEMS = {
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per piece of news, at its first announcement."""
     news = [fact for fact in context.facts if fact.id.startswith("coming-")]
-    coming = [one for one in said(plan) if not one.is_past]
+    coming = [one for one in plan_sentences(plan) if not one.is_past]
     for fact in news:
         yield from _announced(fact, context, coming)
 
 
-def _announced(fact: Fact, context: RuleContext, coming: list[Said]) -> Iterator[Finding]:
+def _announced(fact: Fact, context: RuleContext, coming: list[PlanSentence]) -> Iterator[Finding]:
     version = next((one for one in fact.versions if one.in_force(context.as_of)), None)
     if version is None:
         return

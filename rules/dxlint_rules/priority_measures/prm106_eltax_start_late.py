@@ -1,8 +1,9 @@
 """The start of collecting public money through eLTAX is not later than the nation aims at.
 
-The aim is September 2026. Only the earliest time that the plan gives counts: a later widening to other money is in
-order. A year without a month is late only when all of it is.
-Facts: eltax-start.   Reads: coverage.items (evidence on eltax/start).   Units: days; the first day a date may mean.
+The aim is September 2026. Only the earliest time that the plan gives counts: a later widening to other money
+is in order. A year without a month is late only when all of it is.
+Facts: eltax-start.   Reads: coverage.items (evidence on eltax/start).   Units: days; the first day a date may
+mean.
 Yields: one finding, at the earliest time given.
 Raises: NotInForce before there was an aim.
 """
@@ -12,14 +13,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Evidence, Finding, Plan, RuleContext, Year, find_years, fold, quoted
-from dxlint_rules.said import said_of
+from dxlint import Evidence, Finding, Plan, RuleContext, Year, commitments, find_years, fold, quoted
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding where even the earliest time is late."""
     deadline = date.fromisoformat(context.facts.value("eltax-start"))
-    stated = [(day, one) for one in said_of(context, "eltax/start") if (day := _earliest(one)) is not None]
+    stated = [
+        (day, one) for one in commitments(context, "eltax/start") if (day := _earliest(one)) is not None
+    ]
     if not stated:
         return
     day, first = min(stated, key=lambda pair: pair[0])

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext
+from dxlint import Finding, Plan, RuleContext, plan_sentences
 from dxlint_rules.priority_measures._sets import national_sets
-from dxlint_rules.said import said
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per set with a wrong number."""
-    sayings = list(said(plan))
+    sayings = list(plan_sentences(plan))
     for one in national_sets(context):
         wrong = [
             (saying.at, number)

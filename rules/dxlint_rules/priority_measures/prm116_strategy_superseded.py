@@ -1,8 +1,8 @@
 """A plan does not rest on a national strategy for the regions that another has succeeded.
 
-デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its context, and its
-successor nowhere, is out of date. Sentences that tell the history (閣議決定されました) are in order; in the chapter on the
-nation's doings the rule only points out.
+デジタル田園都市国家構想総合戦略 was succeeded in December 2025. A plan made since that names it as its
+context, and its successor nowhere, is out of date. Sentences that tell the history (閣議決定されました) are
+in order; in the chapter on the nation's doings the rule only points out.
 Facts: regional-strategy.   Reads: the sentences of the plan.
 Yields: one finding, at the first such sentence, with the others beside it.
 Raises: NotInForce before there was such a strategy.
@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext, fold, lazy, plan_sentences
 
 _FACT = "regional-strategy"
 _SHORT = "デジ田総合戦略"
@@ -35,7 +34,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if not old:
         return
     names = [*old, fold(_SHORT)]
-    sayings = list(said(plan))
+    sayings = list(plan_sentences(plan))
     if any(fold(current.value) in one.text for one in sayings):
         return
     found = [

@@ -1,7 +1,7 @@
 """BPR is spelled out as Business Process Re-engineering.
 
-Glossaries give the words behind the letters; other words (Restructuring, Redesign) are slips. Spellings with and
-without a hyphen are both in order.
+Glossaries give the words behind the letters; other words (Restructuring, Redesign) are slips. Spellings with
+and without a hyphen are both in order.
 Facts: bpr-spelled-out.   Reads: plan.outline (all passages, the glossary too), the sentences of a model.
 Yields: one finding, at the first such place.
 """
@@ -11,8 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, lazy, plan_sentences
 
 _SPELLED = lazy(r"businessprocess-?(?P<last>re[a-z-]{3,20})")
 
@@ -39,7 +38,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 def _texts(plan: Plan) -> Iterator[tuple[str, Quoted]]:
     if plan.outline is None:
-        yield from ((one.text, one.at) for one in said(plan))
+        yield from ((one.text, one.at) for one in plan_sentences(plan))
         return
     for passage in plan.outline.passages:
         yield passage.text, Quoted(*passage.at())

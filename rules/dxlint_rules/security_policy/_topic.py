@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dxlint import RuleContext
-from dxlint_rules.lacking import Topic, details_of, topic
+from dxlint import RuleContext, TopicState, details_of, topic_state
 
 
-def security(context: RuleContext) -> Topic:
+def security(context: RuleContext) -> TopicState:
     """Whether the plan takes up security."""
-    return topic(context, "priority/security", details_of(context, "security/"))
+    return topic_state(context, "priority/security", details_of(context, "security/"))

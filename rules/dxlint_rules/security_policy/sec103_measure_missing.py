@@ -1,21 +1,20 @@
 """The plan speaks of each measure that the national guideline asks a security policy for.
 
 Layers of the network, security cloud, training, audit, incidents, personal information, contractors,
-authentication, continuity, telework. A plan satisfies the rule by a sentence in which the municipality commits
-to the measure. The guideline asks for the measures, not for words in a DX plan: no error, and for editions
-whose text is not confirmed only `info` to review. Telework's security is asked only of a plan that provides for
-telework.
+authentication, continuity, telework. A plan satisfies the rule by a sentence in which the municipality
+commits to the measure. The guideline asks for the measures, not for words in a DX plan: no error, and for
+editions whose text is not confirmed only `info` to review. Telework's security is asked only of a plan that
+provides for telework.
 Reads: coverage.items.
-Yields: one finding for each measure that is certainly asked for and absent; one for all others (only considered,
-only recommended, or asked for by editions that were not read) together.
+Yields: one finding for each measure that is certainly asked for and absent; one for all others (only
+considered, only recommended, or asked for by editions that were not read) together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, shortfall
-from dxlint_rules.lacking import lacking
+from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, missing_item, shortfall
 from dxlint_rules.security_policy._topic import security
 
 _MEASURES = (
@@ -47,18 +46,20 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             continue
         if status == "considering" or demand.obligation == "may" or demand.confidence != "confirmed":
             others.append((item, demand))
-        elif (finding := lacking(plan, context, item.id, measure)) is not None:
+        elif (finding := missing_item(plan, context, item.id, measure)) is not None:
             yield finding
     if others:
         yield from _together(plan, context, others)
 
 
-def _together(plan: Plan, context: RuleContext, others: list[tuple[CatalogueItem, Demand]]) -> Iterator[Finding]:
+def _together(
+    plan: Plan, context: RuleContext, others: list[tuple[CatalogueItem, Demand]]
+) -> Iterator[Finding]:
     """One finding on measures that are only pointed out; a single one in its own words."""
     if len(others) == 1:
         item = others[0][0]
         studied = context.coverage.status(item.id) == "considering"
-        finding = lacking(
+        finding = missing_item(
             plan, context, item.id, "considering" if studied else item.id.removeprefix("security/")
         )
         if finding is not None:

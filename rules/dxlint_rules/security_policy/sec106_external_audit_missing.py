@@ -1,7 +1,8 @@
 """A body that chooses the model β, β′ or α′ states the external audit that goes with it.
 
-The guideline makes the audit, with a report to J-LIS, a condition of these models. A plan that only studies such a
-model, or names it to set its own apart, is not reported. A warning only by the edition whose text was read.
+The guideline makes the audit, with a report to J-LIS, a condition of these models. A plan that only studies
+such a model, or names it to set its own apart, is not reported. A warning only by the edition whose text was
+read.
 Reads: coverage.items (security/network-model, security/external-audit).
 Yields: one finding at the sentence that chooses the model.
 """
@@ -10,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext, fold, lazy, quoted
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, Plan, RuleContext, fold, lazy, missing_item, quoted
 
 _AUDITED = lazy(
     r"(?:(?:β|ベータ)(?:['′’]|ダッシュ)?|(?:α|アルファ)(?:['′’]|ダッシュ))モデル|(?:アルファ|ベータ)ダッシュ"
@@ -27,7 +27,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         text = fold(one.quote)
         model = _AUDITED.search(text)
         if one.stance == "commits" and model and not _NOT_CHOSEN.search(text):
-            finding = lacking(plan, context, "security/external-audit", "default", model=_shown(model.group()))
+            finding = missing_item(
+                plan, context, "security/external-audit", "default", model=_shown(model.group())
+            )
             if finding is not None:
                 finding.at, finding.searched, finding.related = quoted(one), (), ()
                 yield finding

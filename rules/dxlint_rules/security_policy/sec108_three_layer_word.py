@@ -1,7 +1,7 @@
 """The three layers are called 三層の対策 (or 三層対策), as the nation's documents call them.
 
-三層分離 is common but loose: the measures are more than a separation. The rule speaks only at level `advanced`, of plans
-that use the loose word and the official one nowhere.
+三層分離 is common but loose: the measures are more than a separation. The rule speaks only at level
+`advanced`, of plans that use the loose word and the official one nowhere.
 Facts: security-three-layer-word.   Reads: the sentences of the plan.
 Yields: one finding, at the first such word.
 Raises: NotInForce before the guideline took the measures in.
@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Outcome, Plan, RuleContext, fold
-from dxlint_rules.said import said
+from dxlint import Finding, Outcome, Plan, RuleContext, fold, plan_sentences
 
 _ITEM = "security/three-layer-word"
 
@@ -23,7 +22,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if context.demand(_ITEM) is None:
         return
     official = [fold(word) for word in (words["official"], *words["also"])]
-    found = list(said(plan))
+    found = list(plan_sentences(plan))
     if any(word in one.text for one in found for word in official):
         return
     for one in found:

@@ -1,7 +1,9 @@
-"""A plan that runs past July 2027 knows of the eight measures that the ministerial order asks for from then on.
+"""A plan that runs past July 2027 knows of the eight measures that the ministerial order asks for from then
+on.
 
-The order (施行規則第16条の3) gives content to the duty of article 244-5; nobody asks a DX plan to name it. Only at level
-`advanced`, of plans made since its promulgation that take up security and whose period reaches its entry into force.
+The order (施行規則第16条の3) gives content to the duty of article 244-5; nobody asks a DX plan to name it.
+Only at level `advanced`, of plans made since its promulgation that take up security and whose period reaches
+its entry into force.
 Facts: security-order-16-3.   Reads: coverage.items, plan.period.
 Yields: one finding, `info`.
 """
@@ -11,8 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from dxlint import Finding, NotInForce, Plan, RuleContext
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, NotInForce, Plan, RuleContext, missing_item
 from dxlint_rules.security_policy._topic import security
 
 _ITEM = "security/eight-measures"
@@ -26,7 +27,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         return
     if security(context) != "taken-up" or _ends(plan, context) < date.fromisoformat(order["enforced"]):
         return
-    finding = lacking(plan, context, _ITEM, enforced=order["enforced"], measures=order["measures"])
+    finding = missing_item(plan, context, _ITEM, enforced=order["enforced"], measures=order["measures"])
     if finding is not None:
         yield finding
 

@@ -15,7 +15,7 @@ _EXCEPTION = lazy(r"特定移行支援|移行困難")
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedDate:
     """A date of completion: the first day it may mean, so that no date is called late that may not be.
 
     `label` is the date as a reader knows it; `what` the system it is stated for, or None for all of them.
@@ -27,7 +27,7 @@ class Stated:
     what: str | None = None
 
 
-def dates_stated(plan: Plan, context: RuleContext) -> list[Stated]:
+def dates_stated(plan: Plan, context: RuleContext) -> list[StatedDate]:
     """The dates of completion that the plan states, in its order; one per sentence or field."""
     return [*_of_model(plan, context), *_of_text(context)]
 
@@ -37,12 +37,12 @@ def names_exception(plan: Plan, context: RuleContext) -> bool:
     return any(_EXCEPTION.search(text) for text in _texts(plan, context))
 
 
-def _of_model(plan: Plan, context: RuleContext) -> Iterator[Stated]:
+def _of_model(plan: Plan, context: RuleContext) -> Iterator[StatedDate]:
     model = plan.standardization
     if model is None:
         return
     if model.deadline is not None:
-        yield Stated(
+        yield StatedDate(
             _first_day(model.deadline),
             model.deadline,
             _field(plan, "standardization.deadline", model.deadline),
@@ -53,10 +53,10 @@ def _of_model(plan: Plan, context: RuleContext) -> Iterator[Stated]:
             path = f"standardization.systems[{index}].target_date"
             what = system.name or names.get(system.id, system.id)
             at = _field(plan, path, system.target_date)
-            yield Stated(_first_day(system.target_date), system.target_date, at, what)
+            yield StatedDate(_first_day(system.target_date), system.target_date, at, what)
 
 
-def _of_text(context: RuleContext) -> Iterator[Stated]:
+def _of_text(context: RuleContext) -> Iterator[StatedDate]:
     seen = set()
     for one in _evidence(context):
         if one.stance != "commits" or not one.fiscal_years or one.place in seen:
@@ -64,7 +64,7 @@ def _of_text(context: RuleContext) -> Iterator[Stated]:
         if _MOVE.search(one.quote) and _END.search(one.quote):
             seen.add(one.place)
             year = min(one.fiscal_years)
-            yield Stated(date(year, 4, 1), f"{year}年度", quoted(one))
+            yield StatedDate(date(year, 4, 1), f"{year}年度", quoted(one))
 
 
 def _evidence(context: RuleContext) -> Iterator[Evidence]:

@@ -1,16 +1,16 @@
-"""What the rules of this set share: the topic, the time the nation set for the move, and when it has gone by."""
+"""What the rules of this set share: the topic, the time the nation set for the move, and when it has gone by.
+"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from dxlint import Plan, RuleContext
-from dxlint_rules.lacking import Topic, details_of, topic
+from dxlint import Plan, RuleContext, TopicState, details_of, topic_state
 
 
-def standardization(context: RuleContext) -> Topic:
+def standardization(context: RuleContext) -> TopicState:
     """Whether the plan takes up standardisation."""
-    return topic(context, "priority/standardization", details_of(context, "standardization/"))
+    return topic_state(context, "priority/standardization", details_of(context, "standardization/"))
 
 
 def deadline(context: RuleContext) -> date:

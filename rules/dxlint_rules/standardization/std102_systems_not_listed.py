@@ -13,8 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, Plan, RuleContext, missing_item
 from dxlint_rules.standardization._time import is_past, standardization
 
 _ITEM = "standardization/all-20-systems"
@@ -29,6 +28,6 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if state == "said-elsewhere" or context.coverage.lists.get("systems"):
         return
     message = "topic-absent" if state == "absent" else None
-    finding = lacking(plan, context, _ITEM, message, total=total)
+    finding = missing_item(plan, context, _ITEM, message, total=total)
     if finding is not None:
         yield finding

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import Finding, Plan, RuleContext
-from dxlint_rules.lacking import lacking
+from dxlint import Finding, Plan, RuleContext, missing_item
 from dxlint_rules.standardization._late import dates_stated
 from dxlint_rules.standardization._time import deadline, is_past, standardization
 
@@ -25,7 +24,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if any(stated.day > last or stated.what is not None for stated in dates_stated(plan, context)):
         return
     fiscal_year = last.year if last.month > 3 else last.year - 1
-    finding = lacking(
+    finding = missing_item(
         plan, context, "standardization/deadline", deadline=last, era=f"令和{fiscal_year - 2018}"
     )
     if finding is not None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dxlint import Finding, NotInForce, Outcome, Plan, RuleContext
-from dxlint_rules.standardization._late import Stated, dates_stated, names_exception
+from dxlint_rules.standardization._late import StatedDate, dates_stated, names_exception
 from dxlint_rules.standardization._time import deadline, is_past
 
 _ITEM = "standardization/deadline"
@@ -42,7 +42,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         yield _finding(beyond, "beyond", Outcome.REVIEW, limit=limit, exception=exception)
 
 
-def _finding(late: list[Stated], message: str, outcome: Outcome, **params: object) -> Finding:
+def _finding(late: list[StatedDate], message: str, outcome: Outcome, **params: object) -> Finding:
     first, *others = late
     return Finding(
         at=first.at,

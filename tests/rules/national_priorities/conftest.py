@@ -26,17 +26,21 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture
-def judged(catalogue: Catalogue) -> Make:
+def context_with(catalogue: Catalogue) -> Make:
     """Makes a rule context of a day, the statuses that differ from `default`, and facts of the plan."""
 
-    def make(day: str, default: Status = "covered", cites: str | None = None, **statuses: Status) -> RuleContext:
+    def make(
+        day: str, default: Status = "covered", cites: str | None = None, **statuses: Status
+    ) -> RuleContext:
         as_of = date.fromisoformat(day)
         given = {key.replace("__", "/").replace("_", "-"): status for key, status in statuses.items()}
         assert given.keys() <= catalogue.items.keys()
         items = {key: _item(key, given.get(key, default)) for key in catalogue.items}
         facts = {
             "title": StatedFact("川東村DX推進計画", Place("f.txt", 2), "川東村DX推進計画"),
-            "cites_national_plan_edition": StatedFact(cites, Place("f.txt", 9), cites) if cites else StatedFact(None),
+            "cites_national_plan_edition": StatedFact(cites, Place("f.txt", 9), cites)
+            if cites
+            else StatedFact(None),
         }
         head = Evidence(Place("f.txt", 4), "第1章", "background")
         coverage = Coverage(facts=facts, items=items, searched=[head])

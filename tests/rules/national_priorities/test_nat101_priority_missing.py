@@ -18,9 +18,14 @@ def told(context: RuleContext) -> list[tuple[str | None, str, str | None]]:
     return [(one.item, one.message, one.severity) for one in rule.check(Plan(), context)]
 
 
-def test_each_way_of_falling_short_has_its_own_message(judged: Make) -> None:
+def test_each_way_of_falling_short_has_its_own_message(context_with: Make) -> None:
     """Considering is a warning; the others take the rule's severity."""
-    context = judged("2024-10-01", priority__eltax="missing", priority__telework="considering", priority__ai_rpa="mentioned")
+    context = context_with(
+        "2024-10-01",
+        priority__eltax="missing",
+        priority__telework="considering",
+        priority__ai_rpa="mentioned",
+    )
     assert told(context) == [
         ("priority/eltax", "missing", None),
         ("priority/ai-rpa", "mentioned", None),
@@ -28,9 +33,11 @@ def test_each_way_of_falling_short_has_its_own_message(judged: Make) -> None:
     ]
 
 
-def test_a_missing_item_tells_where_it_was_looked_for(judged: Make) -> None:
+def test_a_missing_item_tells_where_it_was_looked_for(context_with: Make) -> None:
     """And a mentioned one points at the passage."""
-    missing, mentioned = rule.check(Plan(), judged("2024-10-01", priority__eltax="missing", priority__telework="mentioned"))
+    missing, mentioned = rule.check(
+        Plan(), context_with("2024-10-01", priority__eltax="missing", priority__telework="mentioned")
+    )
     assert (missing.at, [one.quote for one in missing.searched]) == (None, ["第1章"])
     assert mentioned.at is not None and mentioned.at.quote == "本文"
     assert missing.params == {
@@ -54,27 +61,30 @@ def test_a_missing_item_tells_where_it_was_looked_for(judged: Make) -> None:
         ("2024-02-05", ["priority/front-yard", "priority/eltax"]),
     ],
 )
-def test_the_edition_of_the_day_decides(judged: Make, day: str, items: list[str]) -> None:
-    """Procedures online are an item of their own up to 2.0, part of the front yard from 2.1; eLTAX from 2.3."""
-    context = judged(day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing")
+def test_the_edition_of_the_day_decides(context_with: Make, day: str, items: list[str]) -> None:
+    """Procedures online are an item of their own up to 2.0, part of the front yard from 2.1; eLTAX from 2.3.
+    """
+    context = context_with(
+        day, priority__front_yard="missing", priority__eltax="missing", priority__online_procedures="missing"
+    )
     assert [item for item, _, _ in told(context)] == items
 
 
-def test_a_document_that_answers_nothing_gets_one_finding(judged: Make) -> None:
+def test_a_document_that_answers_nothing_gets_one_finding(context_with: Make) -> None:
     """At its title, with a reference of its own."""
-    (finding,) = rule.check(Plan(), judged("2024-10-01", "missing", priority__security="mentioned"))
+    (finding,) = rule.check(Plan(), context_with("2024-10-01", "missing", priority__security="mentioned"))
     assert (finding.message, finding.item, finding.params["count"]) == ("none-answered", None, 7)
     assert finding.at is not None and finding.at.quote == "川東村DX推進計画"
     assert [(one.edition, one.confidence) for one in finding.references] == [("dx-plan-3.0", "confirmed")]
 
 
-def test_one_item_considered_is_enough_to_be_a_plan(judged: Make) -> None:
+def test_one_item_considered_is_enough_to_be_a_plan(context_with: Make) -> None:
     """Then each item is reported."""
-    found = told(judged("2024-10-01", "missing", priority__security="considering"))
+    found = told(context_with("2024-10-01", "missing", priority__security="considering"))
     assert [message for _, message, _ in found].count("missing") == 6
 
 
-def test_where_no_edition_was_confirmed_the_single_finding_is_unsure(judged: Make) -> None:
+def test_where_no_edition_was_confirmed_the_single_finding_is_unsure(context_with: Make) -> None:
     """The items of 4.0 are recalled only."""
-    (finding,) = rule.check(Plan(), judged("2025-10-01", "missing"))
+    (finding,) = rule.check(Plan(), context_with("2025-10-01", "missing"))
     assert [one.confidence for one in finding.references] == ["recalled"]

@@ -22,9 +22,9 @@ def findings(context: RuleContext) -> list[Finding]:
 
 
 @pytest.mark.parametrize("named", ["2.0", "2022-09", "2022-09-02", "2022"])
-def test_an_edition_is_named_by_number_or_date(judged: Make, named: str) -> None:
+def test_an_edition_is_named_by_number_or_date(context_with: Make, named: str) -> None:
     """As plans cite it."""
-    (finding,) = findings(judged("2024-03-01", "missing", named))
+    (finding,) = findings(context_with("2024-03-01", "missing", named))
     assert finding.params == {
         "cited": "自治体DX推進計画【第2.0版】",
         "edition": "自治体DX推進計画【第2.3版】",
@@ -36,19 +36,19 @@ def test_an_edition_is_named_by_number_or_date(judged: Make, named: str) -> None
 
 
 @pytest.mark.parametrize("named", [None, "2.3", "9.9", "2019-01", "x", "3.0"])
-def test_nothing_is_said_without_an_older_edition(judged: Make, named: str | None) -> None:
+def test_nothing_is_said_without_an_older_edition(context_with: Make, named: str | None) -> None:
     """None, the one in force, unknown ones, and one that comes later."""
-    assert findings(judged("2024-03-01", "missing", named)) == []
+    assert findings(context_with("2024-03-01", "missing", named)) == []
 
 
-def test_nothing_is_said_where_nothing_was_added(judged: Make) -> None:
+def test_nothing_is_said_where_nothing_was_added(context_with: Make) -> None:
     """2.2 asks for what 2.1 asked for."""
-    assert findings(judged("2024-01-15", "missing", "2.1")) == []
+    assert findings(context_with("2024-01-15", "missing", "2.1")) == []
 
 
-def test_before_the_first_edition_nothing_is_said(judged: Make) -> None:
+def test_before_the_first_edition_nothing_is_said(context_with: Make) -> None:
     """There is no edition in force."""
-    assert findings(judged("2020-01-01", "missing", "1.0")) == []
+    assert findings(context_with("2020-01-01", "missing", "1.0")) == []
 
 
 @pytest.mark.parametrize(
@@ -61,22 +61,22 @@ def test_before_the_first_edition_nothing_is_said(judged: Make) -> None:
     ],
 )
 def test_what_the_plan_answers_already_is_named(
-    judged: Make, statuses: dict[str, str], message: str, answered: list[str]
+    context_with: Make, statuses: dict[str, str], message: str, answered: list[str]
 ) -> None:
     """Only commitments count."""
-    (finding,) = findings(judged("2024-03-01", "missing", "2.0", **statuses))
+    (finding,) = findings(context_with("2024-03-01", "missing", "2.0", **statuses))
     assert (finding.message, finding.params["answered"]) == (message, answered)
 
 
-def test_a_recalled_edition_rests_on_the_confirmed_one_before_it(judged: Make) -> None:
+def test_a_recalled_edition_rests_on_the_confirmed_one_before_it(context_with: Make) -> None:
     """3.0 is recalled, but 2.3 is confirmed to have added eLTAX."""
-    (finding,) = findings(judged("2024-10-01", "missing", "2.1"))
+    (finding,) = findings(context_with("2024-10-01", "missing", "2.1"))
     assert finding.severity == "warning"
     assert [(one.edition, one.confidence) for one in finding.references] == [
         ("dx-plan-2.3", "confirmed"), ("dx-plan-3.0", "recalled"),
     ]  # fmt: skip
 
 
-def test_after_a_recalled_edition_nothing_certain_was_added(judged: Make) -> None:
+def test_after_a_recalled_edition_nothing_certain_was_added(context_with: Make) -> None:
     """From 2.3 to 4.0 nothing is known to have changed."""
-    assert findings(judged("2025-10-01", "missing", "2.3")) == []
+    assert findings(context_with("2025-10-01", "missing", "2.3")) == []

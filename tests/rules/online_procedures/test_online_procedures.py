@@ -1,4 +1,6 @@
-"""Procedures online: the list, the numbers, the time set, the prefecture's procedures, the details, moving in."""
+"""Procedures online: the list, the numbers, the time set, the prefecture's procedures, the details, moving
+in.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +10,17 @@ import pytest
 
 from dxlint import Evidence, Place, Plan
 from dxlint.plan.model import Measure, Period
+from dxlint.testing import check_of
 from dxlint_rules.online_procedures import (
     opr101_procedures_incomplete,
     opr102_procedure_count_wrong,
     opr103_deadline_past,
     opr104_prefectural_procedure,
-    opr105_online_details_missing,
-    opr106_ease_only_considered,
     opr107_moving_in_notice_finished,
 )
+
+opr105 = check_of("OPR105")
+opr106 = check_of("OPR106")
 
 FIRM = ("online/priority-procedures", "online/moving")
 
@@ -26,9 +30,9 @@ def saying(text: str, **more: Any) -> Plan:
     return Plan(measures=[Measure(title="行政手続のオンライン化", actions=[text])], **more)
 
 
-def procedures(ground_of: Any, *groups: str) -> list[str]:
+def procedures(context_of: Any, *groups: str) -> list[str]:
     """The ids of the procedures of some groups."""
-    members = ground_of("2022-10-01").catalogue.lists["procedures"].members
+    members = context_of("2022-10-01").catalogue.lists["procedures"].members
     return [member.id for member in members if member.group in groups]
 
 
@@ -46,18 +50,22 @@ def procedures(ground_of: Any, *groups: str) -> list[str]:
         ((), 0, []),
     ],
 )
-def test_incomplete(ground_of: Any, groups: tuple[str, ...], left_out: int, expected: list[Any]) -> None:
+def test_incomplete(context_of: Any, groups: tuple[str, ...], left_out: int, expected: list[Any]) -> None:
     """Of the groups that are listed; a few are a slip, more than half are examples, and 26 are in order."""
-    named = procedures(ground_of, *groups)
-    context = ground_of("2022-10-01", lists={"procedures": named[left_out:]})
+    named = procedures(context_of, *groups)
+    context = context_of("2022-10-01", lists={"procedures": named[left_out:]})
     found = opr101_procedures_incomplete.check(Plan(), context)
-    assert [(one.severity, one.params["count"], one.params["total"], len(one.params["missing"])) for one in found] == expected
+    assert [
+        (one.severity, one.params["count"], one.params["total"], len(one.params["missing"])) for one in found
+    ] == expected
 
 
-def test_what_is_listed_to_its_last_member_only(ground_of: Any) -> None:
+def test_what_is_listed_to_its_last_member_only(context_of: Any) -> None:
     """A single finding stands at the first procedure, with the last one beside it."""
-    named = procedures(ground_of, "care")[1:]
-    (found,) = opr101_procedures_incomplete.check(Plan(), ground_of("2022-10-01", lists={"procedures": named}))
+    named = procedures(context_of, "care")[1:]
+    (found,) = opr101_procedures_incomplete.check(
+        Plan(), context_of("2022-10-01", lists={"procedures": named})
+    )
     assert (found.at and found.at.quote, [one.quote for one in found.related]) == ("care-02", ["care-11"])
 
 
@@ -76,9 +84,9 @@ def test_what_is_listed_to_its_last_member_only(ground_of: Any) -> None:
         ("子育て・介護等の31手続をオンライン化します。", []),
     ],
 )
-def test_numbers(ground_of: Any, text: str, expected: list[Any]) -> None:
+def test_numbers(context_of: Any, text: str, expected: list[Any]) -> None:
     """26 for childcare and care, 27 for the municipality, 31 with the prefecture's."""
-    found = opr102_procedure_count_wrong.check(saying(text), ground_of("2022-10-01"))
+    found = opr102_procedure_count_wrong.check(saying(text), context_of("2022-10-01"))
     assert [(one.message, one.params["stated"], one.params["right"]) for one in found] == expected
 
 
@@ -94,9 +102,9 @@ def test_numbers(ground_of: Any, text: str, expected: list[Any]) -> None:
         ("2024-03-01", "庁舎を令和4年度末までに改修します。", 0),
     ],
 )
-def test_a_promise_whose_time_is_gone(ground_of: Any, day: str, text: str, count: int) -> None:
+def test_a_promise_whose_time_is_gone(context_of: Any, day: str, text: str, count: int) -> None:
     """Only of procedures, only by that time, only after it."""
-    assert len(list(opr103_deadline_past.check(saying(text), ground_of(day)))) == count
+    assert len(list(opr103_deadline_past.check(saying(text), context_of(day)))) == count
 
 
 @pytest.mark.parametrize(
@@ -107,9 +115,9 @@ def test_a_promise_whose_time_is_gone(ground_of: Any, day: str, text: str, count
         ("妊娠の届出を受け付けます。", 0),
     ],
 )
-def test_prefectural_procedures(ground_of: Any, text: str, names: int) -> None:
+def test_prefectural_procedures(context_of: Any, text: str, names: int) -> None:
     """One finding names them all; a prefecture's own plan may list them."""
-    context = ground_of("2022-10-01")
+    context = context_of("2022-10-01")
     found = list(opr104_prefectural_procedure.check(saying(text), context))
     assert [len(one.params["names"]) for one in found] == ([names] if names else [])
 
@@ -127,31 +135,38 @@ def test_prefectural_procedures(ground_of: Any, text: str, names: int) -> None:
         ("2024-03-01", None, {}, []),
     ],
 )
-def test_details(ground_of: Any, day: str, start: int | None, statuses: Any, expected: list[Any]) -> None:
-    """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer asked for."""
-    context = ground_of(day, {"priority/online-procedures": "covered", **statuses})
-    found = opr105_online_details_missing.check(Plan(period=Period(start=start)), context)
+def test_details(context_of: Any, day: str, start: int | None, statuses: Any, expected: list[Any]) -> None:
+    """A warning before the time set where the procedures are unsaid; afterwards pointed out; then no longer
+    asked for.
+    """
+    context = context_of(day, {"priority/online-procedures": "covered", **statuses})
+    found = opr105.check(Plan(period=Period(start=start)), context)
     assert [(one.severity, len(one.params["names"])) for one in found] == expected
 
 
-def test_details_of_a_plan_without_the_topic(ground_of: Any) -> None:
+def test_details_of_a_plan_without_the_topic(context_of: Any) -> None:
     """The rule on the priorities speaks of it."""
-    assert list(opr105_online_details_missing.check(Plan(), ground_of("2022-10-01"))) == []
+    assert list(opr105.check(Plan(), context_of("2022-10-01"))) == []
 
 
-@pytest.mark.parametrize(("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)])
-def test_only_a_study_of_payment_is_pointed_out(ground_of: Any, status: Any, count: int) -> None:
+@pytest.mark.parametrize(
+    ("status", "count"), [("missing", 0), ("mentioned", 0), ("considering", 1), ("covered", 0)]
+)
+def test_only_a_study_of_payment_is_pointed_out(context_of: Any, status: Any, count: int) -> None:
     """No edition asks for it in so many words."""
-    context = ground_of("2022-10-01", {"online/payment": status})
-    assert len(list(opr106_ease_only_considered.check(Plan(), context))) == count
+    context = context_of("2022-10-01", {"online/payment": status})
+    assert len(list(opr106.check(Plan(), context))) == count
 
 
-def test_a_study_stands_where_it_is_written(ground_of: Any) -> None:
+def test_a_study_stands_where_it_is_written(context_of: Any) -> None:
     """The finding quotes it."""
     study = Evidence(Place("f.txt", 9), "添付書類の省略を検討します。", "considers")
-    context = ground_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
-    (found,) = opr106_ease_only_considered.check(Plan(), context)
-    assert found.at is not None and (found.at.quote, found.at.place.line) == ("添付書類の省略を検討します。", 9)
+    context = context_of("2022-10-01", {"online/once-only": "considering"}, {"online/once-only": [study]})
+    (found,) = opr106.check(Plan(), context)
+    assert found.at is not None and (found.at.quote, found.at.place.line) == (
+        "添付書類の省略を検討します。",
+        9,
+    )
 
 
 @pytest.mark.parametrize(
@@ -164,6 +179,6 @@ def test_a_study_stands_where_it_is_written(ground_of: Any) -> None:
         ("転入届はオンラインで完結せず、来庁が必要です。", 0),
     ],
 )
-def test_moving_in(ground_of: Any, text: str, count: int) -> None:
+def test_moving_in(context_of: Any, text: str, count: int) -> None:
     """Moving out is finished online, moving in is announced."""
-    assert len(list(opr107_moving_in_notice_finished.check(saying(text), ground_of("2024-03-01")))) == count
+    assert len(list(opr107_moving_in_notice_finished.check(saying(text), context_of("2024-03-01")))) == count

@@ -8,10 +8,12 @@ from dxlint.national.catalogue import Catalogue
 from dxlint.plan.coverage import Status
 from dxlint.plan.model import Plan
 from dxlint.rules.rule import RuleContext
-from dxlint_rules.plan_governance import gov101_organisation_missing as gov101
-from dxlint_rules.plan_governance import gov102_planned_approach_missing as gov102
+from dxlint.testing import check_of
 
-GroundOf = Callable[..., RuleContext]
+gov101 = check_of("GOV101")
+gov102 = check_of("GOV102")
+
+ContextOf = Callable[..., RuleContext]
 
 
 def all_are(catalogue: Catalogue, status: Status, **others: Status) -> dict[str, Status]:
@@ -20,41 +22,44 @@ def all_are(catalogue: Catalogue, status: Status, **others: Status) -> dict[str,
     return {key: given.get(key, status) for key in catalogue.items if key.startswith("governance/")}
 
 
-def test_means_are_info_and_the_rest_warnings(ground_of: GroundOf) -> None:
+def test_means_are_info_and_the_rest_warnings(context_of: ContextOf) -> None:
     """The obligation's word decides; the message is named after the element."""
-    found = [(one.message, one.severity) for one in gov101.check(Plan(), ground_of("2024-03-01"))]
+    found = [(one.message, one.severity) for one in gov101.check(Plan(), context_of("2024-03-01"))]
     assert found == [
         ("headquarters", "warning"), ("cio", "warning"), ("cio-aide", "info"),
         ("department-leaders", "info"), ("training", "warning"), ("external-talent", "info"),
     ]  # fmt: skip
 
 
-def test_a_study_of_an_element_is_gentler(ground_of: GroundOf, all_items: Catalogue) -> None:
+def test_a_study_of_an_element_is_gentler(context_of: ContextOf, all_items: Catalogue) -> None:
     """It says so, as info."""
-    context = ground_of("2024-03-01", all_are(all_items, "covered", cio="considering"))
+    context = context_of("2024-03-01", all_are(all_items, "covered", cio="considering"))
     found = [(one.item, one.message, one.severity) for one in gov101.check(Plan(), context)]
     assert found == [("governance/cio", "considering", "info")]
 
 
-def test_leaders_are_asked_for_from_2_1(ground_of: GroundOf) -> None:
+def test_leaders_are_asked_for_from_2_1(context_of: ContextOf) -> None:
     """Earlier editions were not read to name them."""
-    found = [one.message for one in gov101.check(Plan(), ground_of("2022-12-20"))]
+    found = [one.message for one in gov101.check(Plan(), context_of("2022-12-20"))]
     assert "department-leaders" not in found and len(found) == 5
 
 
-def test_planning_elements_must_be_there(ground_of: GroundOf, all_items: Catalogue) -> None:
+def test_planning_elements_must_be_there(context_of: ContextOf, all_items: Catalogue) -> None:
     """Part of a review is one; a schedule only planned to be made is none yet."""
     statuses = all_are(
         all_items, "covered", schedule="considering", numeric_targets="mentioned", progress_review="partial"
     )
-    found = [(one.item, one.message, one.severity) for one in gov102.check(Plan(), ground_of("2024-03-01", statuses))]
+    found = [
+        (one.item, one.message, one.severity)
+        for one in gov102.check(Plan(), context_of("2024-03-01", statuses))
+    ]
     assert found == [
         ("governance/numeric-targets", "numeric-targets", "warning"),
         ("governance/schedule", "schedule", "info"),
     ]
 
 
-def test_nothing_is_asked_before_the_first_edition(ground_of: GroundOf) -> None:
+def test_nothing_is_asked_before_the_first_edition(context_of: ContextOf) -> None:
     """A plan older than the national one."""
-    context = ground_of("2020-03-01")
+    context = context_of("2020-03-01")
     assert [*gov101.check(Plan(), context), *gov102.check(Plan(), context)] == []

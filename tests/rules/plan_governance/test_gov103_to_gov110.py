@@ -10,10 +10,10 @@ import pytest
 from dxlint.plan.coverage import StatedFact, Status
 from dxlint.plan.model import Measure, Plan
 from dxlint.rules.rule import RuleContext
+from dxlint.testing import check_of
 from dxlint_rules.plan_governance import (
     gov103_plan_basics_missing,
     gov104_organisation_details_missing,
-    gov105_talent_details_missing,
     gov106_cooperation_missing,
     gov107_bond_outside_years,
     gov108_national_figure_wrong,
@@ -21,7 +21,9 @@ from dxlint_rules.plan_governance import (
     gov110_national_period_wrong,
 )
 
-GroundOf = Callable[..., RuleContext]
+gov105 = check_of("GOV105")
+
+ContextOf = Callable[..., RuleContext]
 HEADQUARTERS: dict[str, Status] = {"governance/headquarters": "covered"}
 
 
@@ -30,21 +32,29 @@ def says(*actions: str) -> Plan:
     return Plan(measures=[Measure(title="取組", actions=list(actions))])
 
 
-def test_basics_are_one_piece_of_information(ground_of: GroundOf) -> None:
+def test_basics_are_one_piece_of_information(context_of: ContextOf) -> None:
     """A study is enough; so is silence in a document that is hardly a plan, or at the lowest level."""
-    statuses: dict[str, Status] = {**HEADQUARTERS, "governance/finance": "considering", "governance/upper-plan": "mentioned"}
-    context = ground_of("2024-03-01", statuses)
+    statuses: dict[str, Status] = {
+        **HEADQUARTERS,
+        "governance/finance": "considering",
+        "governance/upper-plan": "mentioned",
+    }
+    context = context_of("2024-03-01", statuses)
     (found,) = gov103_plan_basics_missing.check(Plan(), context)
     assert found.severity == "info"
-    assert found.params["names"] == ["「上位計画との関係」", "「計画の見直し」", "「市町村官民データ活用推進計画としての位置付け」"]
+    assert found.params["names"] == [
+        "「上位計画との関係」",
+        "「計画の見直し」",
+        "「市町村官民データ活用推進計画としての位置付け」",
+    ]
     assert list(gov103_plan_basics_missing.check(Plan(), replace(context, level="minimum"))) == []
-    assert list(gov103_plan_basics_missing.check(Plan(), ground_of("2024-03-01"))) == []
-    assert list(gov103_plan_basics_missing.check(Plan(), ground_of("2020-03-01", statuses))) == []
+    assert list(gov103_plan_basics_missing.check(Plan(), context_of("2024-03-01"))) == []
+    assert list(gov103_plan_basics_missing.check(Plan(), context_of("2020-03-01", statuses))) == []
 
 
-def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(ground_of: GroundOf) -> None:
+def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(context_of: ContextOf) -> None:
     """The act has another paragraph for prefectures."""
-    context = replace(ground_of("2024-03-01", HEADQUARTERS), body="prefecture")
+    context = replace(context_of("2024-03-01", HEADQUARTERS), body="prefecture")
     (found,) = gov103_plan_basics_missing.check(Plan(), context)
     assert "「市町村官民データ活用推進計画としての位置付け」" not in found.params["names"]
 
@@ -56,30 +66,35 @@ def test_a_prefecture_is_not_asked_for_a_municipal_data_plan(ground_of: GroundOf
         ("デジタル推進課", ["「首長のリーダーシップ」"]),
     ],
 )
-def test_the_section_in_charge_is_the_secretariat(ground_of: GroundOf, lead: str | None, expected: list[str]) -> None:
+def test_the_section_in_charge_is_the_secretariat(
+    context_of: ContextOf, lead: str | None, expected: list[str]
+) -> None:
     """Wherever the plan names it."""
-    context = ground_of("2024-03-01", HEADQUARTERS)
+    context = context_of("2024-03-01", HEADQUARTERS)
     context.coverage.facts["lead_department"] = StatedFact(lead)
     (found,) = gov104_organisation_details_missing.check(Plan(), context)
     assert (found.severity, found.params["names"]) == ("info", expected)
 
 
-def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(ground_of: GroundOf) -> None:
+def test_a_vision_is_missed_in_a_model_only_where_it_was_searched_for(context_of: ContextOf) -> None:
     """The plan model has no field for one."""
-    context = ground_of("2024-03-01", {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"})
+    context = context_of(
+        "2024-03-01",
+        {**HEADQUARTERS, "governance/head-leads": "covered", "governance/secretariat": "covered"},
+    )
     assert list(gov104_organisation_details_missing.check(Plan(), context)) == []
     (found,) = gov104_organisation_details_missing.check(Plan(not_found=["governance/vision"]), context)
     assert found.params["names"] == ["「DXで目指す姿（ビジョン・基本方針）」"]
 
 
-def test_talent_policies_are_asked_for_since_2_2(ground_of: GroundOf) -> None:
+def test_talent_policies_are_asked_for_since_2_2(context_of: ContextOf) -> None:
     """The rest only at the highest level."""
     statuses: dict[str, Status] = {"governance/training": "covered"}
-    assert list(gov105_talent_details_missing.check(Plan(), ground_of("2023-12-21", statuses))) == []
-    (found,) = gov105_talent_details_missing.check(Plan(), ground_of("2023-12-22", statuses))
+    assert list(gov105.check(Plan(), context_of("2023-12-21", statuses))) == []
+    (found,) = gov105.check(Plan(), context_of("2023-12-22", statuses))
     assert (found.severity, len(found.params["names"])) == ("info", 1)
-    highest = replace(ground_of("2024-03-01", statuses), level="advanced")
-    assert [len(one.params["names"]) for one in gov105_talent_details_missing.check(Plan(), highest)] == [4]
+    highest = replace(context_of("2024-03-01", statuses), level="advanced")
+    assert [len(one.params["names"]) for one in gov105.check(Plan(), highest)] == [4]
 
 
 @pytest.mark.parametrize(
@@ -92,10 +107,15 @@ def test_talent_policies_are_asked_for_since_2_2(ground_of: GroundOf) -> None:
         ("2024-10-01", True, [("prefecture", "info", 2)]),
     ],
 )
-def test_cooperation(ground_of: GroundOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]) -> None:
+def test_cooperation(
+    context_of: ContextOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]
+) -> None:
     """Municipalities are pointed to it from 2.3; prefectures are warned where a confirmed edition asks."""
-    context = replace(ground_of(day), body="prefecture" if prefecture else "town")
-    found = [(one.message, one.severity, len(one.params["names"])) for one in gov106_cooperation_missing.check(Plan(), context)]
+    context = replace(context_of(day), body="prefecture" if prefecture else "town")
+    found = [
+        (one.message, one.severity, len(one.params["names"]))
+        for one in gov106_cooperation_missing.check(Plan(), context)
+    ]
     assert found == expected
 
 
@@ -111,9 +131,9 @@ def test_cooperation(ground_of: GroundOf, day: str, prefecture: bool, expected: 
         ("令和12年度の更新に過疎対策事業債を充てます。", 0),
     ],
 )
-def test_years_of_the_bond(ground_of: GroundOf, sentence: str, findings: int) -> None:
+def test_years_of_the_bond(context_of: ContextOf, sentence: str, findings: int) -> None:
     """March 2030 still belongs to fiscal 2029."""
-    assert len(list(gov107_bond_outside_years.check(says(sentence), ground_of("2026-04-01")))) == findings
+    assert len(list(gov107_bond_outside_years.check(says(sentence), context_of("2026-04-01")))) == findings
 
 
 @pytest.mark.parametrize(
@@ -128,9 +148,9 @@ def test_years_of_the_bond(ground_of: GroundOf, sentence: str, findings: int) ->
         ("国は自治体DXアクセラレータを500人確保することを目標としています。", 0),
     ],
 )
-def test_figures_of_the_nation(ground_of: GroundOf, sentence: str, findings: int) -> None:
+def test_figures_of_the_nation(context_of: ContextOf, sentence: str, findings: int) -> None:
     """A number in the same unit that is none of the nation's, beside the name of an aim."""
-    assert len(list(gov108_national_figure_wrong.check(says(sentence), ground_of("2024-03-01")))) == findings
+    assert len(list(gov108_national_figure_wrong.check(says(sentence), context_of("2024-03-01")))) == findings
 
 
 @pytest.mark.parametrize(
@@ -146,9 +166,9 @@ def test_figures_of_the_nation(ground_of: GroundOf, sentence: str, findings: int
         ("2024-03-01", "自治体DX全体手順書を参考に、本市の計画の第1.0版を定めます。", []),
     ],
 )
-def test_editions_of_manuals(ground_of: GroundOf, day: str, sentence: str, cited: list[str]) -> None:
+def test_editions_of_manuals(context_of: ContextOf, day: str, sentence: str, cited: list[str]) -> None:
     """The newest one named counts, and only numbers that are known."""
-    found = gov109_manual_edition_old.check(says(sentence), ground_of(day))
+    found = gov109_manual_edition_old.check(says(sentence), context_of(day))
     assert [one.params["cited"] for one in found] == cited
 
 
@@ -163,6 +183,6 @@ def test_editions_of_manuals(ground_of: GroundOf, day: str, sentence: str, cited
         ("青波町自治体DX計画の期間は、令和4年4月から令和9年3月までです。", 0),
     ],
 )
-def test_period_of_the_national_plan(ground_of: GroundOf, sentence: str, findings: int) -> None:
+def test_period_of_the_national_plan(context_of: ContextOf, sentence: str, findings: int) -> None:
     """Only where the sentence gives it by month."""
-    assert len(list(gov110_national_period_wrong.check(says(sentence), ground_of("2024-03-01")))) == findings
+    assert len(list(gov110_national_period_wrong.check(says(sentence), context_of("2024-03-01")))) == findings

@@ -7,18 +7,20 @@ from typing import Any
 import pytest
 
 from dxlint import Evidence, Place, Plan
+from dxlint.testing import check_of, rules_of
 from dxlint_rules.security_policy import (
-    RULES,
-    sec101_policy_review_missing,
-    sec102_guideline_not_followed,
     sec103_measure_missing,
-    sec105_cyber_policy_missing,
     sec106_external_audit_missing,
 )
 
+sec101 = check_of("SEC101")
+sec102 = check_of("SEC102")
+sec105 = check_of("SEC105")
+
 TAKEN_UP = {"priority/security": "covered"}
 MEASURES = [
-    "three-layer", "security-cloud", "training", "audit", "incident-response", "personal-information", "outsourcing",
+    "three-layer", "security-cloud", "training", "audit", "incident-response", "personal-information",
+    "outsourcing",
     "authentication", "continuity",
 ]  # fmt: skip
 
@@ -34,9 +36,9 @@ MEASURES = [
         ({"priority/security": "mentioned"}, []),
     ],
 )
-def test_measures(ground_of: Any, statuses: Any, expected: list[str]) -> None:
+def test_measures(context_of: Any, statuses: Any, expected: list[str]) -> None:
     """One finding per measure; telework's only where the plan provides for telework."""
-    found = sec103_measure_missing.check(Plan(), ground_of("2026-09-30", statuses))
+    found = sec103_measure_missing.check(Plan(), context_of("2026-09-30", statuses))
     assert [one.message for one in found] == expected
 
 
@@ -44,25 +46,26 @@ def test_measures(ground_of: Any, statuses: Any, expected: list[str]) -> None:
     ("day", "statuses", "expected"),
     [
         ("2022-02-28", TAKEN_UP, [("three-layer", 0), ("continuity", 0), ("several", 7)]),
-        ("2022-02-28", {**TAKEN_UP, "security/three-layer": "considering"}, [("continuity", 0), ("several", 8)]),
+        ("2022-02-28", {**TAKEN_UP, "security/three-layer": "considering"},
+            [("continuity", 0), ("several", 8)]),
         ("2026-09-30", {**TAKEN_UP, "security/audit": "considering", "security/training": "considering"},
          [*((one, 0) for one in MEASURES if one not in ("training", "audit")), ("several", 2)]),
     ],
 )  # fmt: skip
-def test_what_is_not_certain_is_one_finding(ground_of: Any, day: str, statuses: Any, expected: Any) -> None:
+def test_what_is_not_certain_is_one_finding(context_of: Any, day: str, statuses: Any, expected: Any) -> None:
     """Measures only considered, or asked for by editions that were not read, are named together."""
-    found = sec103_measure_missing.check(Plan(), ground_of(day, statuses))
+    found = sec103_measure_missing.check(Plan(), context_of(day, statuses))
     assert [(one.message, len(one.params.get("names", ()))) for one in found] == expected
 
 
 @pytest.mark.parametrize(
-    ("day", "policy", "severities"),
-    [("2026-03-31", "covered", []), ("2026-04-01", "covered", ["info"]), ("2026-04-01", "missing", [])],
+    ("day", "policy", "messages"),
+    [("2026-03-31", "covered", []), ("2026-04-01", "covered", ["missing"]), ("2026-04-01", "missing", [])],
 )
-def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities: list[str]) -> None:
+def test_the_policy_of_the_law(context_of: Any, day: str, policy: Any, messages: list[str]) -> None:
     """Asked since April 2026, of plans that keep a policy; SEC101 speaks of the others."""
-    context = ground_of(day, {**TAKEN_UP, "security/policy": policy})
-    assert [one.severity for one in sec105_cyber_policy_missing.check(Plan(), context)] == severities
+    context = context_of(day, {**TAKEN_UP, "security/policy": policy})
+    assert [one.message for one in sec105.check(Plan(), context)] == messages
 
 
 @pytest.mark.parametrize(
@@ -75,10 +78,10 @@ def test_the_policy_of_the_law(ground_of: Any, day: str, policy: Any, severities
         ("2026-09-30", "βモデルは採用せず、αモデルを維持します。", []),
     ],
 )
-def test_models_that_need_an_external_audit(ground_of: Any, day: str, quote: str, model: list[str]) -> None:
+def test_models_that_need_an_external_audit(context_of: Any, day: str, quote: str, model: list[str]) -> None:
     """β, β′ and α′, however they are spelled; not α."""
     chosen = Evidence(Place("f.txt", 9), quote, "commits")
-    context = ground_of(day, TAKEN_UP, {"security/network-model": [chosen]})
+    context = context_of(day, TAKEN_UP, {"security/network-model": [chosen]})
     assert [one.params["model"] for one in sec106_external_audit_missing.check(Plan(), context)] == model
 
 
@@ -91,22 +94,22 @@ def test_models_that_need_an_external_audit(ground_of: Any, day: str, quote: str
         ("2024-10-02", "令和6年10月版"),
     ],
 )
-def test_the_newest_edition_is_that_of_the_date(ground_of: Any, day: str, newest: str) -> None:
+def test_the_newest_edition_is_that_of_the_date(context_of: Any, day: str, newest: str) -> None:
     """The finding names the edition that was the newest on the plan's date."""
-    found = sec102_guideline_not_followed.check(Plan(), ground_of(day, TAKEN_UP))
+    found = sec102.check(Plan(), context_of(day, TAKEN_UP))
     assert [one.params["newest"] for one in found] == [newest]
 
 
 @pytest.mark.parametrize("day", ["2021-03-31", "2026-11-21"])
-def test_what_is_left_unsaid_is_no_error(ground_of: Any, day: str) -> None:
+def test_what_is_left_unsaid_is_no_error(context_of: Any, day: str) -> None:
     """The law's duty is to set a policy, not to write of it here."""
-    assert [one.severity for one in sec101_policy_review_missing.check(Plan(), ground_of(day, TAKEN_UP))] == [
+    assert [one.severity for one in sec101.check(Plan(), context_of(day, TAKEN_UP))] == [
         "warning"
     ]
 
 
 @pytest.mark.parametrize("day", ["2020-12-10", "2022-10-31", "2026-11-21"])
-def test_one_finding_at_most_on_a_plan_without_security(ground_of: Any, day: str) -> None:
+def test_one_finding_at_most_on_a_plan_without_security(context_of: Any, day: str) -> None:
     """A plan that does not take up the topic is not told of each detail."""
-    context = ground_of(day)
-    assert sum(len(list(rule.check(Plan(), context))) for rule in RULES) <= 1
+    context = context_of(day)
+    assert sum(len(list(rule.check.check(Plan(), context))) for rule in rules_of("security_policy")) <= 1

@@ -13,9 +13,9 @@ from dxlint_rules.standardization import std101_systems_incomplete, std102_syste
 TAKEN_UP = {"priority/standardization": "covered"}
 
 
-def members(ground_of: Any) -> list[str]:
+def members(context_of: Any) -> list[str]:
     """The ids of the 20 systems."""
-    return [member.id for member in ground_of("2024-03-31").catalogue.lists["systems"].members]
+    return [member.id for member in context_of("2024-03-31").catalogue.lists["systems"].members]
 
 
 @pytest.mark.parametrize(
@@ -32,9 +32,9 @@ def members(ground_of: Any) -> list[str]:
         ("2026-04-01", 17, [("after-deadline", "review", "info", 3)]),
     ],
 )
-def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -> None:
+def test_incomplete(context_of: Any, day: str, named: int, expected: list[Any]) -> None:
     """One finding, by how many are missing and by the date of the plan."""
-    context = ground_of(day, TAKEN_UP, lists={"systems": members(ground_of)[:named]})
+    context = context_of(day, TAKEN_UP, lists={"systems": members(context_of)[:named]})
     found = list(std101_systems_incomplete.check(Plan(), context))
     assert [(one.message, one.outcome, one.severity, len(one.params["missing"])) for one in found] == expected
 
@@ -48,9 +48,9 @@ def test_incomplete(ground_of: Any, day: str, named: int, expected: list[Any]) -
         ("県が行う2業務を除く19業務を移行します。", "default"),
     ],
 )
-def test_a_list_of_what_the_municipality_handles(ground_of: Any, text: str, message: str) -> None:
+def test_a_list_of_what_the_municipality_handles(context_of: Any, text: str, message: str) -> None:
     """The plan says that the others are not its own, and the number fits."""
-    context = ground_of("2024-03-31", TAKEN_UP, lists={"systems": members(ground_of)[:18]})
+    context = context_of("2024-03-31", TAKEN_UP, lists={"systems": members(context_of)[:18]})
     plan = Plan(measures=[Measure(title="標準化", actions=[text])])
     (found,) = std101_systems_incomplete.check(plan, context)
     assert (found.message, found.severity) == (message, "info" if message == "own-count" else None)
@@ -68,14 +68,15 @@ def test_a_list_of_what_the_municipality_handles(ground_of: Any, text: str, mess
     ],
 )
 def test_not_listed(
-    ground_of: Any, day: str, statuses: dict[str, Any], named: int, expected: list[str]
+    context_of: Any, day: str, statuses: dict[str, Any], named: int, expected: list[str]
 ) -> None:
-    """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move."""
-    context = ground_of(day, statuses, lists={"systems": members(ground_of)[:named]})
+    """One finding where none is named; silent on a plan without the topic, of 17 systems, or after the move.
+    """
+    context = context_of(day, statuses, lists={"systems": members(context_of)[:named]})
     assert [one.message for one in std102_systems_not_listed.check(Plan(), context)] == expected
 
 
-def test_before_there_were_any(ground_of: Any) -> None:
+def test_before_there_were_any(context_of: Any) -> None:
     """Before the nation named systems the rule is not applicable."""
     with pytest.raises(NotInForce):
-        list(std102_systems_not_listed.check(Plan(), ground_of("2020-12-24", TAKEN_UP)))
+        list(std102_systems_not_listed.check(Plan(), context_of("2020-12-24", TAKEN_UP)))

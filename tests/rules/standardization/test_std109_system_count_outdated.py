@@ -22,7 +22,7 @@ from dxlint_rules.standardization import std109_system_count_outdated
         ("2022-09-01", "17業務のシステムを移行します。", "commits", 0),
     ],
 )
-def test_seventeen(ground_of: Any, day: str, quote: str, stance: Any, count: int) -> None:
+def test_seventeen(context_of: Any, day: str, quote: str, stance: Any, count: int) -> None:
     """17 is outdated from the day of the edition that names 20, in the plan's own sentences."""
     evidence = {"priority/standardization": [Evidence(Place("f.txt", 9), quote, stance)]}
-    assert len(list(std109_system_count_outdated.check(Plan(), ground_of(day, evidence=evidence)))) == count
+    assert len(list(std109_system_count_outdated.check(Plan(), context_of(day, evidence=evidence)))) == count

@@ -8,11 +8,13 @@ import pytest
 
 from dxlint import Plan
 from dxlint.plan.model import Measure, Standardization, SystemEntry
+from dxlint.testing import check_of
 from dxlint_rules.standardization import (
-    std111_details_missing,
     std112_exception_word_old,
     std113_exception_without_date,
 )
+
+std111 = check_of("STD111")
 
 TAKEN_UP = {"priority/standardization": "covered"}
 REVIEWED = {**TAKEN_UP, "standardization/process-review": "covered"}
@@ -34,9 +36,11 @@ def saying(*texts: str, **more: Any) -> Plan:
         ("2022-10-01", {"priority/telework": "covered"}, []),
     ],
 )
-def test_customisation(ground_of: Any, day: str, statuses: Any, expected: list[str]) -> None:
-    """Asked for with the review of work, by the editions known to; where the review is absent too, its rule speaks."""
-    found = std111_details_missing.check(Plan(), ground_of(day, statuses))
+def test_customisation(context_of: Any, day: str, statuses: Any, expected: list[str]) -> None:
+    """Asked for with the review of work, by the editions known to; where the review is absent too, its rule
+    speaks.
+    """
+    found = std111.check(Plan(), context_of(day, statuses))
     assert [one.item for one in found] == expected
 
 
@@ -51,9 +55,9 @@ def test_customisation(ground_of: Any, day: str, statuses: Any, expected: list[s
         ("2023-09-07", ["移行困難システムを移行します。"], []),
     ],
 )
-def test_the_older_word(ground_of: Any, day: str, texts: list[str], expected: list[str]) -> None:
+def test_the_older_word(context_of: Any, day: str, texts: list[str], expected: list[str]) -> None:
     """From the day of the revision; never where the newer word stands too."""
-    found = std112_exception_word_old.check(saying(*texts), ground_of(day))
+    found = std112_exception_word_old.check(saying(*texts), context_of(day))
     assert [one.params["old"] for one in found] == expected
 
 
@@ -69,13 +73,13 @@ def test_the_older_word(ground_of: Any, day: str, texts: list[str], expected: li
         (["戸籍を移行します。"], 0),
     ],
 )
-def test_systems_without_a_time(ground_of: Any, texts: list[str], count: int) -> None:
+def test_systems_without_a_time(context_of: Any, texts: list[str], count: int) -> None:
     """Any later time in the plan's own part is one; so is saying that it is being agreed."""
-    assert len(list(std113_exception_without_date.check(saying(*texts), ground_of("2025-03-01")))) == count
+    assert len(list(std113_exception_without_date.check(saying(*texts), context_of("2025-03-01")))) == count
 
 
-def test_a_time_in_the_list_of_systems(ground_of: Any) -> None:
+def test_a_time_in_the_list_of_systems(context_of: Any) -> None:
     """A model gives it with the system."""
     systems = [SystemEntry(id="family-register", target_date="2028-03")]
     plan = saying("戸籍は特定移行支援システムです。", standardization=Standardization(systems=systems))
-    assert list(std113_exception_without_date.check(plan, ground_of("2025-03-01"))) == []
+    assert list(std113_exception_without_date.check(plan, context_of("2025-03-01"))) == []

@@ -1,16 +1,20 @@
-"""What the rules on absent details share: one finding that names all details of a topic that the plan leaves out."""
+"""The details of a topic that a plan leaves out, in one finding."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from dxlint import Finding, Outcome, Plan, RuleContext, shortfall
-from dxlint_rules.lacking import topic
+from dxlint.plan.model import Plan
+from dxlint.rules.absence import shortfall
+from dxlint.rules.missing_item import topic_state
+from dxlint.rules.rule import Finding, Outcome, RuleContext
 
 _ABSENT = frozenset({"missing", "mentioned"})
 
 
-def absent(context: RuleContext, items: Sequence[str], *, study_counts: Collection[str] = ()) -> list[str]:
+def missing_items(
+    context: RuleContext, items: Sequence[str], *, study_counts: Collection[str] = ()
+) -> list[str]:
     """The items that the edition in force asks for and the plan does not commit to.
 
     For those in `study_counts` the nation asks to consider them: a study is then enough.
@@ -24,7 +28,7 @@ def absent(context: RuleContext, items: Sequence[str], *, study_counts: Collecti
     ]
 
 
-def details_finding(
+def missing_details(
     plan: Plan,
     context: RuleContext,
     topic_id: str,
@@ -33,14 +37,15 @@ def details_finding(
     firm: Collection[str] = (),
     study_counts: Collection[str] = (),
 ) -> Finding | None:
-    """One finding on all details that a plan which takes up the topic leaves out; None where it leaves out none.
+    """One finding on all details that a plan which takes up the topic leaves out; None where it leaves out
+    none.
 
-    It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the other
-    details are pointed out.
+    It is a warning only where one of `firm` is asked for by a confirmed edition and not said at all; the
+    other details are pointed out.
     """
-    if topic(context, topic_id, items) != "taken-up":
+    if topic_state(context, topic_id, items) != "taken-up":
         return None
-    left_out = absent(context, items, study_counts=study_counts)
+    left_out = missing_items(context, items, study_counts=study_counts)
     if not left_out:
         return None
     warned = [item for item in left_out if item in firm and _is_certain(context, item)]

@@ -15,7 +15,9 @@ Value = str | int
 
 def values(view: View, field: str) -> list[tuple[Value, Quoted]]:
     """The values of a field with their places; empty where the plan does not state it."""
-    return [(value, view.field(path, value)) for path, value in _READERS[field](view) if value not in (None, "")]
+    return [
+        (value, view.field(path, value)) for path, value in _READERS[field](view) if value not in (None, "")
+    ]
 
 
 def _one(path: str) -> Callable[[View], Iterator[tuple[str, Value | None]]]:

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from dxlint import details_of, missing_item, topic_state
 from dxlint.plan.model import Plan
-from dxlint_rules.lacking import details_of, lacking, topic
 
 TOPIC = "priority/standardization"
 CLOUD = "standardization/gov-cloud"
@@ -23,10 +23,10 @@ CLOUD = "standardization/gov-cloud"
         ("2019-03-31", {}, "absent"),
     ],
 )
-def test_topic(ground_of: Any, day: str, statuses: dict[str, Any], expected: str) -> None:
+def test_topic(context_of: Any, day: str, statuses: dict[str, Any], expected: str) -> None:
     """A topic is taken up by itself or by a detail; else another rule says so, if the nation asks for it."""
-    context = ground_of(day, statuses)
-    assert topic(context, TOPIC, details_of(context, "standardization/")) == expected
+    context = context_of(day, statuses)
+    assert topic_state(context, TOPIC, details_of(context, "standardization/")) == expected
 
 
 @pytest.mark.parametrize(
@@ -39,15 +39,15 @@ def test_topic(ground_of: Any, day: str, statuses: dict[str, Any], expected: str
         ("standardization/all-20-systems", "missing", "warning"),
     ],
 )
-def test_severity_follows_the_obligation(ground_of: Any, item: str, status: str, severity: str) -> None:
+def test_severity_follows_the_obligation(context_of: Any, item: str, status: str, severity: str) -> None:
     """What a plan leaves unsaid is never an error; a study is one step short of a commitment."""
-    finding = lacking(Plan(), ground_of("2023-03-31", {item: status}), item)
+    finding = missing_item(Plan(), context_of("2023-03-31", {item: status}), item)
     assert finding is not None
     assert (finding.message, finding.severity, finding.item) == (status, severity, item)
     assert finding.at is not None or finding.searched
 
 
 @pytest.mark.parametrize(("day", "status"), [("2023-03-31", "covered"), ("2021-03-31", "missing")])
-def test_nothing_to_say(ground_of: Any, day: str, status: str) -> None:
+def test_nothing_to_say(context_of: Any, day: str, status: str) -> None:
     """An item that is covered, or that the edition does not ask for, gives no finding."""
-    assert lacking(Plan(), ground_of(day, {CLOUD: status}), CLOUD) is None
+    assert missing_item(Plan(), context_of(day, {CLOUD: status}), CLOUD) is None
