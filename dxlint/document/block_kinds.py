@@ -171,7 +171,7 @@ def bare_title(text: str) -> str:
     """A heading without its number, page and marks, folded: to compare the contents with the body."""
     flat = re.sub(r"(?:[.．…‥・]{2,}|\s+|\t)\s*\d{1,3}\s*$", "", text.strip())
     shape = shape_of(flat)
-    return re.sub(r"[・、\s*()「」\[\]【】国の重点取組事項]", "", fold(shape.title if shape is not None else flat))
+    return re.sub(r"国の重点取組事項|[・、の\s*()「」\[\]【】]", "", fold(shape.title if shape is not None else flat))
 
 
 def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,13 +68,17 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
                     if named[block.cell.column]:
                         years[column] = named[block.cell.column]
                         column_heads[column] = (block.text[:_LONGEST],)
+            if first is not None and index > 0 and not named.get(0):
+                # The years of another part of the table: what its rows are is said anew.
+                column_heads[0] = (first.text[:_LONGEST],)
             carried = (first.text[:_LONGEST],) if first is not None and not named.get(0) else ()
             for block in cells:
                 assert block.cell is not None
                 yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
             continue
-        is_head = index == 0 and len(ordered) > 1 and _is_head(cells)
+        is_head = len(ordered) > 1 and (_is_head(cells) if index == 0 else _heads_anew(cells))
         if is_head:
+            years = {} if index else years
             for block in cells:
                 assert block.cell is not None
                 for column in range(block.cell.column, block.cell.column + block.cell.column_span):
@@ -108,12 +111,31 @@ def _is_head(cells: list[Block]) -> bool:
     """Whether a table's first row names its columns. Of two cells the first may name the row instead."""
     if len(cells) < 2 or any(len(block.text) > 20 or "。" in block.text for block in cells):
         return False
+    if sum(_VALUE.match(fold(block.text)) is not None for block in cells) > 1:
+        return False
     return len(cells) > 2 or bool(_TWO_HEADS.search(fold(cells[1].text))) or bool(_ROW_NAMES.search(fold(cells[0].text)))
 
 
+def _heads_anew(cells: list[Block]) -> bool:
+    """Whether a row further down names the columns of the rows below it: 指標名, 現状値 and 目標値 side by side."""
+    words = [fold(block.text) for block in cells]
+    measured = [word for word in words if _MEASURED.match(word)]
+    return len(measured) >= 2 and all(_MEASURED.match(word) or _INDICATOR.match(word) for word in words)
+
+
+# A row with values names no columns.
+_VALUE = lazy(r"^\d[\d,.]*(?:%|件|人|回|時間|分|日|円|枚|台|団体|種類|手続|業務|施設)(?:\([^()]{1,12}\))?$")
+_MEASURED = lazy(
+    r"^(?:(?:令和|r|平成)?\d{1,4}(?:年度?)?末?(?:の)?)?(?:現状|目標|基準|実績|計画|現在)値?(?:\([^()]{1,12}\))?$"
+)
+_INDICATOR = lazy(r"^(?:k[pg]i|(?:成果|評価|数値)?指標名?|項目|単位|備考|no\.?|番号|年度|達成時期)$")
 # The second of two cells that head columns; the first of two where the second column's head may be anything.
 _TWO_HEADS = lazy(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
 _ROW_NAMES = lazy(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
+
+
+# What may stand beside a year in a head; nothing of it names a thing.
+_BESIDE_YEARS = lazy(r"計画|実績|予定|目標|以降|年度|[~\-・,()年度値]")
 
 
 def years_of(text: str) -> tuple[int, ...]:
@@ -127,7 +149,7 @@ def years_of(text: str) -> tuple[int, ...]:
         return ()
     spans = [(year.start, year.end) for year in found] + [(one.start, other.end) for one, other in ranges]
     rest = "".join(char for at, char in enumerate(flat) if not any(start <= at < end for start, end in spans))
-    if len(re.sub(r"[~\-・,()年度以降目標値(計画)(実績)(予定)]", "", rest)) > 2:
+    if len(_BESIDE_YEARS.sub("", rest)) > 2:
         return ()
     if len(found) <= 2 and ranges and ranges[0][0].fiscal_year < ranges[0][1].fiscal_year:
         first, last = (year.fiscal_year for year in ranges[0])

@@ -16,7 +16,9 @@ _RATE_WORDS = lazy(r"(?:交付|保有)(?:枚数|者)?(?:率|割合)|取得率|�
 # No other thing is held or issued so: the card need not be named.
 _SURE_WORDS = lazy(r"(?:交付|保有)枚数率|カード(?:の)?(?:交付|保有|取得|普及)率")
 # カードを持っている人は、町民の68.2％
-_HOLDERS = lazy(r"(?:持つ|持って(?:いる|る|い)|お?持ち|取得し(?:た|ている)|保有する)(?:の|人|方|かた|者|町民|市民|村民|区民|住民)?")
+_HOLDERS = lazy(
+    r"(?:持つ|持って(?:いる|る|い)|お?持ち|取得し(?:た|ている)|保有する)(?:の|人|方|かた|者|町民|市民|村民|区民|住民)?"
+)
 _NOW = lazy(r"現在|時点|月末|実績")
 _AIM = lazy(r"目標|目指|以上|引き上げ|まで(?:に)?(?:増|高)")
 _ELSEWHERE = lazy(r"全国|国全体|県(?:内)?(?:の?平均|は|では)|平均(?:は|では|の|で)?[^、。]{0,6}$|島の平均")
@@ -42,7 +44,10 @@ def card_rate(structure: Structure) -> StatedFact:
                 a, b = unit.normal.span(unit.start + match.start(), unit.start + match.end())
                 number = float(match["rate"])
                 value = int(number) if number.is_integer() and "." not in match["rate"] else number
-                best = score, StatedFact(value, structure.document.place(unit.block, a, b), unit.block.text[a:b])
+                best = (
+                    score,
+                    StatedFact(value, structure.document.place(unit.block, a, b), unit.block.text[a:b]),
+                )
     return best[1] if best else StatedFact(None)
 
 
@@ -80,7 +85,9 @@ def _score(unit: Unit, match: re.Match[str]) -> int:
         score += 2
     if _CARD.search(near + _heads(unit)):
         score += 1
-    aimed = _CLAUSE.split(unit.text[: match.start()])[-1][-14:] + _CLAUSE.split(unit.text[match.end() :])[0][:10]
+    aimed = (
+        _CLAUSE.split(unit.text[: match.start()])[-1][-14:] + _CLAUSE.split(unit.text[match.end() :])[0][:10]
+    )
     if _AIM.search(aimed) and not _REACHED.match(unit.text, match.end()):
         score -= 9
     if _ELSEWHERE.search(unit.text[max(0, match.start() - 10) : match.start()]):

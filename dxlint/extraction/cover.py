@@ -17,7 +17,9 @@ _LABEL = lazy(r"^(?:title|題名|表題|名称|計画名)[:：]\s*")
 # ホーム ＞ 町政情報 ＞ 計画: the way to a page.
 _TRAIL = lazy(r"[>＞»›].*[>＞»›]")
 # The years behind a title are its period (（令和5年度から令和8年度まで）), and no part of it.
-_PERIOD = lazy(r"\s*[（(](?:計画期間)?[^（()）]{0,14}年度?(?:から|[~～〜―-])[^（()）]{0,14}年度?(?:まで)?[）)]$")
+_PERIOD = lazy(
+    r"\s*[（(](?:計画期間)?[^（()）]{0,14}年度?(?:から|[~～〜―-])[^（()）]{0,14}年度?(?:まで)?[）)]$"
+)
 _PART = lazy(r"^(?:別冊|別編|分冊|別紙)")
 _ALSO = lazy(rf"^\((?P<name>[^()]{{4,30}}{_NOUN})\)$")
 _LONGEST = 60
@@ -62,7 +64,10 @@ def title_on(lines: list[Line], municipality: str) -> tuple[str, Line] | None:
         at, line = next((pair for pair in whole[1:] if line.text.startswith(pair[1].text)), (at, line))
         return _with_neighbours(able, at, at, municipality)
     for at, line in enumerate(able):
-        first = next((one for one in range(at - 1, max(at - _TORN, -1), -1) if _TITLE_WORDS.search(able[one].text)), None)
+        first = next(
+            (one for one in range(at - 1, max(at - _TORN, -1), -1) if _TITLE_WORDS.search(able[one].text)),
+            None,
+        )
         if _is_title(line) and first is not None:
             return _with_neighbours(able, first, at, municipality)
     for at, line in enumerate(able):
@@ -76,7 +81,12 @@ def title_on(lines: list[Line], municipality: str) -> tuple[str, Line] | None:
 
 
 def _may_be_title(line: Line) -> bool:
-    return len(line.text) <= _LONGEST and not line.text.endswith("。") and not _TRAIL.search(line.text) and not line.text.startswith("目次")
+    return (
+        len(line.text) <= _LONGEST
+        and not line.text.endswith("。")
+        and not _TRAIL.search(line.text)
+        and not line.text.startswith("目次")
+    )
 
 
 def _is_title(line: Line) -> bool:

@@ -3,176 +3,302 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
 
 from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
 from dxlint.document.voice import FOREIGN
-from dxlint.place import Place
+from dxlint.extraction.indicator_values import (
+    ARROW,
+    CODE,
+    GOAL,
+    GOAL_LABEL,
+    OLD,
+    REPORT_HEAD,
+    YEAR_HEAD,
+    StatedIndicator,
+    is_goal_head,
+    is_now_head,
+    is_value,
+    straddles,
+    year_in,
+)
+from dxlint.extraction.torn_tables import indicators_in_torn_tables
 from dxlint.plan.coverage import Evidence
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import find_years
 
-_UNIT = (
-    r"(?:%|パーセント|ポイント|件|人|名|回|項目|手続|種類?|団体|か所|ヶ所|箇所|カ所|課|部署|業務|システム|台|枚|世帯|分|時間|日|円|千円|万円|百万円|億円|"
-    r"サービス|データセット|データ|施設|校|社|店|事業|分野|様式|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票|者|組|戸|両|基|局|棟|園|団|隊|通|便|路線|区間|機種?|頭|町内会|自治会|ha|km|gb|tb)"
-)
-# No number is longer: a run of thousands of digits is looked at once, not from each of its digits on.
-_NUMBER = r"(?<!\d)\d[\d,]{0,30}(?:\.\d{1,30})?[千万億]?"
-_VALUE = lazy(rf"^(?:約|延べ|累計|年間?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?(?:以上|以下|以内|程度|超|未満)?(?:\(.{{0,20}}\))?[。]?$")
-_GOAL = lazy(rf"(?P<value>{_NUMBER})(?:{_UNIT})(?:/年)?(?:以上|以下|以内|程度|未満|増|減|削減|達成)?")
-# 現状値(R3)17件→目標値(R8)150件, R3:0施設→R8:23施設: from the first value to the second, a unit being understood.
-_ARROW = lazy(
-    rf"(?:現状値?|基準値?|実績値?)?(?P<then>(?:\([^()]{{0,20}}\))?(?:(?:r|h|令和|平成|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<now>{_NUMBER}(?:{_UNIT})?|[-ー―])(?P<since>\([^()]{{0,20}}\))?"
-    rf"(?:→|⇒|➡|(?=目標))(?P<head>(?:目標値?)?(?:\([^()]{{0,20}}\))?(?:(?:r|令和|20)\d{{1,2}}(?:年度?)?末?:)?)(?P<value>{_NUMBER}(?:{_UNIT})?)(?P<tail>\([^()]{{0,20}}\))?"
-)
-_YEAR_HEAD = lazy(r"(?:目標|達成|完了)(?:の)?(?:年度?|時期|期限)|^期限$|^年度$")
-_SHORT_YEAR = lazy(r"(?<![a-z])r(?P<count>[1-9]|[12]\d)(?![\d.a-z])")
-_TARGET_HEAD = lazy(r"目標|kpi|計画値|目指す値")
-_NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース")
-_NAME_HEAD = lazy(r"指標|kpi|項目|目標$|評価|内容|成果")
-_GOAL_LABEL = lazy(r"成果目標|数値目標|目標値|成果指標|評価指標|達成目標|目標指標|kpi|重要業績|指標")
-_OLD = lazy(r"前計画|達成度|実績値のみ")
+_LONGEST_CELL = 40
+# A word that heads so many rows with an arrow is a label of indicators.
+_OFTEN = 3
+# What stands under the years of such a row is a schedule, also below a table of indicators.
+_SCHEDULE = lazy(r"^(?:年次計画|年度計画|スケジュール|工程|取組|施策|事業)$")
+_BOTH = lazy(r"(?:現状|基準|実績|現在).*目標")
 
 
-@dataclass(frozen=True, slots=True)
-class StatedIndicator:
-    """An indicator with its numeric target as the text gives it; `name` is source text, `fiscal_year` the target's."""
+def indicators_of(structure: Structure, since: int | None = None) -> list[StatedIndicator]:
+    """The distinct indicators that have a numeric target value, in reading order.
 
-    name: str
-    target: str
-    place: Place
-    quote: str
-    section: str
-    baseline: str | None = None
-    fiscal_year: int | None = None
-    baseline_year: int | None = None
-
-
-def indicators_of(structure: Structure) -> list[StatedIndicator]:
-    """The distinct indicators that have a numeric target value, in reading order."""
+    `since`: the fiscal year in which the plan begins; a figure under a year before it is what was, not a target.
+    """
     found: list[StatedIndicator] = []
     rows: dict[tuple[int, int], list[Unit]] = defaultdict(list)
-    for unit in structure.units:
+    digits = (unit for unit in structure.short_cells if unit.text.isdigit())
+    for unit in (*structure.units, *digits):
         if unit.role in FOREIGN:
             continue
         if unit.kind is BlockKind.CELL and unit.cell is not None:
             rows[(unit.cell.table, unit.cell.row)].append(unit)
         else:
-            one = _stated_in_line(structure, unit)
-            if one is not None:
-                found.append(one)
-    tables = {table for table, _ in rows}
-    for table in sorted(tables):
-        found += _from_table(structure, [rows[key] for key in sorted(rows) if key[0] == table])
-    seen: dict[tuple[str, str], StatedIndicator] = {}
-    for one in sorted(found, key=lambda each: (each.place.page or 0, each.place.line or 0, each.place.column or 0)):
-        seen.setdefault((fold(one.name), fold(one.target)), one)
-    return list(seen.values())
+            found += _stated_in_line(structure, unit, since)
+    for cells in rows.values():
+        cells.sort(key=_column)
+    by_table: dict[int, list[list[Unit]]] = defaultdict(list)
+    for table, row in sorted(rows):
+        by_table[table].append(rows[table, row])
+    labels = _own_labels(structure)
+    for cells_of_table in by_table.values():
+        found += _from_table(structure, cells_of_table, since, labels)
+    # What a table says whole is read better there than from its lines.
+    return _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
+
+
+def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:
+    """The indicators in reading order, each once; of two mentions the first given counts."""
+    kept: dict[str, list[StatedIndicator]] = defaultdict(list)
+    for one in found:
+        if not any(one.is_again(other) for other in kept[one.bare_target]):
+            kept[one.bare_target].append(one)
+    distinct = (one for same in kept.values() for one in same)
+    return sorted(distinct, key=lambda one: (one.place.page or 0, one.place.line or 0, one.place.column or 0))
+
+
+def _own_labels(structure: Structure) -> frozenset[str]:
+    """The heads of rows that lead by an arrow from value to value time and again: what this plan calls its indicators."""
+    count = Counter(
+        fold(unit.cell.row_heads[0])
+        for unit in structure.units
+        if unit.cell is not None and unit.cell.row_heads and ARROW.search(unit.text) is not None
+    )
+    return frozenset(head for head, times in count.items() if times >= _OFTEN)
+
+
+def _column(unit: Unit) -> int:
+    return unit.cell.column if unit.cell is not None else 0
 
 
 def targets_of_others(structure: Structure) -> list[Evidence]:
     """Passages with a numeric target that is the nation's or the last plan's, not this plan's."""
     return [
-        Evidence(structure.document.place(unit.block, *unit.source_span()), unit.block.text[slice(*unit.source_span())], "background", unit.section.path, "stance-others")
+        Evidence(
+            structure.document.place(unit.block, *unit.source_span()),
+            unit.block.text[slice(*unit.source_span())],
+            "background",
+            unit.section.path,
+            "stance-others",
+        )
         for unit in structure.units
-        if unit.kind is not BlockKind.CELL and re.search(r"目標|目指", unit.text) and re.search(r"\d+(?:\.\d+)?(?:%|割|パーセント)", unit.text)
+        if unit.kind is not BlockKind.CELL
+        and re.search(r"目標|目指", unit.text)
+        and re.search(r"\d+(?:\.\d+)?(?:%|割|パーセント)", unit.text)
     ]
 
 
-def _from_table(structure: Structure, rows: list[list[Unit]]) -> list[StatedIndicator]:
+def _from_table(
+    structure: Structure, rows: list[list[Unit]], since: int | None, labels: frozenset[str]
+) -> list[StatedIndicator]:
     heads = [fold(head) for row in rows for unit in row if unit.cell for head in unit.cell.column_heads]
     words = heads + [fold(unit.text) for row in rows[:2] for unit in row]
-    headed = any(_TARGET_HEAD.search(word) for word in words) or any(_GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
+    if any(REPORT_HEAD.match(word) for word in heads) and any(is_goal_head(word) for word in heads):
+        return []
+    columns = {
+        _column(unit): fold(head)
+        for row in rows
+        for unit in row
+        if unit.cell
+        for head in unit.cell.column_heads
+    }
+    values = [
+        columns[column]
+        for column in sorted(columns)
+        if is_now_head(columns[column]) or year_in(columns[column])
+    ]
+    above = any(GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
+    headed = any(is_goal_head(word) for word in words) or above or straddles(values, since)
     found = []
     for row in rows:
-        found += _from_row(structure, row, headed)
+        scheduled = any(
+            _SCHEDULE.match(fold(head)) for unit in row if unit.cell for head in unit.cell.column_heads
+        )
+        one = _from_row(structure, row, since, headed=headed and not scheduled)
+        found += [one] if one is not None else _from_labelled(structure, row, since, labels)
     return found
 
 
-def _from_row(structure: Structure, row: list[Unit], headed: bool) -> list[StatedIndicator]:
-    name = next((unit for unit in row if not _VALUE.match(unit.text) and len(unit.text) >= 2), None)
+def _from_row(
+    structure: Structure, row: list[Unit], since: int | None, *, headed: bool
+) -> StatedIndicator | None:
+    name = next((unit for unit in row if _is_name(unit)), None)
     target: Unit | None = None
     baseline: Unit | None = None
     for unit in row:
-        assert unit.cell is not None
-        own = [fold(head) for head in unit.cell.column_heads]
-        if not _VALUE.match(unit.text) and not (_GOAL.search(unit.text) and any(_TARGET_HEAD.search(head) for head in own) and len(unit.text) <= 40 and unit is not name):
+        if unit is name or not _has_value(unit):
             continue
-        if any(_NOW_HEAD.search(head) and not _TARGET_HEAD.search(head) for head in own):
+        own = [fold(head) for head in unit.cell.column_heads] if unit.cell is not None else []
+        year = year_in("".join(own))
+        if any(is_now_head(head) for head in own) or (
+            since is not None and year is not None and year < since
+        ):
             baseline = unit
-        elif any(_TARGET_HEAD.search(head) for head in own) or (headed and unit.cell.fiscal_years):
+        elif any(is_goal_head(head) for head in own) or (headed and year is not None):
             target = unit
-    if name is None or target is None or name is target or _OLD.search(name.text):
-        labelled = [
-            unit for unit in row
-            if unit.cell is not None and any(_GOAL_LABEL.search(fold(head)) for head in unit.cell.row_heads)
-        ]
-        return [one for unit in labelled if (one := _first_goal(structure, unit)) is not None]
+    if name is None or target is None or OLD.search(name.text):
+        return None
     years = target.cell.fiscal_years if target.cell is not None else ()
     year = years[-1] if years else _year_of_target(row, target)
-    return [_indicator(structure, name.source, target.text, target, baseline, year)]
+    return _indicator(structure, name.source, target.text, target, baseline, year)
+
+
+def _is_name(unit: Unit) -> bool:
+    return len(unit.text) >= 2 and not is_value(unit.text) and not CODE.match(unit.text)
+
+
+def _has_value(unit: Unit) -> bool:
+    """Whether a cell is a value, or holds one under the head of a target."""
+    if is_value(unit.text):
+        return True
+    own = unit.cell.column_heads if unit.cell is not None else ()
+    return (
+        len(unit.text) <= _LONGEST_CELL
+        and any(is_goal_head(fold(head)) for head in own)
+        and bool(_goals(unit.text))
+    )
+
+
+def _from_labelled(
+    structure: Structure, row: list[Unit], since: int | None, labels: frozenset[str]
+) -> list[StatedIndicator]:
+    """Indicators in a row that a label heads (成果指標), or that lead by an arrow to a year of the plan."""
+    labelled = [
+        unit
+        for unit in row
+        if unit.cell is not None
+        and any(GOAL_LABEL.search(fold(head)) or fold(head) in labels for head in unit.cell.row_heads)
+    ]
+    values = [unit for unit in labelled if is_value(unit.text)]
+    name = next((unit for unit in labelled if _is_name(unit)), None)
+    if len(values) > 1 and name is not None:
+        return [
+            _indicator(
+                structure, name.source, values[-1].text, values[-1], values[0], year_in(values[-1].text)
+            )
+        ]
+    found = []
+    for unit in row:
+        arrows = _arrows(structure, unit, since, labelled=unit in labelled)
+        first = None if arrows or unit not in labelled else _first_goal(structure, unit)
+        found += arrows or ([first] if first is not None else [])
+    return found
 
 
 def _year_of_target(row: list[Unit], target: Unit) -> int | None:
     """The year that the target's own head names (目標値（令和9年度）), or a column for it (目標年度)."""
     assert target.cell is not None
-    own = _year_in(normalise("".join(target.cell.column_heads)).text)
+    own = year_in(normalise("".join(target.cell.column_heads)).text)
     if own is not None:
         return own
-    cells = (unit for unit in row if unit.cell is not None and any(_YEAR_HEAD.search(fold(head)) for head in unit.cell.column_heads))
-    return next((year for unit in cells if (year := _year_in(unit.text)) is not None), None)
+    cells = (
+        unit
+        for unit in row
+        if unit.cell is not None and any(YEAR_HEAD.search(fold(head)) for head in unit.cell.column_heads)
+    )
+    return next((year for unit in cells if (year := year_in(unit.text)) is not None), None)
+
+
+def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bool) -> list[StatedIndicator]:
+    """The targets to which arrows of one text lead. Without a label both values are told apart by words or years."""
+    found: list[StatedIndicator] = []
+    at = 0
+    for arrow in ARROW.finditer(unit.text):
+        year = year_in(f"{arrow['head']}{arrow['tail'] or ''}")
+        sure = (
+            labelled
+            or bool(_BOTH.search(arrow.group()))
+            or (year is not None and since is not None and year >= since)
+        )
+        if sure and arrow.start() - at >= 2:
+            now = arrow["now"] if arrow["now"][0].isdigit() else None
+            then = year_in(f"{arrow['then']}{arrow['since'] or ''}") if now else None
+            found.append(
+                _indicator(
+                    structure, _between(unit, at, arrow.start()), arrow["value"], unit, None, year, now, then
+                )
+            )
+        at = arrow.end()
+    return found
 
 
 def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
-    """The target stated in one text: the number behind 目標 or an arrow, else the first that is no date."""
-    arrow = _ARROW.search(unit.text)
-    if arrow is not None and arrow.start() >= 2:
-        now = arrow["now"] if arrow["now"][0].isdigit() else None
-        return _indicator(
-            structure, _before(unit, arrow), arrow["value"], unit, None, _year_in(f"{arrow['head']}{arrow['tail'] or ''}"),
-            now, _year_in(f"{arrow['then']}{arrow['since'] or ''}") if now else None,
-        )  # fmt: skip
-    goals = [match for match in _GOAL.finditer(unit.text) if not _is_year(unit.text, match)]
+    """The target stated in one text: the number behind 目標, else the first that is no date."""
+    goals = _goals(unit.text)
     if not goals:
         return None
-    marked = [match for match in goals if re.search(r"(?:目標値?[:は]?|→|⇒)[^\d]{0,12}$", unit.text[: match.start()])]
-    return _indicator(structure, _before(unit, goals[0]), (marked or goals)[0].group(), unit, None, None)
-
-
-def _stated_in_line(structure: Structure, unit: Unit) -> StatedIndicator | None:
-    """A target in a line under (or behind) a label such as 成果目標 or KPI."""
-    label = _GOAL_LABEL.search(unit.text[:20]) or (
-        _GOAL_LABEL.search(fold(unit.section.title)) and len(unit.text) <= 80
+    marked = [
+        match
+        for match in goals
+        if re.search(r"(?:目標値?[:は]?|→|⇒)[^\d]{0,12}$", unit.text[: match.start()])
+    ]
+    return _indicator(
+        structure, _between(unit, 0, goals[0].start()), (marked or goals)[0].group(), unit, None, None
     )
+
+
+def _goals(text: str) -> list[re.Match[str]]:
+    """The numbers of a text that may be targets: no date, and nothing that has been reached."""
+    return [
+        match
+        for match in GOAL.finditer(text)
+        if not _is_year(text, match) and not text.startswith("に達し", match.end())
+    ]
+
+
+def _stated_in_line(structure: Structure, unit: Unit, since: int | None) -> list[StatedIndicator]:
+    """Targets in a line under (or behind) a label such as 成果目標 or KPI, or by arrows."""
+    label = GOAL_LABEL.search(unit.text[:20]) or (
+        GOAL_LABEL.search(fold(unit.section.title)) and len(unit.text) <= 80
+    )
+    arrows = _arrows(structure, unit, since, labelled=bool(label) or unit.text.startswith("目標"))
+    if arrows:
+        return arrows
     if not label or (_SENTENCE.search(unit.text) and not _AIMS.search(unit.text)):
-        return None
-    return _first_goal(structure, unit)
+        return []
+    first = _first_goal(structure, unit)
+    return [first] if first is not None else []
 
 
-def _year_in(text: str) -> int | None:
-    """The fiscal year beside a value: (R8), R8:, (令和8年度); a month's year is the fiscal year that holds it."""
-    years = [year.fiscal_year for year in find_years(text)]
-    short = _SHORT_YEAR.search(text)
-    return years[-1] if years else 2018 + int(short["count"]) if short is not None else None
-
-
-def _before(unit: Unit, match: re.Match[str]) -> str:
-    """The source text before a match in the unit, or all of it: the name of what is counted."""
-    start, end = unit.normal.span(unit.start, unit.start + match.start()) if match.start() else unit.source_span()
-    return unit.block.text[start:end]
+def _between(unit: Unit, begin: int, end: int) -> str:
+    """The source text of a part of the unit, or all of it: the name of what is counted."""
+    start, stop = (
+        unit.normal.span(unit.start + begin, unit.start + end) if end > begin else unit.source_span()
+    )
+    return unit.block.text[start:stop]
 
 
 # A sentence about indicators (半年ごとに成果指標の実績を…年2回) states a target only where it says that it aims.
 _SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$")
-_AIMS = lazy(r"目標|目指|達成|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ")
+_AIMS = lazy(
+    r"目標(?!値?の達成状況)|目指|達成(?!状況)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
+)
 
 
 def _is_year(text: str, match: re.Match[str]) -> bool:
     """Whether the number belongs to a date, a law's article or a list number."""
-    return any(year.start <= match.start() < year.end for year in find_years(text)) or bool(re.match(r"^\d+(?:つ|番)", match.group()))
+    if any(year.start <= match.start() < year.end for year in find_years(text)):
+        return True
+    return bool(re.match(r"^\d+(?:つ|番)", match.group())) or text[
+        max(0, match.start() - 1) : match.start()
+    ] in {"r", "h"}
 
 
 def _indicator(
@@ -182,6 +308,12 @@ def _indicator(
     start, end = unit.source_span()
     then = baseline.cell.fiscal_years if baseline is not None and baseline.cell is not None else ()
     return StatedIndicator(
-        name, target, structure.document.place(unit.block, start, end), unit.source, unit.section.path,
-        baseline.text if baseline is not None else now, year, then[-1] if then else then_year,
+        name,
+        target,
+        structure.document.place(unit.block, start, end),
+        unit.source,
+        unit.section.path,
+        baseline.text if baseline is not None else now,
+        year,
+        then[-1] if then else then_year,
     )

@@ -27,7 +27,9 @@ _MARKS = "【[<(「■・●◆"
 _NAME = r"[一-鿿々ァ-ヶーa-z0-9・]"
 _WIDE = r"[一-鿿々ぁ-んァ-ヶーa-z0-9・]"
 _TEAM = rf"(?P<of>の)?(?P<team>{_NAME}{{1,10}}?(?:係|班|グループ))"
-_TOKEN = lazy(rf"(?P<name>{_WIDE}{{1,28}}?(?:課|室|局|部|センター))(?:{_TEAM})?(?:(?:担当|電話|tel|内線|直通|fax|e?-?mail).*)?")
+_TOKEN = lazy(
+    rf"(?P<name>{_WIDE}{{1,28}}?(?:課|室|局|部|センター))(?:{_TEAM})?(?:(?:担当|電話|tel|内線|直通|fax|e?-?mail).*)?"
+)
 _SEPARATOR = lazy(r"[^、:/()「」【】<>\[\]→・|]+(?:・[^、:/()「」【】<>\[\]→|]+)*")
 _DATE = r"(?:(?:令和|平成)(?:\d{1,2}|元)|20\d\d)(?:\([^()]{1,8}\))?年(?:\d{1,2}月)?(?:\d{1,2}日)?"
 _OFFICE = r"(?:事務局|庶務|取りまとめ|とりまとめ)"
@@ -41,7 +43,9 @@ _IN_TEXT = tuple(
     )
 )
 _OFFICE_HEAD = lazy(rf"^(?:(?:推進)?{_OFFICE}|全体統括)$")
-_NO_NAME = lazy(r"(?:会議|教|図書|応接|相談|事務)室$|^(?:全|各|両|同|当|所管|担当|主管|関係|原)?(?:課|室|部|局)$|(?:各|全|関係|担当|所管)(?:部|局)?課?$|^第?\d+部$|(?:一|全|内|外)部$")
+_NO_NAME = lazy(
+    r"(?:会議|教|図書|応接|相談|事務)室$|^(?:全|各|両|同|当|所管|担当|主管|関係|原)?(?:課|室|部|局)$|(?:各|全|関係|担当|所管)(?:部|局)?課?$|^第?\d+部$|(?:一|全|内|外)部$"
+)
 _OTHERS = frozenset({Role.GLOSSARY, Role.TOC, Role.PREVIOUS})
 _IMPRINT_BLOCKS = 20
 _LONGEST = 60
@@ -86,7 +90,9 @@ def _on_cover(document: Document, line: Line, municipality: str) -> StatedFact |
     return _first_named(document, line, municipality, start, any_office=label is not None)
 
 
-def _first_named(document: Document, line: Line, municipality: str, start: int, *, any_office: bool = True) -> StatedFact | None:
+def _first_named(
+    document: Document, line: Line, municipality: str, start: int, *, any_office: bool = True
+) -> StatedFact | None:
     """The first department among the parts of a line, dates and the municipality's own name apart."""
     place = rf"(?:{PREFECTURES})?{re.escape(municipality)}(?:役場|役所)?" if municipality else PREFECTURES
     text = re.sub(rf"{place}|{_DATE}", lambda match: "、" * len(match.group()), line.text)
@@ -108,7 +114,9 @@ def _offices(structure: Structure) -> Iterator[StatedFact]:
     for unit in structure.units:
         if unit.role in _OTHERS or unit.kind is BlockKind.TOC:
             continue
-        if unit.cell is not None and any(_OFFICE_HEAD.match(normalise(head).text) for head in unit.cell.row_heads):
+        if unit.cell is not None and any(
+            _OFFICE_HEAD.match(normalise(head).text) for head in unit.cell.row_heads
+        ):
             matches = [_TOKEN.fullmatch(unit.text)]
         else:
             matches = [pattern.search(unit.text) for pattern in _IN_TEXT]
@@ -121,9 +129,13 @@ def _of_unit(document: Document, unit: Unit, match: re.Match[str]) -> StatedFact
     block: Block = unit.block
     end = match.end("team") if match["team"] else match.end("name")
     a, b = unit.normal.span(unit.start + match.start("name"), unit.start + end)
-    value = _joined(block.text, unit.normal.span(unit.start + match.start("name"), unit.start + match.end("name")))
+    value = _joined(
+        block.text, unit.normal.span(unit.start + match.start("name"), unit.start + match.end("name"))
+    )
     if match["team"]:
-        value += _joined(block.text, unit.normal.span(unit.start + match.start("team"), unit.start + match.end("team")))
+        value += _joined(
+            block.text, unit.normal.span(unit.start + match.start("team"), unit.start + match.end("team"))
+        )
     return StatedFact(value, document.place(block, a, b), block.text[a:b])
 
 

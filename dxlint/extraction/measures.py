@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dxlint.document.blocks import Block, BlockKind
 from dxlint.document.tree import Structure, Unit
 from dxlint.document.voice import Role
-from dxlint.extraction.indicators import StatedIndicator
+from dxlint.extraction.indicator_values import StatedIndicator
 from dxlint.extraction.measure_parts import StatedMeasure, measures_of, part_of
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, Evidence

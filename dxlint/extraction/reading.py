@@ -6,7 +6,8 @@ from dxlint.document.blocks import Document
 from dxlint.document.tree import Structure, structure_of
 from dxlint.document.voice import FOREIGN
 from dxlint.extraction import from_model
-from dxlint.extraction.indicators import StatedIndicator, indicators_of, targets_of_others
+from dxlint.extraction.indicator_values import StatedIndicator
+from dxlint.extraction.indicators import indicators_of, targets_of_others
 from dxlint.extraction.lists import departments_of, lists_of
 from dxlint.extraction.metadata import stated_facts
 from dxlint.extraction.schedules import schedule_of
@@ -30,7 +31,8 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
     vocabulary = _vocabulary(catalogue)
     structure = structure_of(document)
     facts = stated_facts(structure)
-    indicators = indicators_of(structure)
+    start = facts["period_start"].value
+    indicators = indicators_of(structure, start if isinstance(start, int) else None)
     facts["kpi_count"] = _count(indicators)
     matcher = Matcher(structure, vocabulary)
     stated = statements_of(structure, matcher, str(facts["municipality"].value or ""))

@@ -8,7 +8,7 @@ from typing import Any
 from dxlint.document.outline_build import outline_of
 from dxlint.document.tree import Structure
 from dxlint.extraction.fields import fill_fields, fill_rows
-from dxlint.extraction.indicators import StatedIndicator
+from dxlint.extraction.indicator_values import StatedIndicator
 from dxlint.extraction.measures import fill_measures
 from dxlint.national.catalogue import Catalogue
 from dxlint.place import Place

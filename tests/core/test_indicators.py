@@ -148,3 +148,62 @@ def test_the_value_before_an_arrow_is_the_baseline(document_of: DocumentOf) -> N
 def test_the_year_of_the_target(document_of: DocumentOf, table: str) -> None:
     """From its head, also where the present value names no year, or from a column of its own."""
     assert found(document_of(f"# 目標\n{table}")) == [("講座の参加者", "100人", "300人", 2027)]
+
+
+@pytest.mark.parametrize(
+    ("table", "targets"),
+    [
+        # What is, and a year of the plan, whatever the columns are called.
+        ("|数えるもの|いま（令和4年度）|めざす数（令和7年度）|\n|申請できる手続|16|54|", ["54"]),
+        ("|めじるし|いま|令和8年度|\n|申請の割合|18％|50％|", ["50%"]),
+        ("|項目|令和2年度|令和7年度|\n|申請できる手続|0|60|", ["60"]),
+        ("|KPI|ベースライン（2023）|ゴール（2027）|\n|満足度|―|85％|", ["85%"]),
+        ("|項目|令和2年度|令和3年度|\n|申請できる手続|0|60|", []),
+        # A number in front is no name; a unit may be any counter.
+        ("|No.|指標|令和4年度|令和8年度目標|\n|K1|見守る家|0軒|200軒|", ["200軒"]),
+        ("|指標|現状|目標|\n|監査を受けた部署|0部署|全38部署|\n|開封した職員|22％|5％より少なく|\n|紙の量|10箱|半分|", ["全38部署", "5%より少なく", "半分"]),
+        # The head may stand in the middle of a sheet, and another begin below it.
+        ("|施策名|窓口の改革|担当|市民課|\n|KPI|指標名|現状値|目標値|\n|1|申請率|10％|50％|", ["50%"]),
+        ("|指標|現状値（令和5年度）|目標値（令和9年度）|\n|受講率|83％|100％|\n|年次計画|令和6年度|令和7年度|\n|外部監査|5課|5課|", ["100%"]),
+        ("|KGI|返した時間|0時間（令和5年度）|20万時間（令和8年度）|\n|KPI|現状（令和5年度）|目標（令和8年度）|\n|待ち時間|74分|30分|", ["20万時間(令和8年度)", "30分"]),
+        # A target beside its outcome is a report; 目標復旧時間 is no target of the plan.
+        ("|指標|目標|結果|判定|\n|申請率|30％|21％|未達成|", []),
+        ("|順位|システム|目標復旧時間|\n|1|住民基本台帳|12時間|", []),
+    ],
+)  # fmt: skip
+def test_tables_of_any_head(document_of: DocumentOf, table: str, targets: list[str]) -> None:
+    """The plan begins in 2022; what stands under a year before it is what was."""
+    stated = indicators_of(structure_of(document_of(f"# 数字\n{table}")), 2022)
+    assert [one.target for one in stated] == targets
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("・申請の割合　令和5年度52％ → 令和8年度25％", [("52%", "25%", 2026)]),
+        ("・研修修了者　38人→全職員（令和8年度）", [("38人", "全職員", 2026)]),
+        ("・削減した時間　0時間→年3,600時間（令和8年度）", [("0時間", "3,600時間", 2026)]),
+        ("オンライン化率【現状値：30％ 目標値：70％】", [("30%", "70%", None)]),
+        ("指標：参加者 令和5年度 0人 → 令和9年度 150人\n指標：応援員 令和5年度 2人 → 令和9年度 40人", [("0人", "150人", 2027), ("2人", "40人", 2027)]),
+        ("無害化の時間を4分→1分に縮めます。", []),
+        ("申請の割合　令和2年度5％ → 令和3年度8％", []),
+        ("マイナンバーカードの数値目標（78.6％に達したため）は置かない", []),
+    ],
+)  # fmt: skip
+def test_arrows_between_values(document_of: DocumentOf, text: str, expected: list[object]) -> None:
+    """An arrow to a year of the plan needs no label; each arrow is an indicator of its own."""
+    stated = indicators_of(structure_of(document_of(f"# 窓口\n{text}")), 2022)
+    assert [(one.baseline, one.target, one.fiscal_year) for one in stated] == expected
+
+
+def test_a_plan_s_own_word_for_its_indicators(document_of: DocumentOf) -> None:
+    """What heads a row with an arrow in sheet after sheet is a label, also where a row names no year."""
+    sheet = "\n# 施策{0}\n|担当|市民課|\n|ものさし|手続{0}の時間　{0}4分→3分|\n"
+    assert len(indicators_of(structure_of(document_of("".join(sheet.format(at) for at in (1, 2, 3)))))) == 3
+    assert indicators_of(structure_of(document_of(sheet.format(1)))) == []
+
+
+def test_an_indicator_under_a_shorter_name_is_the_same(document_of: DocumentOf) -> None:
+    """In the measure and in the list at the end, where the target is the same."""
+    text = "# 施策\n指標：コピー用紙の購入量（年間） 612万枚 → 300万枚\n# 一覧\n|指標|現状|目標|\n|コピー用紙|612万枚|300万枚|"
+    assert len(indicators_of(structure_of(document_of(text)))) == 1

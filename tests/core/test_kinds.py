@@ -182,3 +182,9 @@ def test_contents_with_long_leaders(document_of: DocumentOf) -> None:
 def test_a_legend_is_no_sentence(document_of: DocumentOf, line: str) -> None:
     """It explains the marks of a table and says nothing of the plan."""
     assert kinds_of(document_of(line).blocks)[0] == [CAPTION]
+
+
+def test_a_title_keeps_the_letters_of_the_words_that_are_left_out() -> None:
+    """国の重点取組事項 may be missing in the contents; 事項 or 国 elsewhere may not."""
+    assert bare_title("国の重点取組事項 窓口の改革") == "窓口改革"
+    assert bare_title("全国の事項") != bare_title("全の")

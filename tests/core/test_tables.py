@@ -145,3 +145,12 @@ def test_every_cell_comes_once_and_in_order(table: list[list[tuple[str, int, int
     assert [(cell.table, cell.row, cell.column) for _, cell in found] == [
         (3, block.cell.row, block.cell.column) for block in blocks if block.cell is not None
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "years"),
+    [("令和6年度（計画）", (2024,)), ("令和6年度（実績）", (2024,)), ("令和6年度値", (2024,)), ("令和6年度実定績", ())],
+)
+def test_words_beside_a_year_and_not_their_letters(head: str, years: tuple[int, ...]) -> None:
+    """計画, 実績 and 予定 may stand beside a year; letters of them that make another word name a thing."""
+    assert years_of(head) == years
