@@ -12,6 +12,8 @@ from dxlint.text.years import find_ranges, find_years
 
 # So much of a cell names its row or column; every cell below is read with it.
 _LONGEST = 300
+# A cell alone in its row that spans more columns than this names the rows below it.
+_SPANNING = 2
 
 
 @dataclass(slots=True)
@@ -100,7 +102,8 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             own = heads if column > 0 else ()
             if column > 1 and second:
                 own = (*own, second[0])
-            label = is_head or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
+            group = len(cells) == 1 and block.cell.column_span > _SPANNING
+            label = is_head or group or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
             yield block, Cell(
                 own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
                 block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (), stages=scheduled,

@@ -33,8 +33,10 @@ def completed(
         severity = "info"
         if outcome is Outcome.FAIL:
             outcome = Outcome.REVIEW
-    message = in_language(rule.messages[finding.message], language)
     params = {key: _plain(value, language) for key, value in finding.params.items()}
+    message = in_language(rule.messages[finding.message], language).format(**params).strip()
+    if confidence != "high":
+        message += text("finding-unsure", language)
     return ReportedFinding(
         rule=rule.id,
         name=rule.name,
@@ -43,7 +45,7 @@ def completed(
         severity=severity,
         confidence=confidence,
         item=item,
-        message=message.format(**params).strip() + (text("finding-unsure", language) if confidence != "high" else ""),
+        message=message,
         hint=_hint(rule, finding.message, language).format(**params).strip(),
         references=references,
         at=finding.at,

@@ -25,6 +25,9 @@ from dxlint_plugins.importers._rows import (
     wrapped_rows,
 )
 
+# So many cells make a table wide, and so long a line in it may name the rows below.
+_WIDE, _LONGEST_GROUP = 4, 30
+
 
 @dataclass(slots=True)
 class _Open:
@@ -276,10 +279,27 @@ class _Builder:
         """The index after a table by tabs; a cell's further lines, each with a bullet, belong to it."""
         while at < len(self.lines):
             text = self.lines[at].text
-            if "\t" not in text.strip("\r\n") and not (text.strip() and self._goes_on_in_cell(at)):
+            inside = text.strip() and (self._is_group(at) or self._goes_on_in_cell(at))
+            if "\t" not in text.strip("\r\n") and not inside:
                 break
             at += 1
         return at
+
+    def _is_group(self, at: int) -> bool:
+        """Whether a short line alone parts the rows of one wide table.
+
+        Both neighbours have as many cells, and the row after it is no head of its own.
+        """
+        text = self.lines[at].text.strip()
+        if not 0 < at < len(self.lines) - 1 or "\t" in text:
+            return False
+        if len(text) > _LONGEST_GROUP or text.endswith("。"):
+            return False
+        before, after = (self.lines[near].text.strip("\r\n").split("\t") for near in (at - 1, at + 1))
+        top = at - 1
+        while top > 0 and "\t" in self.lines[top - 1].text:
+            top -= 1
+        return len(before) == len(after) >= _WIDE and after != self.lines[top].text.strip("\r\n").split("\t")
 
     def _goes_on_in_cell(self, at: int) -> bool:
         """Whether a line without a tab is a further line of the row's last cell: `取組内容<tab>・…` and then
@@ -318,6 +338,14 @@ class _Builder:
         wrapped = wrapped_rows([line.text for line in lines]) if by_tab else set()
         for number, line in enumerate(lines):
             if not by_tab and signs.PIPE_RULE.match(line.text):
+                continue
+            if by_tab and "\t" not in line.text and self._is_group(at + number):
+                start, end = span(line.text, 0)
+                segment = Segment(0, line.number, start + 1, line.page)
+                wide = len(self.lines[at + number - 1].text.split("\t"))
+                place = CellPosition(table, row, 0, column_span=wide)
+                yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=place)
+                row += 1
                 continue
             if by_tab and "\t" not in line.text:
                 for start, end in text_runs(line.text):
