@@ -222,6 +222,36 @@ def placed(statement: Statement) -> Unit:
     return max(units, key=lambda unit: unit.end - unit.start)
 
 
+# What stands around a statement may turn its stance: (blocks before it, kind, words before it, class). A list has the
+# stance of its lead, a noun phrase that of its heading, an own subject is one's own act also in the nation's chapter.
+_TURNED = (
+    (("取組",), "今後、次のことを検討します。", BlockKind.LIST_ITEM, "", "considers"),
+    (("4 今後の進め方",), "次の事項については、引き続き研究します。", BlockKind.LIST_ITEM, "", "considers"),
+    (("検討事項",), "", BlockKind.LIST_ITEM, "", "considers"),
+    (("第3章 取組", "今後の検討課題"), "", BlockKind.LIST_ITEM, "", "considers"),
+    (("取組",), "次のことに取り組みます。", BlockKind.LIST_ITEM, "", "commits"),
+    (("国の動向",), "", BlockKind.PARAGRAPH, "これを受け、本市では、", "commits"),
+    (("2 国や県の動き",), "", BlockKind.PARAGRAPH, "本町は、", "commits"),
+    (("国の動向",), "", BlockKind.PARAGRAPH, "国は、", "background"),
+)  # fmt: skip
+
+
+def turned(statement: Statement) -> tuple[Unit, str] | None:
+    """A commitment among words that may turn its stance, and the class it has there; None for most statements."""
+    chosen = blake2b(statement.text.encode(), digest_size=4).digest()
+    titles, lead, kind, prefix, name = _TURNED[chosen[0] % len(_TURNED)]
+    listed = kind is BlockKind.LIST_ITEM
+    if statement.kind != "C" or chosen[1] % 3 or listed == statement.text.endswith("。"):
+        return None
+    document = Document("statement.txt")
+    document.blocks = [Block(BlockKind.HEADING, title, (Segment(0, at, 1),), at) for at, title in enumerate(titles, 1)]
+    if lead:
+        document.blocks.append(Block(BlockKind.PARAGRAPH, lead, (Segment(0, 8, 1),)))
+    document.blocks.append(Block(kind, prefix + statement.text, (Segment(0, 9, 1),)))
+    units = [unit for unit in structure_of(document).units if unit.block.line == 9]
+    return (units[-1], name) if len(units) == 1 else None
+
+
 def shares_of(statement: Statement) -> dict[str, float]:
     """Class → its share for a single statement."""
     return {{"C": "commits", "S": "considers", "D": "background", "B": "background"}.get(statement.kind, "commits"): 1.0}

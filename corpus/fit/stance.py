@@ -24,6 +24,7 @@ from corpus.fit.dataset import (
     placed,
     shares_of,
     statements,
+    turned,
 )
 from corpus.fit.fitting import fit, write
 from dxlint.data.linear import LinearModel
@@ -66,7 +67,13 @@ def rows_of(document: LabelledDocument) -> list[Row]:
 
 def rows_of_statements(given: Sequence[Statement]) -> list[Row]:
     """Single statements, each among the measures of a small plan."""
-    return [Row(features_of(placed(one), None, None, ""), shares_of(one), one.writer, "", STATEMENT_WEIGHT) for one in given]
+    found = []
+    for one in given:
+        found.append(Row(features_of(placed(one), None, None, ""), shares_of(one), one.writer, "", STATEMENT_WEIGHT))
+        other = turned(one)
+        if other is not None:
+            found.append(Row(features_of(other[0], None, None, ""), {other[1]: 1.0}, one.writer, "", STATEMENT_WEIGHT))
+    return found
 
 
 def fitted(given: Sequence[Row], strength: float = STRENGTH) -> LinearModel:

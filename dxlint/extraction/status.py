@@ -12,6 +12,7 @@ from functools import lru_cache
 from dxlint.data.linear import LinearModel, load_model
 from dxlint.national.catalogue import Catalogue, CatalogueItem
 from dxlint.plan.coverage import Evidence, ItemCoverage, Listed, Status
+from dxlint.relevance.wording import wording
 
 # So much evidence is kept for one item; more would bury the best.
 _MOST_EVIDENCE = 6
@@ -20,6 +21,9 @@ STATUSES = ("covered", "considering", "mentioned", "missing")
 _STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 # A passage less relevant than this is not shown as evidence.
 SHOWN = 0.25
+# So probable must be that a passage speaks of an item that nothing is fitted on, with its stance; and to be sure of it.
+_LIKELY, _SURE = 0.4, 0.9
+_MEDIUM = 0.6
 
 
 def covered(
@@ -68,6 +72,8 @@ def _model() -> LinearModel:
 
 def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> ItemCoverage:
     """The status that all passages together give."""
+    if item not in _known():
+        return _by_rule(item, found, headings)
     model = _model()
     chances = model.probabilities(signs(item, found, headings))
     commits = [one for one in found if one.stance == "commits"]
@@ -80,7 +86,7 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     bounds = model.notes["bounds"]
     assert isinstance(bounds, dict)
     sure = chances[at] / total if total else 1.0
-    coverage = ItemCoverage(item, status, "high" if sure >= bounds[status] else "medium" if sure >= 0.6 else "low", probability=round(sure, 3))
+    coverage = ItemCoverage(item, status, "high" if sure >= bounds[status] else "medium" if sure >= _MEDIUM or status == "missing" else "low", probability=round(sure, 3))
     coverage.gap = "high" if chances[0] <= bounds["gap"] * total else "medium"
     background = [one for one in found if one.stance in {"background", "unsure"}]
     if status == "covered":
@@ -98,6 +104,22 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     return coverage
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """The items that the weights were fitted on; others (a pack's) go by a plain rule."""
+    return frozenset(wording().items)
+
+
+def _by_rule(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> ItemCoverage:
+    """The strongest stance of what surely speaks of the item; nothing is fitted on such an item, so none is sure."""
+    told = [one for one in found if one.relevant >= SHOWN and (one.stance == "background" or one.sure * one.relevant >= _LIKELY)]
+    if not told and not headings:
+        return ItemCoverage(item, "missing", "medium")
+    coverage = stated(item, _best(told) or headings)
+    coverage.confidence = "high" if coverage.status == "covered" and any(one.sure > _SURE for one in told) else "medium"
+    return coverage
+
+
 def stated(item: str, found: Sequence[Evidence]) -> ItemCoverage:
     """The status that the statements of a plan model give: that of the strongest."""
     commits = [one for one in found if one.stance == "commits"]
@@ -107,7 +129,7 @@ def stated(item: str, found: Sequence[Evidence]) -> ItemCoverage:
         return ItemCoverage(item, "covered", "high", commits[:_MOST_EVIDENCE], [*considers, *rest][:_MOST_REJECTED])
     if considers:
         return ItemCoverage(item, "considering", "high", considers[:_MOST_EVIDENCE], rest[:_MOST_REJECTED])
-    return ItemCoverage(item, "mentioned", "high", rest[:1], rest[1:_MOST_REJECTED])
+    return ItemCoverage(item, "mentioned", "high", rest[:1], rest[:_MOST_REJECTED])
 
 
 def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> list[str]:

@@ -71,6 +71,8 @@ def _year(value: object) -> int | None:
 
 def _statements(item: ItemCoverage) -> Iterator[Statement]:
     """The item's evidence, taken and rejected, each passage once; members of a list stand in the list."""
+    if item.status == "missing":
+        return  # what came nearest does not speak of it
     seen: set[tuple[Place, str]] = set()
     for evidence in [*item.evidence, *item.rejected]:
         if evidence.why == "derived-list" or (evidence.place, evidence.stance) in seen:

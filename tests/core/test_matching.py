@@ -60,8 +60,8 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
         # Naming it is enough, but not by who supports it.
         ("cio", "# 計画の位置付け\n・CIO（副市長）", [("CIO（副市長）", "commits")]),
         ("cio", "# 体制\nCIOを補佐する人材を置きます。", []),
-        # A weak word is a weak clue.
-        ("training", "# 取組\n研修を実施します。", [("研修を実施します。", "commits")]),
+        # A weak word only mentions.
+        ("training", "# 取組\n研修を実施します。", [("研修を実施します。", "background")]),
         ("training", "# 取組\n情報研修を実施します。", [("情報研修を実施します。", "commits")]),
         # A list takes the stance of the sentence that leads it.
         ("telework", "# 取組\n今後、次のことを検討します。\n・テレワークの導入",

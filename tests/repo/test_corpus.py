@@ -1,4 +1,4 @@
-"""The corpus is whole: every label has its text, every document its labels, and as much as its README says."""
+"""The corpus is whole: labels have their text, documents their labels; it is as large as its README says."""
 
 from __future__ import annotations
 
