@@ -28,6 +28,8 @@ def stated(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[
             if _OTHERS.search(before) or re.search(r"改[定訂]|変更|延長|見直し", text[max(0, a.start - 20) : b.end + 12]) or not 1 <= b.fiscal_year - a.fiscal_year <= 15:
                 continue
             named = _STATED.search(before) is not None and passage.role not in {"nation"}
+            if not cover and not named and before.endswith(("」(", "』(")):
+                continue  # the period of the plan that is named there
             if cover or named or (headed and passage.section not in done):
                 done.add(passage.section)
                 yield Quoted(*passage.at(a.start, b.end)), (a.fiscal_year, b.fiscal_year)
