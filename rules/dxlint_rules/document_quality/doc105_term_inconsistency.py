@@ -1,9 +1,9 @@
 """One thing has one name: no word that is nearly, but not quite, the one used elsewhere.
 
 The document's own words decide, and the names of its glossary and of the nation's policies: kana and kanji that text
-recognition mistakes for others, a term marked for the glossary that stands there with another dot, a body whose name
-lacks a word, a label that differs from its like, an acronym with two meanings, words that sound alike, and 本市 in a town's
-plan. Two right words for two things (申請 / 申込, 標準化 / 共通化) are not compared: only differences of these kinds count.
+recognition mistakes for others, letters lost or changed places, a term marked for the glossary that stands there with
+another dot, a body whose name lacks a word, a label that differs from its like, an acronym with two meanings, words that
+sound alike, and 本市 in a town's plan. Two right words for two things (申請 / 申込, 標準化 / 共通化) are not compared: only differences of these kinds count.
 Reads: plan.outline, plan.municipality, plan.prefecture.   Facts: term-*, law-*, doc-*.
 Yields: one finding per pair, at the rarer form; `review`, since text recognition makes such slips too.
 """
@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint import Fact, Finding, Plan, RuleContext
-from dxlint_rules.document_quality import _bodies, _terms, _usage
+from dxlint_rules.document_quality import _bodies, _slips, _terms, _usage
 from dxlint_rules.document_quality._glossary import bare, entries, marked
 from dxlint_rules.document_quality._national import documents, laws
 from dxlint_rules.document_quality._terms import Slip, Text
@@ -33,6 +33,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     slips = [
         *_glossary_forms(plan),
         *_terms.misread_kana(whole, national, glossary),
+        *_slips.slipped(whole, national),
         *_terms.misread_kanji(whole),
         *_terms.dotted(whole, official),
         *_terms.dotted_name(whole, [*national, *glossary]),
