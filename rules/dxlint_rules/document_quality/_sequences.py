@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dxlint import Finding, Heading, Passage, Plan, lazy
 from dxlint_rules.document_quality._counts import as_printed
-from dxlint_rules.document_quality._text import once, passages, quoted, review
+from dxlint_rules.document_quality._text import line_of, once, passages, quoted, review
 
 _ORDERS = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "アイウエオカキクケコサシスセソタチツテト", "一二三四五六七八九十")
 _NUMBERED = lazy(r"(?P<n>\(\d{1,2}\)|[①-⑳]|\d{1,2}\)|\([ア-ト]\))")
@@ -29,7 +29,14 @@ def irregularities(plan: Plan) -> list[Finding]:
         return []
     everyone = passages(plan)
     findings = [_irregular(steps, everyone) for steps in (*_sequences(plan.outline.headings), *_lists(everyone))]
-    return list(once(finding for finding in findings if finding is not None))
+    said = [finding for finding in findings if finding is not None]
+    places = [one.place for finding in said for one in (finding.at, *finding.related) if one is not None]
+    told = {(place.page or 0, place.line or 0) for place in places}
+    for steps in _printed(everyone):
+        if not any(line_of(step.passage) in told for step in steps):
+            finding = _irregular(steps, everyone)
+            said += [finding] if finding is not None else []
+    return list(once(said))
 
 
 def _sequences(headings: list[Heading]) -> Iterator[list[_Step]]:
@@ -49,17 +56,58 @@ def _sequences(headings: list[Heading]) -> Iterator[list[_Step]]:
         form = re.sub(r".*[^.)、:]", "", as_printed(heading.passage.source)[: len(heading.number) + 2])
         stack = runs.setdefault((heading.kind, prefix + form[:1]), [])
         step = _Step(count, re.sub(r"\s", "", unicodedata.normalize("NFKC", heading.title)), heading.passage, at)
-        continued = next((depth for depth in range(len(stack) - 1, -1, -1) if stack[depth][-1].count == count - 1), None)
-        if continued is not None:
-            yield from stack[continued + 1 :]
-            del stack[continued + 1 :]
-        elif count == 1:
-            stack.append([])
-        if not stack:
-            stack.append([])
-        stack[-1].append(step)
+        yield from _goes_on(stack, step)
     for stack in runs.values():
         yield from stack
+
+
+_LINE = lazy(
+    r"(?P<before>#{0,6}(?:第|[(【\[〈《<■●◆○]{1,2})?(?:[一-鿿ァ-ヴー]{1,6}(?=\d)|\d{1,2}[.-])?)"
+    r"(?P<n>\d{1,2}|[①-⑳]|[一二三四五六七八九十]{1,3})(?P<after>[)】\]〉》>]?[章節編部]?[.、:]?)"
+    r"(?=\s|(?<=[)①-⑳】\]〉》>、]))\s*(?P<title>\S.*)"
+)
+
+
+def _printed(everyone: list[Passage]) -> Iterator[list[_Step]]:
+    """Short lines of one kind that begin with a number in the same form, each time from 1 on."""
+    runs: dict[str, list[list[_Step]]] = {}
+    for passage in everyone:
+        source = passage.source.strip()
+        if passage.kind in {"cell", "toc", "footnote"} or len(source) > 50:
+            continue
+        if source.endswith(("。", "、")) or "\t" in source:
+            continue
+        kept = "".join(char if "①" <= char <= "⑳" else unicodedata.normalize("NFKC", char) for char in source)
+        match = _LINE.match(kept)
+        count = _count(match["n"])[1] if match else None
+        if match is None or count is None:
+            continue
+        form = passage.kind + match["before"] + _numeral(match["n"]) + match["after"]
+        step = _Step(count, re.sub(r"\s", "", match["title"]), passage)
+        yield from _goes_on(runs.setdefault(form, []), step)
+    for stack in runs.values():
+        yield from stack
+
+
+def _numeral(number: str) -> str:
+    """Which numerals a number is written in: 04, 4, ④ or 四."""
+    if number.isdecimal():
+        return "0" if number.startswith("0") else "1"
+    return "①" if "①" <= number <= "⑳" else "一"
+
+
+def _goes_on(stack: list[list[_Step]], step: _Step) -> list[list[_Step]]:
+    """Adds a step to the innermost open run that it continues, or begins one; gives the runs that this closes."""
+    closed: list[list[_Step]] = []
+    inner_first = range(len(stack) - 1, -1, -1)
+    continued = next((depth for depth in inner_first if stack[depth][-1].count == step.count - 1), None)
+    if continued is not None:
+        closed = stack[continued + 1 :]
+        del stack[continued + 1 :]
+    elif step.count == 1 or not stack:
+        stack.append([])
+    stack[-1].append(step)
+    return closed
 
 
 def _rank(kind: str) -> int:
@@ -149,10 +197,18 @@ def _found_between(before: _Step, step: _Step, everyone: list[Passage]) -> bool:
     counts = range(before.count + 1, step.count)
     wanted = [str(count) for count in counts] + [order[count - 1] for order in _ORDERS for count in counts if count <= len(order)]
     pattern = re.compile(re.escape(lead["head"]) + f"(?:{'|'.join(wanted)})" + (re.escape(lead["tail"]) or r"(?![\d年月日度%])"))
+    between = [one for one in everyone if before.passage.block < one.block < step.passage.block]
     return any(
-        before.passage.block < passage.block < step.passage.block and passage.kind != "cell" and pattern.match(as_printed(passage.source))
-        for passage in everyone
+        (one.kind != "cell" or lead["head"].endswith(("-", ".")))
+        and (pattern.match(as_printed(one.source)) or _spaced(one, pattern))
+        for one in between
     )
+
+
+def _spaced(passage: Passage, pattern: re.Pattern[str]) -> bool:
+    """Whether the line begins with a number of the pattern and a blank: 2-4　3つの約束."""
+    number, blank, _ = re.sub(r"[\s　]", " ", passage.source.lstrip()[:40]).partition(" ")
+    return bool(blank) and pattern.fullmatch(as_printed(number)) is not None
 
 
 def _shown(step: _Step) -> str:
