@@ -2,7 +2,8 @@
 
 Compared are the number in a heading with the numbered rows or items below it (20業務の一覧), 次の4つの with the numbered
 list that follows, 四つの基本方針 with the headings of that name, a sum with its parts (15手続、11手続からなる27手続), and a
-number with the quoted names before it. Lists that end in 等 and numbers far from what was read are left alone.
+number with the quoted names before it, a table or bullets directly below, or the headings that a word of the document's
+own numbers (シートは全部で20枚). Lists that end in 等 and numbers far from what was read are left alone.
 Reads: plan.outline.
 Yields: one finding per number, at the number.
 """
@@ -12,7 +13,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dxlint import Finding, Passage, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._counts import COUNT, leading, number
@@ -93,9 +94,23 @@ def _led(everyone: list[Passage]) -> Iterator[Finding]:
         said = number(match["count"]) if match else None
         if match is None or said is None or not 2 <= said <= 20:
             continue
-        real = _following(passage, everyone[at + 1 : at + 1 + 12 * said])
+        real = _table_below(everyone, at)
+        if real is None:
+            real = _following(passage, everyone[at + 1 : at + 1 + 12 * said])
         if real is not None and real >= 2 and real != said and abs(real - said) <= 2:
             yield review(_finding(passage, match.start(), match.end(), "listed", said, real))
+
+
+def _table_below(everyone: list[Passage], at: int) -> int | None:
+    """How many rows the table directly below a sentence has, its head aside; None where there is none."""
+    cells = list(itertools.takewhile(lambda one: one.kind == "cell", everyone[at + 1 :]))
+    rows: dict[tuple[int, int], list[Passage]] = defaultdict(list)
+    for cell in cells:
+        rows[line_of(cell)].append(cell)
+    lines = list(rows.values())
+    if len(lines) < 3 or any(len(row) != len(lines[0]) for row in lines):
+        return None
+    return len(lines) - 1
 
 
 def _following(lead: Passage, after: list[Passage]) -> int | None:
@@ -104,7 +119,8 @@ def _following(lead: Passage, after: list[Passage]) -> int | None:
         # More bullets than said may be nested ones; fewer are not.
         said = number(next(_LED.finditer(lead.spelling.text))["count"]) or 0
         count = len({one.block for one in bullets})
-        return count if count == said - 1 else None
+        flat = len({one.at()[0].column for one in bullets}) == 1 and bullets[0].block == lead.block + 1
+        return count if count == said - 1 or (flat and count == said + 1) else None
     kind, count = "", 0
     for at, passage in enumerate(after):
         if not passage.section.startswith(lead.section) and passage.kind != "heading":
@@ -125,25 +141,34 @@ def _following(lead: Passage, after: list[Passage]) -> int | None:
     return count or None
 
 
+def _counted(text: str, words: Iterable[str]) -> Iterator[tuple[re.Match[str], str, int | None, bool]]:
+    """Match, word and number of 四つの基本方針, and of シートは全部で20枚 for the words that number headings."""
+    for match in _OF_KIND.finditer(text):
+        yield match, match["word"], number(match["count"]), False
+    for word in words:
+        for match in re.finditer(rf"{re.escape(word)}は、?全部で(?P<count>{COUNT})(?:つ|本|枚|個)(?!目|を)", text):
+            yield match, word, number(match["count"]), True
+
+
 def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     """四つの基本方針, and the headings that are called 基本方針."""
     assert plan.outline is not None
     kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for heading in plan.outline.headings:
-        if heading.kind.startswith("word:"):
+        if heading.kind.startswith(("word:", "series:")):
             word = heading.kind.split(":")[1]
             kinds[word][heading.kind].append(re.sub(r"\D*(?=\d|[①-⑳])", "", heading.number, count=1))
     whole = "\n".join(passage.spelling.text for passage in passages(plan, toc=True))
     for passage in everyone:
         if passage.role in {"previous", "nation", "reference", "glossary"} or passage.kind == "heading":
             continue
-        for match in _OF_KIND.finditer(passage.spelling.text):
-            said = number(match["count"])
-            counts = [len(set(numbers)) for numbers in kinds.get(match["word"], {}).values()]
-            if said is None or said < 2 or not counts or said in counts or any(len(numbers) == said for numbers in kinds[match["word"]].values()):
+        for match, word, said, in_all in _counted(passage.spelling.text, list(kinds)):
+            counts = [len(set(numbers)) for numbers in kinds.get(word, {}).values()]
+            if said is None or said < 2 or not counts or said in counts or any(len(numbers) == said for numbers in kinds[word].values()):
                 continue
             real = min(counts, key=lambda count: abs(count - said))
-            if len(set(re.findall(rf"{match['word']}((?:\d{{1,2}}-)?\d{{1,2}})(?!\d)", whole))) == said or f"{match['word']}{said}" in whole:
+            named = set(re.findall(rf"{word}((?:\d{{1,2}}-)?\d{{1,2}})(?!\d)", whole))
+            if not in_all and (len(named) == said or f"{word}{said}" in whole):
                 continue
             if real >= 2 and abs(real - said) <= 2 and passage.spelling.text[match.start() - 1 : match.start()] not in {"第", "~", "-"}:
                 yield review(_finding(passage, match.start(), match.end(), "listed", said, real))
