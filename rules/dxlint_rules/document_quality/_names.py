@@ -58,6 +58,11 @@ def _anchored(text: str, name: str) -> Iterator[tuple[int, int]]:
             end = text.find(tail, max(low - _TAIL, start + _HEAD), high)
             if end >= 0 and distance(text[start : end + _TAIL], name, most) <= most:
                 yield start, end + _TAIL
+            elif end < 0 and name.endswith("基本法"):
+                # 官民データ活用推進法: the end itself is what differs.
+                end = text.find("法", low - 1, high)
+                if end >= 0 and distance(text[start : end + 1], name, most) <= most:
+                    yield start, end + 1
         start = text.find(head, start + 1)
 
 

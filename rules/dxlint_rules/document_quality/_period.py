@@ -68,6 +68,8 @@ def stated_periods(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted
             ):
                 continue
             named = _STATED.search(before) is not None and passage.role not in {"nation"}
+            if not cover and not named and before.endswith(("」(", "』(")):
+                continue  # the period of the plan that is named there
             if cover or named or (headed and passage.section not in done):
                 done.add(passage.section)
                 yield Quoted(*passage.at(a.start, b.end)), (a.fiscal_year, b.fiscal_year)

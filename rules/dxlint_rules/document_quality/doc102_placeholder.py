@@ -30,7 +30,7 @@ _CERTAIN = lazy(
     rf"|(?P<run>(?:{_RUNS})(?={_UNIT}))"
     rf"|(?P<mark>(?<=[一-鿿ぁ-ん約])●(?=[億万千円件人%]|か所|箇所))"
     rf"|(?P<x>(?<![a-z0-9./@_&+-])x{{2,}}(?=$|[^a-z0-9./@_-]))"
-    rf"|(?P<open>(?<=\d年)(?=月(?![間額ご毎刊末])))"
+    rf"|(?P<open>(?<=\d年)(?=月(?![間額ご毎刊])))"
     rf"|(?P<todo>[【\[(<※](?:※)?(?:要確認|要修正|要追記|要記入|要調整|要検討箇所|後日追記|追記予定|記載予定|記入予定|執筆中|差し?替え?予定|数値(?:は)?(?:調整|精査|確認)中|(?:数値|内容)未定|tbd|tbc|p|未定|調整中)[】\])>])"
     r"|(?P<dummy>lorem ipsum|loremipsum|ダミー(?:テキスト|文|データ)|サンプルテキスト"
     rf"|ここに[^。、]{{1,12}}を(?:記入|入力|挿入|記載)|(?:図|表|写真|イメージ)(?:を)?挿入(?:予定|箇所)?)"
@@ -42,6 +42,7 @@ _VALUE = lazy(
 )
 # So much of the text before a mark tells what it is.
 _BEFORE = 40
+_AMOUNT = lazy(r"(?:現状|基準|目標|実績|計画)値?|[数値額費量率]$")
 _STATE = lazy(r"状況|進捗|状態|ステータス|段階|区分|評価|判定|達成")
 _EXAMPLE = lazy(r"(?:例|記載例|凡例|たとえば|例えば)[:、(]?[^。]{0,12}$")
 _NOTATION = lazy(r"^[〇○◯●*※]{1,6}[」』】)]")
@@ -72,6 +73,9 @@ def _finding(passage: Passage) -> Finding | None:
         at = quoted(passage, start, end)
         return Finding(at=at, params={"quote": at.quote or ""})
     if passage.kind == "cell" and re.fullmatch(rf"約?[〇○◯●](?:{_UNIT})(?:以上|以下|程度)?", text):
+        return Finding(at=quoted(passage), params={"quote": quoted(passage).quote or ""})
+    of_amounts = any(_AMOUNT.search(head) for head in passage.heads)
+    if passage.kind == "cell" and of_amounts and re.fullmatch(r"[〇○●]{2,}", text):
         return Finding(at=quoted(passage), params={"quote": quoted(passage).quote or ""})
     value = _VALUE.fullmatch(text)
     if (

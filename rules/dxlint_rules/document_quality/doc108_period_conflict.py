@@ -19,7 +19,10 @@ from dxlint_rules.document_quality._indicators import indicators
 from dxlint_rules.document_quality._period import stated_periods, widest
 from dxlint_rules.document_quality._text import THIRD_PARTY, line_of, once, passages, review
 
-_LENGTH = lazy(rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})(?:か|ヶ|カ|ヵ|箇)?年(?:度)?間")
+_LENGTH = lazy(
+    rf"(?:末)?(?:まで)?(?:の|とする|、)?\(?(?P<count>{COUNT})"
+    rf"(?:(?:か|ヶ|カ|ヵ|箇)?年度?間|(?:か|ヶ|カ|ヵ|箇)年(?!度?計画))"
+)
 _OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
 
 
@@ -46,7 +49,7 @@ def _periods(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
 def _lengths(everyone: list[Passage]) -> Iterator[Finding]:
     for passage in everyone:
         text = passage.text
-        if "年" not in text or "間" not in text:
+        if "年" not in text:
             continue
         for a, b in find_ranges(text):
             match = _LENGTH.match(text, b.end)

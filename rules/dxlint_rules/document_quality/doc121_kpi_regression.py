@@ -14,6 +14,9 @@ from collections.abc import Iterator
 from dxlint import Finding, Plan, RuleContext, lazy
 from dxlint_rules.document_quality._indicators import Kpi, direction, indicators, under
 
+_NOW = "現状|基準|実績|現在|策定時|当初|^今"
+# 平均95分, 年に210万枚
+_LED = lazy(r"(?:平均|延べ|年に|年間|約|計|毎月|月に)(?P<n>\d[\d,]*(?:\.\d+)?)[^\d~]*")
 _UNIT = lazy(r"[\d.,]+(?P<unit>[^\d\s(]{0,8})")
 _RELATIVE = lazy(r"\d[^\d(]{0,4}(?:増|減|削減|短縮|アップ|ダウン|向上)")
 
@@ -21,7 +24,7 @@ _RELATIVE = lazy(r"\d[^\d(]{0,4}(?:増|減|削減|短縮|アップ|ダウン|向
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator whose target lies on the wrong side of its baseline."""
     for kpi in indicators(plan):
-        now, goal = kpi.baseline, kpi.target
+        now, goal = _amount(kpi.baseline, kpi, _NOW), _amount(kpi.target, kpi, "目標|計画値")
         if not isinstance(now, int | float) or not isinstance(goal, int | float) or not _comparable(kpi):
             continue
         if (goal - now) * direction(kpi.name) < 0:
@@ -32,11 +35,20 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             )
 
 
+def _amount(stated: float | str | None, kpi: Kpi, head: str) -> float | str | None:
+    """The value, also where a word stands before the number in its cell."""
+    if isinstance(stated, int | float):
+        return stated
+    cells = under(kpi.row, head)
+    led = _LED.fullmatch(cells[0].text) if len(cells) == 1 else None
+    return float(led["n"].replace(",", "")) if led is not None else stated
+
+
 def _comparable(kpi: Kpi) -> bool:
     """Whether baseline and target have one unit, and the target is no relative one (10%減)."""
     if not kpi.row:
         return True
-    now, goal = under(kpi.row, "現状|基準|実績|現在|策定時|当初"), under(kpi.row, "目標|計画値|kpi|年度?$")
+    now, goal = under(kpi.row, _NOW), under(kpi.row, "目標|計画値|kpi|年度?$")
     if any(_RELATIVE.search(one.text) for one in goal):
         return False
     units = {

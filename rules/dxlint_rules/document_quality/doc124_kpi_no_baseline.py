@@ -8,6 +8,7 @@ Yields: one finding per indicator, or one for all; `info`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dxlint import Finding, Plan, RuleContext, lazy
@@ -15,12 +16,16 @@ from dxlint_rules.document_quality._indicators import Kpi, indicators, under
 from dxlint_rules.document_quality._text import review
 
 _NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度"
+# An indicator that adds up what the plan brings begins with nothing; a time to recover in has no state at all.
+_SUMMED, _RECOVERY = "累計|延べ|合計|通算", "復旧"
+_BESIDE = lazy(r"(?:現状|基準|実績|現在)値?[^、。]{0,12}\d")
+_TAIL = lazy(r"[\s　][\d０-９][\d０-９.,，]*\S{0,3}$")
 _DASH = lazy(r"[-ー―—─~]{1,3}|/")
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a baseline, or one for all."""
-    kpis = indicators(plan)
+    kpis = [kpi for kpi in indicators(plan) if not _is_head(kpi) and not under(kpi.row, _RECOVERY)]
     missing = [kpi for kpi in kpis if not _has_baseline(kpi)]
     if not missing or (
         plan.outline is not None and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)
@@ -33,8 +38,20 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         yield review(Finding(at=kpi.at(plan, "baseline", "name"), params={"name": kpi.name}))
 
 
+def _is_head(kpi: Kpi) -> bool:
+    """Whether the row is the head of a table that was read as one of its rows (R4基準, R7目標)."""
+    texts = [one.spelling.text for one in kpi.row]
+    return any(re.fullmatch(r".{0,6}(?:基準|現状)値?", text) for text in texts) and any(
+        re.fullmatch(r".{0,6}目標値?", text) for text in texts
+    )
+
+
 def _has_baseline(kpi: Kpi) -> bool:
     if kpi.baseline not in {None, ""}:
         return True
+    if any(_BESIDE.search(one.text) for one in kpi.row) or (kpi.row and re.search(_SUMMED, kpi.name)):
+        return True
+    if kpi.row and _TAIL.search(kpi.row[0].source):
+        return True  # a column that was read as the end of the name: オンラインで行える手続　２１件
     goals = {id(one) for one in under(kpi.row, "目標|計画値")}
     return any(not _DASH.fullmatch(one.spelling.text) for one in under(kpi.row, _NOW) if id(one) not in goals)

@@ -150,6 +150,13 @@ def test_the_draft_model_has_its_flaws() -> None:
         ("broken-reference", "資料2に掲げる", "資料6に掲げる"),
         ("broken-reference", "第5章に定める方針", "第8章に定める方針"),
         ("kpi-regression", "転入手続に要する平均時間\t62分\t30分", "転入手続に要する平均時間\t62分\t70分"),
+        ("term-inconsistency", "転入・転居に伴う来庁予定の連絡をマイナポータルで", "転入・転居に伴う来庁予定の連絡をマナイポータルで"),
+        ("wrong-citation", "官民データ活用推進基本法", "官民データ活用推進推法"),
+        ("period-conflict", "までの4年間とします", "までの5か年とします"),
+        ("duplicate-text", "互いの施策に矛盾が生じないよう調整します。", "互いの施策に矛盾が生じないよう調整しますます。"),
+        ("duplicate-text", "DX※を全庁で進めるため、", "DX※を全庁で進めるためため、"),
+        ("placeholder", "58手続\t150手続", "58手続\t●●"),
+        ("kpi-regression", "転入手続に要する平均時間\t62分\t30分", "転入手続に要する平均時間\t平均62分\t平均70分"),
         ("kpi-no-target", "電子決裁率\t54%\t95%", "電子決裁率\t54%\t"),
         ("kpi-no-baseline", "電子決裁率\t54%\t95%", "電子決裁率\t—\t95%"),
     ],
@@ -269,3 +276,23 @@ def test_bare_terms() -> None:
 def test_short_names_must_be_exact() -> None:
     """The shorter the name, the fewer characters may differ."""
     assert [allowed("あ" * length) for length in (9, 12, 16)] == [1, 2, 3]
+
+
+def test_parts_that_the_document_numbers_itself() -> None:
+    """A reference to シート5 in a document of four, a count of five, and a number that is left out between."""
+    sheets = "".join(f"シート{at}　{name}\n{name}を令和6年度に始めます。\n\n" for at, name in enumerate(("窓口の改革", "紙の削減", "人の育成", "守りの強化"), 1))
+    sound = f"みどり野市DX推進計画\n\n令和6年3月\n\n第1章　計画の構成\n\nシートは全部で4枚あります。詳しくはシート2に示します。\n\n{sheets}"
+    assert lines_of(found_in(sound)) == []
+    assert lines_of(found_in(sound.replace("シート2に示", "シート6に示"))) == [("broken-reference", 7)]
+    assert lines_of(found_in(sound.replace("全部で4枚", "全部で5枚"))) == [("count-mismatch", 7)]
+
+
+def test_rows_and_bullets_below_a_count() -> None:
+    """次の三つ, and a table of three rows, or three bullets with nothing below them."""
+    head = "みどり野市DX推進計画\n\n令和6年3月\n\n第1章　目安\n\n次の三つを目安とします。\n\n"
+    table = head + "目安\t今\t先\n申請の数\t3件\t9件\n講座の数\t2回\t8回\n紙の量\t9箱\t5箱\n\n以上です。\n"
+    bullets = head + "・窓口を変える\n・紙を減らす\n・人を育てる\n\n以上です。\n"
+    for sound in (table, bullets):
+        counts = [one for one in lines_of(found_in(sound)) if one[0] == "count-mismatch"]
+        wrong = [one for one in lines_of(found_in(sound.replace("次の三つ", "次の二つ"))) if one[0] == "count-mismatch"]
+        assert (counts, wrong) == ([], [("count-mismatch", 7)])
