@@ -198,6 +198,7 @@ def ship(given: Sequence[Example], items: Sequence[str], clues: LinearModel) -> 
         f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(pairs, separators=(',', ':'))}" for run, pairs in sorted(wording.weights.items())
     )
     (FOLDER / "wording.json").write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    clues.notes["labelled"] = sorted(CODEBOOK)
     write(clues, FOLDER / "weights.json")
     print(f"{len(wording.weights)} runs, {len(clues.weights)} clues from {len(given)} examples")
 

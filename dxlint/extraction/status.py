@@ -24,6 +24,8 @@ SHOWN = 0.25
 # So probable must be that a passage speaks of an item that nothing is fitted on, with its stance; and to be sure of it.
 _LIKELY, _SURE = 0.4, 0.9
 _MEDIUM = 0.6
+# Less relevant than this a passage is a hint.
+_ABOUT = 0.35
 
 
 def covered(
@@ -78,7 +80,7 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     chances = model.probabilities(signs(item, found, headings))
     commits = [one for one in found if one.stance == "commits"]
     considers = [one for one in found if one.stance == "considers"]
-    possible = [bool(commits), bool(considers), bool(found or headings), True]
+    possible = [_speaks(commits), _speaks(considers), bool(found or headings), True]
     chances = [chance if can else 0.0 for chance, can in zip(chances, possible, strict=True)]
     total = sum(chances)
     at = max(range(len(STATUSES)), key=chances.__getitem__)
@@ -153,6 +155,11 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     if any(one.why == "stance-plain" for one in found):
         names.append("plain")
     return names
+
+
+def _speaks(found: Sequence[Evidence]) -> bool:
+    """Whether any passage is about the item more than by a hint: hints alone neither cover nor consider it."""
+    return any(one.relevant >= _ABOUT for one in found)
 
 
 def _share(one: Evidence, stance: str, at: int) -> float:

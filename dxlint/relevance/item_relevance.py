@@ -34,6 +34,13 @@ class Relevance:
         self._numbers = {item: at for at, item in enumerate(self.wording.items)}
 
     @property
+    def labelled(self) -> frozenset[str]:
+        """The items of which whole documents have labels; of the others only single statements speak."""
+        named = self.model.notes.get("labelled", ()) if self.model is not None else ()
+        assert isinstance(named, list | tuple)
+        return frozenset(named)
+
+    @property
     def known(self) -> frozenset[str]:
         """The items whose wording is fitted."""
         return frozenset(self._numbers)

@@ -23,6 +23,7 @@ from dxlint.text.years import find_years
 # From so probable on a unit is said to speak of an item; what is less counts as a hint, down to the second figure.
 SPEAKS = 0.35
 _HINT = 0.1
+_NAMED, _NAMING = 0.6, frozenset({"speaks", "plain"})
 # An item that the fitted wording does not know (a pack's) goes by its phrases alone.
 _BY_PHRASE = {"speaks": 0.9, "plain": 0.9, "mentions": 0.4, "topic": 0.1}
 
@@ -64,6 +65,7 @@ def statements_of(
     """
     own = fold(own_name)
     weighed = weighed or relevance()
+    labelled = weighed.labelled
     found = []
     judge_all(structure, own, model)
     for at, unit in enumerate(structure.units):
@@ -74,7 +76,10 @@ def statements_of(
             clues = matcher.clues(unit)
             chances = weighed.items_of(unit, {item: clue.kind for item, clue in clues.items()}, beside(structure.units, at))
             chances |= {item: _BY_PHRASE[clue.kind] for item, clue in clues.items() if item not in chances}
-            for item, chance in chances.items():
+            for item, given in chances.items():
+                # In a sentence on many things the wording of each is thin; where no plan has labels, phrases are trusted.
+                named = item in clues and clues[item].kind in _NAMING and item not in labelled
+                chance = max(given, _NAMED) if named else given
                 if chance < _HINT or item in settled:
                     continue
                 clue = clues.get(item)

@@ -66,9 +66,9 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
         # A list takes the stance of the sentence that leads it.
         ("telework", "# 取組\n今後、次のことを検討します。\n・テレワークの導入",
             [("テレワークの導入", "considers")]),
-        # The name of a measure in a schedule goes by what stands under its years.
+        # The name of a measure in a schedule whose years hold only study is at least no promise.
         ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|検討|",
-            [("テレワークの導入", "considers")]),
+            [("テレワークの導入", "unsure")]),
         ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|実施|",
             [("テレワークの導入", "commits")]),
     ],

@@ -20,13 +20,11 @@ from dxlint_plugins.importers._rows import (
     chunks_of,
     cut_cell,
     filled,
+    is_group,
     span,
     width,
     wrapped_rows,
 )
-
-# So many cells make a table wide, and so long a line in it may name the rows below.
-_WIDE, _LONGEST_GROUP = 4, 30
 
 
 @dataclass(slots=True)
@@ -279,32 +277,14 @@ class _Builder:
         """The index after a table by tabs; a cell's further lines, each with a bullet, belong to it."""
         while at < len(self.lines):
             text = self.lines[at].text
-            inside = text.strip() and (self._is_group(at) or self._goes_on_in_cell(at))
+            inside = text.strip() and (is_group(self.lines, at) or self._goes_on_in_cell(at))
             if "\t" not in text.strip("\r\n") and not inside:
                 break
             at += 1
         return at
 
-    def _is_group(self, at: int) -> bool:
-        """Whether a short line alone parts the rows of one wide table.
-
-        Both neighbours have as many cells, and the row after it is no head of its own.
-        """
-        text = self.lines[at].text.strip()
-        if not 0 < at < len(self.lines) - 1 or "\t" in text:
-            return False
-        if len(text) > _LONGEST_GROUP or text.endswith("。"):
-            return False
-        before, after = (self.lines[near].text.strip("\r\n").split("\t") for near in (at - 1, at + 1))
-        top = at - 1
-        while top > 0 and "\t" in self.lines[top - 1].text:
-            top -= 1
-        return len(before) == len(after) >= _WIDE and after != self.lines[top].text.strip("\r\n").split("\t")
-
     def _goes_on_in_cell(self, at: int) -> bool:
-        """Whether a line without a tab is a further line of the row's last cell: `取組内容<tab>・…` and then
-        `・…`.
-        """
+        """Whether a line without a tab goes on in the row's last cell: `取組内容<tab>・…`, then `・…`."""
         row = at - 1
         while row >= 0 and "\t" not in self.lines[row].text.strip("\r\n"):
             row -= 1
@@ -339,23 +319,18 @@ class _Builder:
         for number, line in enumerate(lines):
             if not by_tab and signs.PIPE_RULE.match(line.text):
                 continue
-            if by_tab and "\t" not in line.text and self._is_group(at + number):
+            if by_tab and "\t" not in line.text and is_group(self.lines, at + number):
                 start, end = span(line.text, 0)
+                place = CellPosition(table, row, 0, column_span=len(lines[number - 1].text.split("\t")))
                 segment = Segment(0, line.number, start + 1, line.page)
-                wide = len(self.lines[at + number - 1].text.split("\t"))
-                place = CellPosition(table, row, 0, column_span=wide)
                 yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=place)
                 row += 1
                 continue
             if by_tab and "\t" not in line.text:
                 for start, end in text_runs(line.text):
                     segment = Segment(0, line.number, start + 1, line.page)
-                    yield Block(
-                        BlockKind.CELL,
-                        line.text[start:end],
-                        (segment,),
-                        cell=CellPosition(table, row - 1, column),
-                    )
+                    place = CellPosition(table, row - 1, column)
+                    yield Block(BlockKind.CELL, line.text[start:end], (segment,), cell=place)
                 continue
             goes_on = number - 1 in wrapped
             row -= goes_on
@@ -367,12 +342,9 @@ class _Builder:
                     continue
                 for run_start, run_end in text_runs(line.text[start:end], start):
                     column = index
-                    yield Block(
-                        BlockKind.CELL,
-                        line.text[run_start:run_end],
-                        (Segment(0, line.number, run_start + 1, line.page),),
-                        cell=CellPosition(table, row, index),
-                    )
+                    segment = Segment(0, line.number, run_start + 1, line.page)
+                    place = CellPosition(table, row, index)
+                    yield Block(BlockKind.CELL, line.text[run_start:run_end], (segment,), cell=place)
             row += 1
 
     def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dxlint import Block, BlockKind, CellPosition, Segment, lazy
@@ -113,3 +114,24 @@ def span(text: str, start: int) -> tuple[int, int]:
     """From `start` on, without the blanks around."""
     rest = text[start:]
     return start + len(rest) - len(rest.lstrip()), start + len(rest.rstrip())
+
+
+# So many cells make a table wide, and so long a line in it may name the rows below.
+_WIDE, _LONGEST_GROUP = 4, 30
+
+
+def is_group(lines: Sequence[Line], at: int) -> bool:
+    """Whether a short line alone parts the rows of one wide table.
+
+    Both neighbours have as many cells, and the row after it is no head of its own.
+    """
+    text = lines[at].text.strip()
+    if not 0 < at < len(lines) - 1 or "\t" in text:
+        return False
+    if len(text) > _LONGEST_GROUP or text.endswith("。"):
+        return False
+    before, after = (lines[near].text.strip("\r\n").split("\t") for near in (at - 1, at + 1))
+    top = at - 1
+    while top > 0 and "\t" in lines[top - 1].text:
+        top -= 1
+    return len(before) == len(after) >= _WIDE and after != lines[top].text.strip("\r\n").split("\t")
