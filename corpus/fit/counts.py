@@ -58,7 +58,7 @@ def agreement(folder: Path) -> list[str]:
                 _compare(first[int(number) - 1], labels, tally)
     items = 2 * tally["items both"] / max(1, tally["items first"] + tally["items second"])
     return [
-        f"A second person labelled {tally['units']} units of {len(list(folder.glob('*.second')))} documents anew, without seeing the first labels: the stances were "
+        f"A second labelling of {tally['units']} units of {len(list(folder.glob('*.second')))} documents made without the first labels: the stances were "
         f"compatible in {tally['compatible'] / tally['units']:.3f} and the same in {tally['same'] / tally['units']:.3f} of the units; "
         f"of the items of units that commit or consider the two agreed with F1 {items:.2f}.",
     ]

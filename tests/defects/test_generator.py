@@ -64,7 +64,8 @@ def test_defects_of_every_kind_are_found(kind: str) -> None:
         new = new_findings(findings(name, text_of(name)), findings(name, made.text))
         found.append(any(is_about(made, one) for one in new))
         beside += [one for one in new if not is_about(made, one) and one.name not in KINDS[kind].follow]
-    assert sum(found) >= 1
+    # Two kinds are found less surely on some plans (docs of the measure): one of the three is then the least.
+    assert sum(found) >= (1 if kind in {"count", "reference"} else max(1, len(some) - 1))
     assert beside == []
 
 
