@@ -52,7 +52,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
     _mark_toc(blocks, kinds)
     _mark_running_heads(blocks, kinds, shapes)
     _mend_roman(shapes)
-    _keep_series(blocks, kinds, shapes)
+    _keep_series(blocks, shapes)
     _mark_layout_rests(blocks, kinds, shapes)
     for at, shape in enumerate(shapes):
         if shape is not None and kinds[at] is BlockKind.PARAGRAPH:
@@ -81,7 +81,7 @@ def _may_be_cover(text: str, shape: Shape | None) -> bool:
     return "。" not in text and (shape is None or shape.kind == "bare")
 
 
-def _keep_series(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
+def _keep_series(blocks: list[Block], shapes: list[Shape | None]) -> None:
     """A word with a number heads a section only where the document counts on with it; else the line is looked at anew."""
     numbers: dict[str, set[str]] = {}
     for shape in shapes:
