@@ -131,11 +131,12 @@ def folds(given: Sequence[Example], count: int) -> list[set[str]]:
 class CrossFitted:
     """`judged`: every example with the probability of its items by weights that saw nothing of its group.
 
-    `wordings`: (the groups left out, the wording fitted without them); `clues`: the clues' weights on all of it.
+    `left_out`: the groups left out, with the wording and the clues' weights fitted without them; `clues`: the clues'
+    weights on all of it.
     """
 
     judged: list[tuple[Example, dict[str, float]]]
-    wordings: list[tuple[set[str], Wording]]
+    left_out: list[tuple[set[str], Relevance]]
     clues: LinearModel
 
 
@@ -158,14 +159,17 @@ def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[s
                 targets.append({"speaks" if item in one.items else "other": 1.0})
                 where.append((number, item))
     found: list[dict[str, float]] = [{} for _ in scored]
-    for groups in out:
+    left_out = []
+    for groups, wording in wordings:
         inside = [scored[number][0].group in groups for number, _ in where]
         kept = [at for at, held in enumerate(inside) if not held]
         model = _fit_clues([rows[at] for at in kept], [targets[at] for at in kept])
+        model.notes["labelled"] = sorted(CODEBOOK)
+        left_out.append((groups, Relevance(wording, model)))
         for (number, item), row, held in zip(where, rows, inside, strict=True):
             if held:
                 found[number][item] = model.probabilities(row)[1]
-    return CrossFitted([(one, found[at]) for at, (one, _) in enumerate(scored)], wordings, _fit_clues(rows, targets))
+    return CrossFitted([(one, found[at]) for at, (one, _) in enumerate(scored)], left_out, _fit_clues(rows, targets))
 
 
 def _fit_clues(rows: Sequence[list[str]], targets: Sequence[dict[str, float]]) -> LinearModel:

@@ -30,6 +30,7 @@ from corpus.fit.fitting import fit, write
 from dxlint.data.linear import LinearModel
 from dxlint.extraction.metadata import stated_facts
 from dxlint.stance.features import features_of, rows
+from dxlint.stance.judge import decide
 from dxlint.text.normalise import fold
 
 WEIGHTS = Path(__file__).resolve().parent.parent.parent / "dxlint" / "stance" / "weights.json"
@@ -105,8 +106,9 @@ class Judged:
 
     @property
     def best(self) -> str:
-        """The likeliest class."""
-        return CLASSES[max(range(len(CLASSES)), key=self.probabilities.__getitem__)]
+        """The class that the judge tells."""
+        best, _, says = decide(self.probabilities)
+        return CLASSES[best if says else 3]
 
 
 def cross_judged(given: Sequence[Row], count: int = 8, strength: float = STRENGTH) -> list[Judged]:
@@ -135,7 +137,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
             tally["commits_both"] += truth == one.best == "commits"
             tally["considers_true"] += truth == "considers"
             tally["considers_both"] += truth == one.best == "considers"
-        if max(one.probabilities) >= 0.9:
+        if decide(one.probabilities)[1] >= 0.9:
             tally["sure"] += 1
             tally["sure_right"] += right(one.row, one.best)
     return {
@@ -167,10 +169,9 @@ def ship(judged: Sequence[Judged], given: Sequence[Row], bound: Callable[[Sequen
     for name in CLASSES[:3]:
         chances = []
         for one in judged:
-            stances = (*one.probabilities[:2], sum(one.probabilities[2:]))
-            best = max(range(3), key=stances.__getitem__)
+            best, probability, _ = decide(one.probabilities)
             if one.row.document and set(one.row.shares) != {"none"} and CLASSES[best] == name:
-                chances.append((stances[best], right(one.row, name)))
+                chances.append((probability, right(one.row, name)))
         bounds[name] = bound(chances)
     model.notes |= {"bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
     write(model, WEIGHTS)

@@ -25,7 +25,6 @@ from dxlint.extraction.metadata import stated_facts
 from dxlint.extraction.status import STATUSES, signs
 from dxlint.national.catalogue import Catalogue
 from dxlint.relevance.item_matcher import Matcher
-from dxlint.relevance.item_relevance import Relevance
 from dxlint.relevance.statements import StatedUnit, evidence_by_item, statements_of
 from dxlint.relevance.vocabulary import vocabulary_of
 from dxlint.run.loader import load
@@ -67,11 +66,10 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> tuple
     cross = items_fit.cross_fitted(examples, item_ids, [set(groups[at::FOLDS]) for at in range(FOLDS)])
     reads: list[Read] = []
     judged: list[stance_fit.Judged] = []
-    for out, wording in cross.wordings:
+    for out, weighed in cross.left_out:
         model = stance_fit.fitted([row for row in rows if row.group not in out])
         model.notes["bounds"] = {"commits": 2.0, "considers": 2.0, "background": 2.0, "unsure": 0.0}
         judged += [stance_fit.Judged(row, model.probabilities(row.features)) for row in rows if row.group in out]
-        weighed = Relevance(wording, cross.clues)
         for document in (one for one in given if one.group in out):
             matcher = Matcher(document.structure, vocabulary)
             own = str(stated_facts(document.structure)["municipality"].value or "")

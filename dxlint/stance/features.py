@@ -22,7 +22,9 @@ from dxlint.text.normalise import fold
 from dxlint.text.sentences import clauses
 
 _SUFFIXES = 7
-_WORDING = 160
+_WORDING, _TAIL = 160, 30
+# A run of one script is about a word: 推進, する, クラウド.
+_RUN = lazy(r"[一-龥々]+|[ぁ-ん]+|[ァ-ヶー]+|[a-z]+")
 _LENGTHS = (6, 12, 20, 35, 60, 100)
 _SUBJECT = lazy(r"(?:^|[、。「])([^、。はがもで「」]{1,12}?)(?:では|には|は|が|も)(?![なる])")
 _MARKED = lazy(r"^[・○●◯◎■□◆◇▶▷➤→⇒✓※*\-–①-⑳(0-9ア-ン.)]+")
@@ -60,6 +62,8 @@ def features_of(
     found += _earlier(text)
     found += _heads(unit)
     found += wording("", text[:_WORDING])
+    found += wording("tail", text[-_TAIL:])
+    found += {f"run:{run}" for run in _RUN.findall(text[:_WORDING])}
     if len(text) <= _TITLE and fold_title(text) in titles:
         found.append("title-again")
     if unit.lead:

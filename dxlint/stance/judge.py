@@ -59,7 +59,22 @@ class UnitStance:
     @property
     def probability(self) -> float:
         """The probability of the likeliest stance."""
-        return max(self.chances[0], self.chances[1], self.chances[2] + self.chances[3])
+        return decide(self.chances)[1]
+
+
+# So probable it must be that a unit says nothing (a heading, a label, a name) for it to have no stance.
+_SILENT = 0.6
+
+
+def decide(chances: Sequence[float]) -> tuple[int, float, bool]:
+    """From the chances of commits, considers, background, none: the stance's number, its probability, whether it says anything.
+
+    What says nothing is background. Of what says something the probability is that of a stance among the three.
+    """
+    if chances[3] > _SILENT:
+        return 2, chances[2] + chances[3], False
+    best = max(range(3), key=chances.__getitem__)
+    return best, chances[best] / (1 - chances[3]), True
 
 
 @lru_cache(maxsize=1)
@@ -81,15 +96,13 @@ def judge_all(structure: Structure, own_name: str, model: LinearModel | None = N
 
 def _judged(unit: Unit, features: list[str], model: LinearModel, own_name: str) -> UnitStance:
     chances = model.probabilities(features)
-    stances = (chances[0], chances[1], chances[2] + chances[3])
-    best = max(range(3), key=stances.__getitem__)
+    best, probability, says = decide(chances)
     bounds = model.notes["bounds"]
     assert isinstance(bounds, dict)
     stance = _STANCES[model.classes[best]]
     high, unsure = bounds[stance.value], bounds["unsure"]
-    confidence: Confidence = "high" if stances[best] >= high else "low" if stances[best] < unsure else "medium"
-    says = best < 2 or chances[2] >= chances[3]
-    why = _reason(unit, features, model, best if best < 2 or says else 3, own_name)
+    confidence: Confidence = "high" if probability >= high else "low" if probability < unsure else "medium"
+    why = _reason(unit, features, model, best if says else 3, own_name)
     if confidence == "low":
         stance = Stance.UNSURE
     return UnitStance(unit, stance, says, tuple(chances), confidence, why, voice_of(unit, stance), own_name)
