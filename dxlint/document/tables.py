@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dxlint.document.blocks import Block
@@ -110,6 +110,12 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             )
 
 
+def reports(cells: Iterable[Cell]) -> bool:
+    """Whether a table tells what came of targets: what was reached (実績) and how it is judged (判定, 達成度)."""
+    heads = {fold(head) for cell in cells for head in cell.column_heads}
+    return any(_REACHED.match(head) for head in heads) and any(_GRADED.match(head) for head in heads)
+
+
 def _is_head(cells: list[Block]) -> bool:
     """Whether a table's first row names its columns. Of two cells the first may name the row instead."""
     if len(cells) < 2 or any(len(block.text) > 20 or "。" in block.text for block in cells):
@@ -126,6 +132,8 @@ def _heads_anew(cells: list[Block]) -> bool:
     return len(measured) >= 2 and all(_MEASURED.match(word) or _INDICATOR.match(word) for word in words)
 
 
+_REACHED = lazy(r"^(?:(?:令和|r|平成)?\d{1,4}(?:年度?)?末?(?:の)?)?(?:実績|結果|到達)値?")
+_GRADED = lazy(r"^(?:判定|達成状況|達成度|達成率|評価|評定|自己評価)")
 # A row with values names no columns.
 _VALUE = lazy(r"^\d[\d,.]*(?:%|件|人|回|時間|分|日|円|枚|台|団体|種類|手続|業務|施設)(?:\([^()]{1,12}\))?$")
 _MEASURED = lazy(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dxlint.document.block_kinds import bare_title, kinds_of
 from dxlint.document.blocks import Block, BlockKind, Document
 from dxlint.document.headings import Shape, fold_title, ordinal, shape_of
-from dxlint.document.tables import Cell, with_heads
+from dxlint.document.tables import Cell, reports, with_heads
 from dxlint.document.voice import FOREIGN, Role, inherited, role_of
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, fold, normalise
@@ -248,9 +248,10 @@ class _Builder:
     def _table(self, blocks: list[Block]) -> None:
         caption, self.caption = self.caption, ""
         # What a table reports of the plan before is told by its caption where the heading above is wider.
-        previous = role_of(caption) is Role.PREVIOUS
+        cells = list(with_heads(blocks))
+        previous = role_of(caption) is Role.PREVIOUS or reports([cell for _, cell in cells])
         measure = ""
-        for block, cell in with_heads(blocks):
+        for block, cell in cells:
             if cell.column > 0 and not cell.is_label and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
                 # A measure's sheet: its name stands in a cell and holds for all rows below.
                 measure, cell.is_label = block.text, True

@@ -13,7 +13,7 @@ from dxlint.document.blocks import BlockKind
 from dxlint.document.headings import fold_title
 from dxlint.document.tables import Cell
 from dxlint.document.tree import Unit
-from dxlint.document.voice import FOREIGN
+from dxlint.document.voice import FOREIGN, role_of
 from dxlint.predicate.clause_end import Predicate, bare_end, predicate_of
 from dxlint.stance.patterns import OTHERS, OWN, Judgement, judge
 from dxlint.stance.stances import Stance
@@ -29,6 +29,8 @@ _LENGTHS = (6, 12, 20, 35, 60, 100)
 _SUBJECT = lazy(r"(?:^|[、。「])([^、。はがもで「」]{1,12}?)(?:では|には|は|が|も)(?![なる])")
 _MARKED = lazy(r"^[・○●◯◎■□◆◇▶▷➤→⇒✓※*\-–①-⑳(0-9ア-ン.)]+")
 _MARKS = lazy(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
+# 【第1期の結果】, 〔税務課〕: what stands in brackets before a text says what it is or who speaks.
+_OPENED = lazy(r"^(?P<open>[^\w\s])(?P<label>\w{1,14})[)\]}】〕》〉>」』][:、]?(?=.)")
 # Whether a thing will be is open: 〜するかどうか, 可否, 採否.
 _WHETHER = lazy(r"(?:か(?:どうか|否か)|(?:る|い|の)か(?=[をはがに、])|可否|是非|要否|採否|適否|当否|得失|次第|結果(?:による|待ち|を待))")
 _OBJECT = lazy(r"([^、。をはが]{1,3})を[^、。を]{1,14}[。)」]*$")
@@ -58,7 +60,7 @@ def features_of(
     ]  # fmt: skip
     found += (f"ending:{one}" for one in predicate.endings)
     found += _ends(text)
-    found += _subjects(text, own_name, predicate)
+    found += _subjects(unit, own_name, predicate)
     found += _earlier(text)
     found += _heads(unit)
     found += wording("", text[:_WORDING])
@@ -121,7 +123,8 @@ def _ends(text: str) -> Iterator[str]:
         yield f"stop:{stop}"
 
 
-def _subjects(text: str, own_name: str, predicate: Predicate) -> Iterator[str]:
+def _subjects(unit: Unit, own_name: str, predicate: Predicate) -> Iterator[str]:
+    text = unit.text
     marked = _MARKED.match(text)
     if marked:
         yield f"mark:{marked.group()[0]}"
@@ -129,6 +132,11 @@ def _subjects(text: str, own_name: str, predicate: Predicate) -> Iterator[str]:
     others = OTHERS.search(text) is not None
     yield f"subject:{own}|{others}"
     yield f"subject+predicate:{own}|{others}|{predicate.name}"
+    opened = _OPENED.match(unit.normal.text)
+    if opened:
+        told = role_of(opened["label"])
+        yield f"opened:{opened['open']}|{opened['label'][-1]}"
+        yield f"opened-role:{told.value if told else '-'}"
     for match in list(_SUBJECT.finditer(text))[:3]:
         yield f"topic:{match[1][-4:]}"
     if _NUMBER.search(text):
