@@ -1,17 +1,21 @@
-"""Fits a linear model on named features and writes it as whole-number weights."""
+"""Fits a linear model on named features, or trees on figures, and writes them as plain data."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Sequence
+from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy
 from scipy.sparse import csr_matrix
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 from dxlint.data.linear import LinearModel
+from dxlint.data.trees import Trees
 
 SCALE = 0.02
 
@@ -54,3 +58,41 @@ def write(model: LinearModel, path: Path) -> None:
     head = json.dumps({"classes": model.classes, "bias": [round(one, 4) for one in model.bias], "scale": model.scale, "notes": model.notes}, ensure_ascii=False)
     rows = ",\n".join(f"{json.dumps(name, ensure_ascii=False)}:{json.dumps(weight, separators=(',', ':'))}" for name, weight in sorted(model.weights.items()))
     path.write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
+
+
+# A key seen seldom says little of its own: it counts as if it had been seen so often more with the share of all.
+_SHRUNK = 20
+_TREES, _LEAVES, _FEWEST_IN_LEAF, _RATE = 60, 15, 30, 0.2
+
+
+def fit_trees(features: Sequence[str], figures: Sequence[Sequence[float]], keys: Sequence[Sequence[str]], targets: Sequence[bool]) -> Trees:
+    """Gradient-boosted trees. `keys` of a row become its last figures: the log-odds of each alone."""
+    seen: Counter[str] = Counter(key for row in keys for key in row)
+    true: Counter[str] = Counter(key for row, target in zip(keys, targets, strict=True) if target for key in row)
+    share = sum(targets) / len(targets)
+    priors = {
+        key: round(log((true[key] + _SHRUNK * share) / (count - true[key] + _SHRUNK * (1 - share))), 3)
+        for key, count in sorted(seen.items())
+    }
+    rows = numpy.array([[*row, *(priors[key] for key in own)] for row, own in zip(figures, keys, strict=True)])
+    model = HistGradientBoostingClassifier(
+        max_iter=_TREES, max_leaf_nodes=_LEAVES, min_samples_leaf=_FEWEST_IN_LEAF, learning_rate=_RATE,
+        early_stopping=False, random_state=0,
+    ).fit(rows, targets)  # fmt: skip
+    base = float(model._baseline_prediction.ravel()[0])
+    return Trees(list(features), round(base, 4), [_tree(one[0].nodes, 0) for one in model._predictors], priors)
+
+
+def _tree(nodes: Any, at: int) -> Any:
+    node = nodes[at]
+    if node["is_leaf"]:
+        return round(float(node["value"]), 4)
+    return [int(node["feature_idx"]), round(float(node["num_threshold"]), 4), _tree(nodes, node["left"]), _tree(nodes, node["right"])]
+
+
+def write_trees(model: Trees, path: Path) -> None:
+    """The trees as JSON, one a line, in order."""
+    head = json.dumps({"features": model.features, "base": model.base, "notes": model.notes}, ensure_ascii=False)
+    priors = ",\n".join(f"{json.dumps(key)}:{value}" for key, value in model.priors.items())
+    trees = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model.trees)
+    path.write_text(f'{head[:-1]}, "priors": {{\n{priors}\n}}, "trees": [\n{trees}\n]}}\n', encoding="utf-8")

@@ -20,11 +20,11 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from corpus.fit.dataset import GOLD, LabelledDocument, documents, placed, statements
-from corpus.fit.fitting import fit, write
-from dxlint.data.linear import LinearModel
+from corpus.fit.fitting import fit_trees, write_trees
+from dxlint.data.trees import Trees
 from dxlint.document.tree import Structure, Unit
 from dxlint.relevance.item_matcher import Matcher
-from dxlint.relevance.item_relevance import CLASSES, Relevance, beside
+from dxlint.relevance.item_relevance import FEATURES, Clues, Relevance, beside
 from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
 from dxlint.relevance.wording import SCALE, Wording, runs_of
 from dxlint.run.loader import load
@@ -137,7 +137,7 @@ class CrossFitted:
 
     judged: list[tuple[Example, dict[str, float]]]
     left_out: list[tuple[set[str], Relevance]]
-    clues: LinearModel
+    clues: Trees
 
 
 def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[set[str]]) -> CrossFitted:
@@ -149,14 +149,14 @@ def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[s
         wordings.append((groups, wording))
         weighed = Relevance(wording, None)
         scored += [(one, weighed) for one in given if one.group in groups]
-    rows: list[list[str]] = []
-    targets: list[dict[str, float]] = []
+    rows: list[Clues] = []
+    targets: list[bool] = []
     where: list[tuple[int, str]] = []
     for number, (one, weighed) in enumerate(scored):
-        for item, names in weighed.clues(one.unit, one.phrases, one.beside).items():
+        for item, clues in weighed.clues(one.unit, one.phrases, one.beside).items():
             if one.asked is None or item in one.asked:
-                rows.append(names)
-                targets.append({"speaks" if item in one.items else "other": 1.0})
+                rows.append(clues)
+                targets.append(item in one.items)
                 where.append((number, item))
     found: list[dict[str, float]] = [{} for _ in scored]
     left_out = []
@@ -168,19 +168,12 @@ def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[s
         left_out.append((groups, Relevance(wording, model)))
         for (number, item), row, held in zip(where, rows, inside, strict=True):
             if held:
-                found[number][item] = model.probabilities(row)[1]
+                found[number][item] = model.probability(row.row(model.priors))
     return CrossFitted([(one, found[at]) for at, (one, _) in enumerate(scored)], left_out, _fit_clues(rows, targets))
 
 
-def _fit_clues(rows: Sequence[list[str]], targets: Sequence[dict[str, float]]) -> LinearModel:
-    kept = [
-        at for at, (row, target) in enumerate(zip(rows, targets, strict=True))
-        if "speaks" in target or "phrase:none" not in row or at % _NTH == 0
-    ]
-    weights = [1.0 if "speaks" in targets[at] or "phrase:none" not in rows[at] else float(_NTH) for at in kept]
-    return fit(
-        [rows[at] for at in kept], [targets[at] for at in kept], CLASSES, strength=1.0, fewest=5, weights=weights
-    )
+def _fit_clues(rows: Sequence[Clues], targets: Sequence[bool]) -> Trees:
+    return fit_trees(FEATURES, [one.figures for one in rows], [one.keys for one in rows], targets)
 
 
 def figures(judged: Sequence[tuple[Example, dict[str, float]]], threshold: float, items: frozenset[str] | None = None) -> dict[str, float]:
@@ -194,7 +187,7 @@ def figures(judged: Sequence[tuple[Example, dict[str, float]]], threshold: float
     return {"true": tally["true"], "P": precision, "R": recall, "F1": 2 * precision * recall / max(1e-9, precision + recall)}
 
 
-def ship(given: Sequence[Example], items: Sequence[str], clues: LinearModel) -> None:
+def ship(given: Sequence[Example], items: Sequence[str], clues: Trees) -> None:
     """Writes the weights that ship: the wording on all examples, the clues as fitted on wording that had not seen them."""
     wording = fit_wording(given, items)
     head = json.dumps({"items": wording.items, "bias": wording.bias, "notes": {"examples": len(given)}}, ensure_ascii=False)
@@ -203,8 +196,8 @@ def ship(given: Sequence[Example], items: Sequence[str], clues: LinearModel) -> 
     )
     (FOLDER / "wording.json").write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
     clues.notes["labelled"] = sorted(CODEBOOK)
-    write(clues, FOLDER / "weights.json")
-    print(f"{len(wording.weights)} runs, {len(clues.weights)} clues from {len(given)} examples")
+    write_trees(clues, FOLDER / "weights.json")
+    print(f"{len(wording.weights)} runs, {len(clues.trees)} trees of clues from {len(given)} examples")
 
 
 def main() -> None:

@@ -15,6 +15,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy
+from sklearn.linear_model import LogisticRegression
+
 from corpus.fit.dataset import (
     CLASSES,
     GOLD,
@@ -30,7 +33,7 @@ from corpus.fit.fitting import fit, write
 from dxlint.data.linear import LinearModel
 from dxlint.extraction.metadata import stated_facts
 from dxlint.stance.features import features_of, rows
-from dxlint.stance.judge import decide
+from dxlint.stance.judge import LEAST, chances_of, decide
 from dxlint.text.normalise import fold
 
 WEIGHTS = Path(__file__).resolve().parent.parent.parent / "dxlint" / "stance" / "weights.json"
@@ -111,13 +114,39 @@ class Judged:
         return CLASSES[best if says else 3]
 
 
-def cross_judged(given: Sequence[Row], count: int = 8, strength: float = STRENGTH) -> list[Judged]:
+def calibration(raw: Sequence[Judged]) -> list[list[float]]:
+    """For each class the weights of the logarithms of the raw chances, and a bias, fitted on units of whole plans."""
+    logs, classes, shares = [], [], []
+    for one in raw:
+        if one.row.document:
+            for name, share in one.row.shares.items():
+                logs.append(numpy.log(numpy.maximum(one.probabilities, LEAST)))
+                classes.append(CLASSES.index(name))
+                shares.append(share)
+    model = LogisticRegression(max_iter=500).fit(numpy.array(logs), classes, sample_weight=shares)
+    return [[round(float(one), 3) for one in (*row, bias)] for row, bias in zip(model.coef_, model.intercept_, strict=True)]
+
+
+@dataclass(slots=True)
+class CrossFitted:
+    """`left_out`: the groups left out, with the model fitted without them; `calibration`: that of all readings."""
+
+    left_out: list[tuple[set[str], LinearModel]]
+    calibration: list[list[float]]
+
+
+def cross_fitted(given: Sequence[Row], out: Sequence[set[str]], strength: float = STRENGTH) -> CrossFitted:
+    """For each set of groups a model that saw no row of them, calibrated on the readings of the other sets."""
+    models = [fitted([row for row in given if row.group not in groups], strength) for groups in out]
+    raw = [[Judged(row, model.probabilities(row.features)) for row in given if row.group in groups] for groups, model in zip(out, models, strict=True)]
+    for at, model in enumerate(models):
+        model.notes["calibration"] = calibration([one for other, several in enumerate(raw) if other != at for one in several])
+    return CrossFitted(list(zip(out, models, strict=True)), calibration([one for several in raw for one in several]))
+
+
+def cross_judged(given: Sequence[Row], models: Sequence[tuple[set[str], LinearModel]]) -> list[Judged]:
     """Every row judged by a model that saw no row of its group."""
-    found = []
-    for out in folds(given, count):
-        model = fitted([row for row in given if row.group not in out], strength)
-        found += [Judged(row, model.probabilities(row.features)) for row in given if row.group in out]
-    return found
+    return [Judged(row, chances_of(model, row.features)) for out, model in models for row in given if row.group in out]
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:
@@ -162,8 +191,8 @@ def shown(name: str, judged: Sequence[Judged]) -> None:
     print(f"{name:14}", *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(judged).items()))
 
 
-def ship(judged: Sequence[Judged], given: Sequence[Row], bound: Callable[[Sequence[tuple[float, bool]]], float]) -> None:
-    """Writes the weights that ship, fitted on all rows, with the bounds that readings of unseen rows give."""
+def ship(judged: Sequence[Judged], whole: list[list[float]], given: Sequence[Row], bound: Callable[[Sequence[tuple[float, bool]]], float]) -> None:
+    """Writes the weights that ship, fitted on all rows, with the bounds and the calibration that readings of unseen rows give."""
     model = fitted(given)
     bounds: dict[str, float] = {}
     for name in CLASSES[:3]:
@@ -173,7 +202,7 @@ def ship(judged: Sequence[Judged], given: Sequence[Row], bound: Callable[[Sequen
             if one.row.document and set(one.row.shares) != {"none"} and CLASSES[best] == name:
                 chances.append((probability, right(one.row, name)))
         bounds[name] = bound(chances)
-    model.notes |= {"bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
+    model.notes |= {"calibration": whole, "bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
     write(model, WEIGHTS)
     print(f"{len(model.weights)} features from {len(given)} rows; high from {bounds}")
 
@@ -185,7 +214,7 @@ def main() -> None:
     parser.add_argument("--strength", type=float, default=STRENGTH)
     options = parser.parse_args()
     given = gathered(options.also)
-    judged = cross_judged(given, strength=options.strength)
+    judged = cross_judged(given, cross_fitted(given, folds(given, 6), options.strength).left_out)
     for name in sorted({row.document for row in given}):
         shown(name or "statements", [one for one in judged if one.row.document == name])
     shown("documents", [one for one in judged if one.row.document])

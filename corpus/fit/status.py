@@ -21,6 +21,7 @@ from corpus.fit import stance as stance_fit
 from corpus.fit.dataset import GOLD, LabelledDocument, documents
 from corpus.fit.fitting import fit, write
 from dxlint.data.linear import LinearModel
+from dxlint.data.trees import Trees
 from dxlint.extraction.metadata import stated_facts
 from dxlint.extraction.status import STATUSES, signs
 from dxlint.national.catalogue import Catalogue
@@ -55,21 +56,30 @@ class Read:
     cases: list[Case]
 
 
-def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> tuple[list[Read], list[stance_fit.Judged], LinearModel]:
-    """Every document read by weights fitted without its writer; the stances so judged; the weights of the items' clues."""
+@dataclass(slots=True)
+class Readings:
+    """All documents and rows as read by weights fitted without their writers, and what ships from these readings."""
+
+    reads: list[Read]
+    judged: list[stance_fit.Judged]
+    calibration: list[list[float]]
+    clues: Trees
+
+
+def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> Readings:
+    """Every document read by weights fitted without its writer."""
     vocabulary = vocabulary_of(catalogue)
     rows = [row for document in given for row in stance_fit.rows_of(document)] + stance_fit.rows_of_statements(stance_fit.statements())
     examples = items_fit.examples(given, vocabulary)
     item_ids = [item.id for item in catalogue.read_items()]
     derived = {item.id for item in catalogue.read_items() if (item.reading.derive or {}).get("kind") in {"list", "has_target", "has_schedule"}}
     groups = sorted({document.group for document in given} | {row.group for row in rows})
-    cross = items_fit.cross_fitted(examples, item_ids, [set(groups[at::FOLDS]) for at in range(FOLDS)])
+    out_of_each = [set(groups[at::FOLDS]) for at in range(FOLDS)]
+    items = items_fit.cross_fitted(examples, item_ids, out_of_each)
+    stances = stance_fit.cross_fitted(rows, out_of_each)
     reads: list[Read] = []
-    judged: list[stance_fit.Judged] = []
-    for out, weighed in cross.left_out:
-        model = stance_fit.fitted([row for row in rows if row.group not in out])
+    for (out, weighed), (_, model) in zip(items.left_out, stances.left_out, strict=True):
         model.notes["bounds"] = {"commits": 2.0, "considers": 2.0, "background": 2.0, "unsure": 0.0}
-        judged += [stance_fit.Judged(row, model.probabilities(row.features)) for row in rows if row.group in out]
         for document in (one for one in given if one.group in out):
             matcher = Matcher(document.structure, vocabulary)
             own = str(stated_facts(document.structure)["municipality"].value or "")
@@ -83,7 +93,7 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> tuple
                     continue
                 cases.append(Case(signs(item, found.get(item, []), headings.get(item, [])), {one: 1 / len(right) for one in right}, document.group, document.name, item))
             reads.append(Read(document, stated, cases))
-    return reads, judged, cross.clues
+    return Readings(reads, stance_fit.cross_judged(rows, stances.left_out), stances.calibration, items.clues)
 
 
 def fitted(cases: Sequence[Case]) -> LinearModel:
@@ -138,7 +148,8 @@ def main() -> None:
     options = parser.parse_args()
     catalogue = load([], language="ja").catalogue
     given = documents() + (documents(options.also, GOLD) if options.also else [])
-    reads, judged, clues = cross_read(given, catalogue)
+    readings = cross_read(given, catalogue)
+    reads, judged = readings.reads, readings.judged
     for read in reads:
         stance_fit.shown(read.document.name, [one for one in judged if one.row.document == read.document.name])
     stance_fit.shown("documents", [one for one in judged if one.row.document])
@@ -166,8 +177,8 @@ def main() -> None:
         gaps = [(1 - chances[0], "covered" not in case.right or len(case.right) > 1) for case, chances in statuses]
         model.notes["bounds"] = {**{status: bounds.get(status, 1.01) for status in STATUSES}, "gap": round(1 - bound(gaps), 3)}
         write(model, WEIGHTS)
-        stance_fit.ship(judged, stance_fit.gathered(options.also), bound)
-        items_fit.ship(items_fit.examples(given, vocabulary_of(catalogue)), [item.id for item in catalogue.read_items()], clues)
+        stance_fit.ship(judged, readings.calibration, stance_fit.gathered(options.also), bound)
+        items_fit.ship(items_fit.examples(given, vocabulary_of(catalogue)), [item.id for item in catalogue.read_items()], readings.clues)
 
 
 if __name__ == "__main__":

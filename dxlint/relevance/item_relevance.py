@@ -6,18 +6,35 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dxlint.data.linear import LinearModel, load_model
+from dxlint.data.trees import Trees, load_trees
 from dxlint.document.tree import Unit
 from dxlint.relevance.wording import Wording, wording
 from dxlint.text.normalise import fold
 
-CLASSES = ("other", "speaks")
+# What a row of clues holds, in order: log-odds of wording, ranks, strengths of phrases, lengths in characters.
+FEATURES = (
+    "wording", "rank", "behind the best", "before the others", "phrase", "phrases of others", "strongest phrase",
+    "beside", "heading", "above", "heads", "heading behind its best", "heads behind their best",
+    "length", "cell", "label", "candidates", "item", "item+phrase", "item+cell",
+)  # fmt: skip
+_STRENGTH = {"none": 0, "topic": 1, "mentions": 2, "speaks": 3, "plain": 4}
+_NAMING = 3
 # Wording further from an item than this is no clue for it, unless a phrase or a heading is.
 _FAR = -1.8
-_STEPS = (-1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 4.0)
-_GAPS = (0.25, 0.5, 1.0, 2.0, 3.0)
-_HEADS = (-1.0, 0.0, 1.0, 2.0)
-_LENGTHS = (8, 16, 32, 64)
+# Where there is no heading, no head, nothing beside.
+_NOTHING = -6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What speaks for one item in a unit: the figures named by `FEATURES` without its last three, and the keys of those."""
+
+    figures: list[float]
+    keys: tuple[str, str, str]
+
+    def row(self, priors: Mapping[str, float]) -> list[float]:
+        """All figures."""
+        return [*self.figures, *(priors.get(key, 0.0) for key in self.keys)]
 
 
 @dataclass(slots=True)
@@ -25,7 +42,7 @@ class Relevance:
     """Weighs the clues. `model` None: only the clues are wanted."""
 
     wording: Wording
-    model: LinearModel | None
+    model: Trees | None
     _heads: dict[str, list[float]] = field(default_factory=dict)
     _units: dict[int, tuple[Unit, list[float]]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -47,19 +64,24 @@ class Relevance:
 
     def items_of(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, float]:
         """Item → the probability that the unit speaks of it, where there is any clue for it."""
-        assert self.model is not None
-        return {item: self.model.probabilities(names)[1] for item, names in self.clues(unit, phrases, beside).items()}
+        model = self.model
+        assert model is not None
+        found = self.clues(unit, phrases, beside)
+        return {item: model.probability(clues.row(model.priors)) for item, clues in found.items()}
 
-    def clues(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, list[str]]:
+    def clues(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, Clues]:
         """Item → its clues. `phrases`: item → what a phrase of the catalogue says: speaks, mentions, topic.
 
         `beside`: the units before and after it in the same section: one thing is spoken of in several sentences.
         """
         scores = self._of_unit(unit)
-        near_by = self._highest([self._of_unit(one) for one in beside])
+        cell = unit.cell
         heading = self._of_head(unit.section.title)
-        above = self._of_heads(tuple(one.title for one in unit.section.chain()[-3:-1]))
-        heads = self._of_heads(unit.cell.heads) if unit.cell is not None else self._of_heads((unit.lead,) if unit.lead else ())
+        heads = self._of_heads(cell.heads) if cell is not None else self._of_heads((unit.lead,) if unit.lead else ())
+        around = (
+            self._highest([self._of_unit(one) for one in beside]), heading,
+            self._of_heads(tuple(one.title for one in unit.section.chain()[-3:-1])), heads,
+        )  # fmt: skip
         near = {at for at, score in enumerate(scores) if score > _FAR}
         near |= {self._numbers[item] for item in phrases if item in self._numbers}
         for several in (heading, heads):
@@ -67,24 +89,23 @@ class Relevance:
                 near |= {at for at, score in enumerate(several) if score > 0.0}
         order = sorted(near, key=lambda at: -scores[at])
         best = scores[order[0]] if order else 0.0
-        length = sum(len(unit.text) > one for one in _LENGTHS)
+        second = max((score for at, score in enumerate(scores) if at != order[0]), default=best) if order else best
+        strengths = [_STRENGTH[kind] for kind in phrases.values()]
+        naming, strongest = sum(one >= _NAMING for one in strengths), max(strengths, default=0)
+        best_of = [max(several) if several is not None else _NOTHING for several in (heading, heads)]
+        unit_alone = [float(len(unit.text)), float(cell is not None), float(cell is not None and cell.is_label), float(len(near))]
         found = {}
         for rank, at in enumerate(order):
-            item = self.wording.items[at]
-            score = scores[at]
+            item, score = self.wording.items[at], scores[at]
             phrase = phrases.get(item, "none")
-            names = [f"phrase:{phrase}", f"rank:{min(rank, 5)}", f"length:{length}", f"item:{item}", f"item+phrase:{item}|{phrase}"]
-            names += (f"wording>{step}" for step in _STEPS if score > step)
-            names += (f"{phrase}+wording>{step}" for step in _STEPS[::2] if score > step)
-            names += (f"gap>{gap}" for gap in _GAPS if best - score > gap)
-            for name, several in (("heading", heading), ("above", above), ("heads", heads), ("beside", near_by)):
-                if several is not None:
-                    names += (f"{name}>{step}" for step in _HEADS if several[at] > step)
-                    if several[at] > 0 and score > -1:
-                        names.append(f"{name}+wording")
-            if unit.cell is not None:
-                names.append("label" if unit.cell.is_label else "cell")
-            found[item] = names
+            strength = _STRENGTH[phrase]
+            by = [several[at] if several is not None else _NOTHING for several in around]
+            figures = [
+                score, float(rank), best - score, score - (best if rank else second), float(strength),
+                float(naming - (strength >= _NAMING)), float(strongest), *by,
+                best_of[0] - by[1], best_of[1] - by[3], *unit_alone,
+            ]  # fmt: skip
+            found[item] = Clues(figures, (item, f"{item}|{phrase}", f"{item}|{'cell' if cell is not None else 'text'}"))
         return found
 
     def _of_unit(self, unit: Unit) -> list[float]:
@@ -113,8 +134,8 @@ class Relevance:
 
 
 @lru_cache(maxsize=1)
-def _model() -> LinearModel:
-    return load_model(__package__, "weights.json")
+def _model() -> Trees:
+    return load_trees(__package__, "weights.json")
 
 
 def relevance() -> Relevance:

@@ -6,12 +6,13 @@ one clause of a sentence that takes two (「Aを導入するほか、Bを検討�
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 from typing import Literal
 
-from dxlint.data.linear import LinearModel, load_model
+from dxlint.data.linear import LinearModel, load_model, softmax
 from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
 from dxlint.predicate.clause_end import predicate_of
@@ -64,6 +65,8 @@ class UnitStance:
 
 # So probable it must be that a unit says nothing (a heading, a label, a name) for it to have no stance.
 _SILENT = 0.6
+# A chance that is less counts as this where its logarithm is asked for.
+LEAST = 1e-4
 
 
 def decide(chances: Sequence[float]) -> tuple[int, float, bool]:
@@ -75,6 +78,21 @@ def decide(chances: Sequence[float]) -> tuple[int, float, bool]:
         return 2, chances[2] + chances[3], False
     best = max(range(3), key=chances.__getitem__)
     return best, chances[best] / (1 - chances[3]), True
+
+
+def chances_of(model: LinearModel, features: Iterable[str]) -> list[float]:
+    """The probability of commits, considers, background, none.
+
+    The features' weights are fitted on single statements too and lean as these do; `calibration` (for each class four
+    weights of the logarithms of the raw chances, and a bias) sets them right for the units of whole plans.
+    """
+    raw = model.probabilities(features)
+    calibration = model.notes.get("calibration")
+    if calibration is None:
+        return raw
+    assert isinstance(calibration, list)
+    logs = [log(max(one, LEAST)) for one in raw]
+    return softmax([sum(weight * one for weight, one in zip(row, logs, strict=False)) + row[-1] for row in calibration])
 
 
 @lru_cache(maxsize=1)
@@ -95,7 +113,7 @@ def judge_all(structure: Structure, own_name: str, model: LinearModel | None = N
 
 
 def _judged(unit: Unit, features: list[str], model: LinearModel, own_name: str) -> UnitStance:
-    chances = model.probabilities(features)
+    chances = chances_of(model, features)
     best, probability, says = decide(chances)
     bounds = model.notes["bounds"]
     assert isinstance(bounds, dict)
