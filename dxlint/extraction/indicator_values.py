@@ -40,6 +40,7 @@ _SHORT_YEAR = lazy(r"(?<![a-z])r(?P<count>[1-9]|[12]\d)(?![\d.a-z])")
 # 目標復旧時間 is a term of business continuity.
 TARGET_HEAD = lazy(r"目標(?!復旧)|kpi|計画値|(?:目指す|めざす)(?:値|数|ところ|姿)?|ゴール|到達")
 NOW_HEAD = lazy(r"現状|基準|実績|現在|策定時|当初|ベース|^(?:今|いま)|はじめ|スタート")
+_FORECAST = lazy(r"推計|予測|見通し")
 # A target beside its outcome is a report of what has been.
 REPORT_HEAD = lazy(r"^(?:結果|判定|達成状況|達成度|評価)")
 GOAL_LABEL = lazy(r"成果目標|数値目標|目標値|成果指標|評価指標|達成目標|目標指標|kpi|kgi|重要業績|指標")
@@ -113,9 +114,13 @@ def is_now_head(word: str) -> bool:
 
 
 def straddles(words: list[str], since: int | None) -> bool:
-    """Whether two heads lead from what is (いま, 令和4年度) to a year of the plan that begins in `since`."""
-    if len(words) != 2:
+    """Whether the heads lead from what is (いま, 令和4年度) to a year of the plan that begins in `since`.
+
+    Of more than two heads (基準, 令和6年度, 令和8年度) the first must say that it is what is: a row of years is statistics.
+    """
+    if len(words) < 2 or any(_FORECAST.search(word) for word in words):
         return False
-    first, last = year_in(words[0]), year_in(words[1])
-    now = is_now_head(words[0]) or (first is not None and since is not None and first < since)
+    first, last = year_in(words[0]), year_in(words[-1])
+    past = first is not None and since is not None and first < since
+    now = is_now_head(words[0]) or (past and len(words) == 2)
     return now and last is not None and (since is None or last >= since) and (first is None or first < last)

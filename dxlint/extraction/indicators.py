@@ -58,7 +58,8 @@ def indicators_of(structure: Structure, since: int | None = None) -> list[Stated
     for table, row in sorted(rows):
         by_table[table].append(rows[table, row])
     labels = _own_labels(structure)
-    for cells_of_table in by_table.values():
+    reports = _reports(structure)
+    for cells_of_table in (table for number, table in by_table.items() if number not in reports):
         found += _from_table(structure, cells_of_table, since, labels)
     # What a table says whole is read better there than from its lines.
     return _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
@@ -110,8 +111,6 @@ def _from_table(
 ) -> list[StatedIndicator]:
     heads = [fold(head) for row in rows for unit in row if unit.cell for head in unit.cell.column_heads]
     words = heads + [fold(unit.text) for row in rows[:2] for unit in row]
-    if any(REPORT_HEAD.match(word) for word in heads) and any(is_goal_head(word) for word in heads):
-        return []
     columns = {
         _column(unit): fold(head)
         for row in rows
@@ -134,6 +133,20 @@ def _from_table(
         one = _from_row(structure, row, since, headed=headed and not scheduled)
         found += [one] if one is not None else _from_labelled(structure, row, since, labels)
     return found
+
+
+def _reports(structure: Structure) -> set[int]:
+    """The tables that set targets beside outcomes (目標, 実績, 判定): what the last plan has reached."""
+    heads: dict[int, set[str]] = defaultdict(set)
+    # A column of marks (A, ○) has no unit, and its head tells most.
+    for unit in (*structure.units, *structure.short_cells):
+        if unit.cell is not None:
+            heads[unit.cell.table] |= {fold(head) for head in unit.cell.column_heads}
+    return {
+        table
+        for table, words in heads.items()
+        if any(map(is_goal_head, words)) and any(REPORT_HEAD.match(word) for word in words)
+    }
 
 
 def _from_row(

@@ -169,6 +169,13 @@ def test_the_year_of_the_target(document_of: DocumentOf, table: str) -> None:
         # A target beside its outcome is a report; 目標復旧時間 is no target of the plan.
         ("|指標|目標|結果|判定|\n|申請率|30％|21％|未達成|", []),
         ("|順位|システム|目標復旧時間|\n|1|住民基本台帳|12時間|", []),
+        # Also where the marks of the judgement are single letters.
+        ("|番号|前の取組|目標|実績|判定|\n|1|公開数|60件|44件|B|\n|2|講座の数|9回|12回|A|", []),
+        # What is and the years on the way to the last.
+        ("|ものさし|基準（令和3年度）|令和6年度|令和8年度|\n|手続の数|9手続|48手続|65手続|\n|保有率|41％|85％|－|", ["65手続", "85%"]),
+        ("|Key Result|令和3年度実績|令和6年度|令和8年度|\n|満足度|3.1点|3.6点|4.3点|", ["4.3点"]),
+        ("|項目|令和2年実績|令和7年推計|令和12年推計|\n|人口の数|9,000人|8,500人|8,000人|", []),
+        ("|項目|令和2年度|令和3年度|令和6年度|\n|広報の部数|9,000部|8,500部|8,000部|", []),
     ],
 )  # fmt: skip
 def test_tables_of_any_head(document_of: DocumentOf, table: str, targets: list[str]) -> None:
