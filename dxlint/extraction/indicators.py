@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
-from dxlint.document.voice import FOREIGN
+from dxlint.document.voice import FOREIGN, Role
 from dxlint.extraction.indicator_values import (
     ARROW,
     CODE,
+    FORECAST,
     GOAL,
     GOAL_LABEL,
+    GOAL_NUMBER,
+    LIMIT,
     OLD,
     REPORT_HEAD,
+    SET_BY,
+    SET_FROM,
+    SET_GOAL,
     YEAR_HEAD,
     StatedIndicator,
     is_goal_head,
@@ -30,6 +37,9 @@ from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import find_years
 
 _LONGEST_CELL = 40
+# A sentence of another, or of the plan's years, sets no target of this plan.
+_OTHERS = lazy(r"^(?:国|県|都|府|道|総務省)(?:は|では|が)|期間|求め")
+_REACHED = lazy(r"前計画|実績|これまで|結果")
 # A word that heads so many rows with an arrow is a label of indicators.
 _OFTEN = 3
 # What stands under the years of such a row is a schedule, also below a table of indicators.
@@ -62,7 +72,23 @@ def indicators_of(structure: Structure, since: int | None = None) -> list[Stated
     for cells_of_table in (table for number, table in by_table.items() if number not in reports):
         found += _from_table(structure, cells_of_table, since, labels)
     # What a table says whole is read better there than from its lines.
-    return _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
+    labelled = _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
+    # The text tells most of the targets of the tables again, in other words: the number tells them.
+    told = {one.number for one in labelled}
+    return _distinct([*labelled, *(one for one in _set_in_sentences(structure, since) if one.number not in told)])
+
+
+def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[StatedIndicator]:
+    """The ends that a sentence sets to a count by a year of the plan (令和8年度までに合格者を60人とし)."""
+    for unit in structure.units:
+        if unit.role in FOREIGN or since is None or _OTHERS.search(unit.text):
+            continue
+        for goal in SET_GOAL.finditer(unit.text):
+            before = unit.text[: goal.start()]
+            years = [year for year in find_years(before) if SET_BY.match(before, year.end) or SET_FROM.search(before[: year.start])]
+            if years and years[-1].fiscal_year >= since:
+                name = _between(unit, 0, goal.start())
+                yield _indicator(structure, name, goal["value"], unit, None, years[-1].fiscal_year)
 
 
 def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:
@@ -126,11 +152,13 @@ def _from_table(
     above = any(GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
     headed = any(is_goal_head(word) for word in words) or above or straddles(values, since)
     found = []
+    last: dict[int, tuple[str, ...]] = {}
     for row in rows:
+        last |= {_column(unit): unit.cell.column_heads for unit in row if unit.cell and unit.cell.column_heads}
         scheduled = any(
             _SCHEDULE.match(fold(head)) for unit in row if unit.cell for head in unit.cell.column_heads
         )
-        one = _from_row(structure, row, since, headed=headed and not scheduled)
+        one = _from_row(structure, row, since, last, headed=headed and not scheduled)
         found += [one] if one is not None else _from_labelled(structure, row, since, labels)
     return found
 
@@ -150,15 +178,16 @@ def _reports(structure: Structure) -> set[int]:
 
 
 def _from_row(
-    structure: Structure, row: list[Unit], since: int | None, *, headed: bool
+    structure: Structure, row: list[Unit], since: int | None, heads: dict[int, tuple[str, ...]], *, headed: bool
 ) -> StatedIndicator | None:
+    """`heads`: those that stand over the columns, also where the row was taken for heads (years in its cells)."""
     name = next((unit for unit in row if _is_name(unit)), None)
     target: Unit | None = None
     baseline: Unit | None = None
     for unit in row:
-        if unit is name or not _has_value(unit):
+        own = [fold(head) for head in heads.get(_column(unit), ())]
+        if unit is name or not _has_value(unit, own):
             continue
-        own = [fold(head) for head in unit.cell.column_heads] if unit.cell is not None else []
         year = year_in("".join(own))
         if any(is_now_head(head) for head in own) or (
             since is not None and year is not None and year < since
@@ -177,14 +206,13 @@ def _is_name(unit: Unit) -> bool:
     return len(unit.text) >= 2 and not is_value(unit.text) and not CODE.match(unit.text)
 
 
-def _has_value(unit: Unit) -> bool:
+def _has_value(unit: Unit, heads: list[str]) -> bool:
     """Whether a cell is a value, or holds one under the head of a target."""
     if is_value(unit.text):
         return True
-    own = unit.cell.column_heads if unit.cell is not None else ()
     return (
         len(unit.text) <= _LONGEST_CELL
-        and any(is_goal_head(fold(head)) for head in own)
+        and any(map(is_goal_head, heads))
         and bool(_goals(unit.text))
     )
 
@@ -239,8 +267,9 @@ def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bo
             labelled
             or bool(_BOTH.search(arrow.group()))
             or (year is not None and since is not None and year >= since)
+            or (year is None and _stands_alone(unit, arrow))
         )
-        if sure and arrow.start() - at >= 2:
+        if sure and not FORECAST.search(unit.text, arrow.start()) and arrow.start() - at >= 2:
             now = arrow["now"] if arrow["now"][0].isdigit() else None
             then = year_in(f"{arrow['then']}{arrow['since'] or ''}") if now else None
             found.append(
@@ -250,6 +279,25 @@ def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bo
             )
         at = arrow.end()
     return found
+
+
+def _stands_alone(unit: Unit, arrow: re.Match[str]) -> bool:
+    """Whether a line ends with an arrow from a count to another of the same thing (電子決裁率　58％ → 95％)."""
+    counted = [GOAL_NUMBER.sub("", arrow[part]) for part in ("now", "value")]
+    return (
+        unit.cell is None
+        and unit.role is not Role.CURRENT
+        and bool(counted[0])
+        and counted[0] == re.sub(rf"{LIMIT}$", "", counted[1])
+        and _ends_line(unit, arrow.end())
+        and not _REACHED.search(unit.text)
+    )
+
+
+def _ends_line(unit: Unit, at: int) -> bool:
+    """Whether nothing stands on a line of the source behind a part of the unit that ends at `at`."""
+    stop = unit.normal.span(unit.start + at - 1, unit.start + at)[1]
+    return at == len(unit.text) or unit.block.text[stop:].lstrip(" \t　").startswith("\n")
 
 
 def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
@@ -284,6 +332,7 @@ def _stated_in_line(structure: Structure, unit: Unit, since: int | None) -> list
     arrows = _arrows(structure, unit, since, labelled=bool(label) or unit.text.startswith("目標"))
     if arrows:
         return arrows
+    label = label or _AIM_LINE.match(unit.source)
     if not label or (_SENTENCE.search(unit.text) and not _AIMS.search(unit.text)):
         return []
     first = _first_goal(structure, unit)
@@ -298,10 +347,12 @@ def _between(unit: Unit, begin: int, end: int) -> str:
     return unit.block.text[start:stop]
 
 
+# 目標　削減時間　3年間で計18,000時間: a line that a lone 目標 opens and a number ends.
+_AIM_LINE = lazy(r"^[\W_]{0,3}目標[\s:：][^。]{2,50}\d[\d,.]*[^\d。]{1,8}$")
 # A sentence about indicators (半年ごとに成果指標の実績を…年2回) states a target only where it says that it aims.
-_SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$")
+_SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$|[うくすつぶむるた]。$")
 _AIMS = lazy(
-    r"目標(?!値?の達成状況)|目指|達成(?!状況)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
+    r"目標(?!値?の達成状況)|目指|達成(?!状況|率)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
 )
 
 

@@ -33,6 +33,8 @@ _CHANGED = lazy(r"(?:更新|改[定訂]|変更)日|時点")
 _OUR_PLAN = lazy(r"(?:(?<!基)本|この|当)(?:計画|プラン|ビジョン|方針|戦略|構想|指針|大綱|プログラム|ロードマップ|行動計画)")
 _OUR_PERIOD = lazy(rf"{_OUR_PLAN.pattern}(?:の期間)?は、?$")
 _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
+# プランはいつからいつまで？ asks in plain words for the period.
+_PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
@@ -188,7 +190,7 @@ class _Reader:
             section = section_of.get(id(block))
             cell = cells.get(id(block))
             over = [one.title for one in section.chain()[-2:]] if section is not None else []
-            headed = any(re.search(r"期間", normalise(title).text) for title in over)
+            headed = any(_PERIOD_OVER.search(normalise(title).text) for title in over)
             headed = headed or (cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads))
             spans = [*find_ranges(text), *_enumerated(text)]
             for first, second in spans:
