@@ -19,7 +19,7 @@ _FEWEST = 3
 _NEIGHBOURS = 2
 # Nothing that goes on the word before or behind: 公共施設 is no 施設, 介護認定 no 介護.
 _BEFORE = r"(?<![一-鿿ァ-ヶa-z0-9ー])"
-_BEHIND = r"(?=[、。・,/(「)」の\d]|及び|並びに|など|等|[とやをがはにも]|$)"
+_BEHIND = r"(?=[、。・,/(「」)の\d.:→]|及び|並びに|など|等|[とやをがはにも]|$)"
 # A bare separator, or one with the rest of a name before it and one other thing behind it.
 _LINK = lazy(r"^(?:の[^、。・]{1,8}?)?(?:[、・,/とや]|及び|並びに)(?:[^、。・]{1,10}?(?:[、・,/や]|及び|並びに))?$")
 # 国は、公共施設や避難場所などの一覧を…勧めています
