@@ -10,7 +10,7 @@ from dxlint.document.blocks import Block, Document
 from dxlint.document.tree import Section, Structure
 from dxlint.document.voice import FOREIGN
 from dxlint.extraction.card import card_rate
-from dxlint.extraction.cover import lines_of, title_on
+from dxlint.extraction.cover import Line, lines_of, title_on
 from dxlint.extraction.lead import IMPRINT, PREFECTURES, lead_department
 from dxlint.plan.coverage import StatedFact
 from dxlint.text.lazy import lazy
@@ -19,9 +19,9 @@ from dxlint.text.years import Year, find_ranges, find_years
 
 # Names that end like a municipality and are none.
 _NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市区?町村?$|政令|以下|及び|または|令和|平成")
-_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
+_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|行財政|推進|第|地域|企画|総務|における|まち|むら|人)")
 _PREFECTURE = lazy(PREFECTURES)
-_BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]")
+_BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]|[一-鿿]{{1,4}}郡(?=[一-鿿ぁ-んァ-ヶー]{{1,6}}[町村])")
 _SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in PREFECTURES.split("|")}, key=len, reverse=True)))
 _DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
 # （令和6年〇月） behind the title in the imprint: the month is still open.
@@ -85,14 +85,19 @@ class _Reader:
         a, b = normal.span(start, end)
         return StatedFact(value, self.document.place(block, a, b), block.text[a:b])
 
+    def fact_of(self, value: str, line: Line, start: int, end: int) -> StatedFact:
+        a, b = line.normal.span(start, end)
+        place = self.document.place(line.block, line.offset + a, line.offset + b)
+        return StatedFact(value, place, line.source[a:b])
+
     def municipality(self) -> StatedFact:
         """The name on the cover, or the one that the plan uses most."""
-        for block, normal in self.cover:
-            text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), normal.text)
+        for line in lines_of([block for block, _ in self.cover]):
+            text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), line.text)
             for match in _NAME.finditer(text.replace("　", " ")):
                 name = match["name"].strip()
                 if not _NOT_A_NAME.search(name) and len(name) >= 2 and self._is_place(name):
-                    return self.fact(name, block, normal, match.start("name"), match.end("name"))
+                    return self.fact_of(name, line, match.start("name"), match.end("name"))
         count: Counter[str] = Counter()
         first: dict[str, StatedFact] = {}
         for block, normal in self.lines:
@@ -170,9 +175,7 @@ class _Reader:
             for year in find_years(text):
                 rest = text[: year.start] + text[year.end :]
                 if _IMPRINT_DATE.search(text) or (year.month is not None and _ONLY_DATE.fullmatch(rest)):
-                    a, b = line.normal.span(year.start, year.end)
-                    place = self.document.place(line.block, line.offset + a, line.offset + b)
-                    return StatedFact(_month(year), place, line.source[a:b])
+                    return self.fact_of(_month(year), line, year.start, year.end)
         return StatedFact(None)
 
     def period(self) -> tuple[StatedFact, StatedFact]:
