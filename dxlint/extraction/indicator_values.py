@@ -18,8 +18,15 @@ _UNIT = (
 _NUMBER = r"(?<!\d)\d[\d,]{0,30}(?:\.\d{1,30})?[千万億]?"
 LIMIT = r"(?:以上|以下|以内|程度|超|未満|より(?:少なく|多く|短く))"
 GOAL_NUMBER = lazy(_NUMBER)
+_FORE = (
+    r"(?:約|延べ|累計|平均|全|年間?に?|各年度?|毎年度?|月|週|概ね|おおむね|ほぼ|各(?:課|部|校|部署|所属)|[1一]課|"
+    r"前年度?(?:比|より)|[▲△+]|-(?=\d))"
+)
+# A counter in katakana may be anything (20アカウント); one in kanji may be a step of a schedule (2支所設置).
+_ANY_UNIT = rf"(?:{_UNIT}|[ァ-ヶー]{{2,8}}|品目|日間|週間|文字|字|か国語|言語|都道府県|市町村)"
+_CHANGE = r"(?:を?維持|増加?|減少?|削減|短縮|縮減|圧縮)"
 VALUE = lazy(
-    rf"^(?:約|延べ|累計|平均|全|年間?に?|各年度?|毎年度?)*{_NUMBER}(?:{_UNIT})?(?:/(?:年|月|日|人|回))?{LIMIT}?(?:\(.{{0,20}}\))?[。]?$"
+    rf"^{_FORE}*{_NUMBER}{_ANY_UNIT}?(?:/(?:年|月|週|日|人|回|課))?{LIMIT}?{_CHANGE}?(?:\(.{{0,20}}\))?[。]?$"
 )
 # Values that are said without a figure.
 WORD_VALUE = lazy(

@@ -68,9 +68,10 @@ def indicators_of(structure: Structure, since: int | None = None) -> list[Stated
     for table, row in sorted(rows):
         by_table[table].append(rows[table, row])
     labels = _own_labels(structure)
-    reports = _reports(structure)
-    for cells_of_table in (table for number, table in by_table.items() if number not in reports):
-        found += _from_table(structure, cells_of_table, since, labels)
+    heads = _heads_of_tables(structure)
+    for table, cells_of_table in by_table.items():
+        if not _is_report(heads[table]):
+            found += _from_table(structure, cells_of_table, since, labels, heads[table])
     # What a table says whole is read better there than from its lines.
     labelled = _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
     # The text tells most of the targets of the tables again, in other words: the number tells them.
@@ -133,17 +134,12 @@ def targets_of_others(structure: Structure) -> list[Evidence]:
 
 
 def _from_table(
-    structure: Structure, rows: list[list[Unit]], since: int | None, labels: frozenset[str]
-) -> list[StatedIndicator]:
+    structure: Structure, rows: list[list[Unit]], since: int | None, labels: frozenset[str],
+    over: dict[int, list[str]],
+) -> list[StatedIndicator]:  # fmt: skip
     heads = [fold(head) for row in rows for unit in row if unit.cell for head in unit.cell.column_heads]
     words = heads + [fold(unit.text) for row in rows[:2] for unit in row]
-    columns = {
-        _column(unit): fold(head)
-        for row in rows
-        for unit in row
-        if unit.cell
-        for head in unit.cell.column_heads
-    }
+    columns = {column: several[-1] for column, several in over.items() if several}
     values = [
         columns[column]
         for column in sorted(columns)
@@ -163,18 +159,19 @@ def _from_table(
     return found
 
 
-def _reports(structure: Structure) -> set[int]:
-    """The tables that set targets beside outcomes (目標, 実績, 判定): what the last plan has reached."""
-    heads: dict[int, set[str]] = defaultdict(set)
-    # A column of marks (A, ○) has no unit, and its head tells most.
-    for unit in (*structure.units, *structure.short_cells):
+def _heads_of_tables(structure: Structure) -> dict[int, dict[int, list[str]]]:
+    """Table → column → its heads. A column of marks (A, ―) has no unit, and its head may tell most."""
+    heads: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit in (*structure.short_cells, *structure.units):
         if unit.cell is not None:
-            heads[unit.cell.table] |= {fold(head) for head in unit.cell.column_heads}
-    return {
-        table
-        for table, words in heads.items()
-        if any(map(is_goal_head, words)) and any(REPORT_HEAD.match(word) for word in words)
-    }
+            heads[unit.cell.table][unit.cell.column] += map(fold, unit.cell.column_heads)
+    return heads
+
+
+def _is_report(columns: dict[int, list[str]]) -> bool:
+    """Whether a table sets targets beside outcomes (目標, 実績, 判定): what the last plan has reached."""
+    heads = {head for several in columns.values() for head in several}
+    return any(map(is_goal_head, heads)) and any(REPORT_HEAD.match(head) for head in heads)
 
 
 def _from_row(

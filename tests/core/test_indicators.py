@@ -212,6 +212,24 @@ def test_arrows_between_values(document_of: DocumentOf, text: str, expected: lis
 
 
 @pytest.mark.parametrize(
+    "target",
+    ["3％以下", "10分以内", "0件（令和8年度）", "年400時間減", "▲20％", "20％削減", "100％維持", "月2回", "各課1人以上",
+     "概ね100％", "前年度比5％減", "20アカウント", "60字", "15分短縮"],
+)  # fmt: skip
+def test_cells_that_are_values(document_of: DocumentOf, target: str) -> None:
+    """Below a year of the plan, without the word 目標."""
+    stated = indicators_of(structure_of(document_of(f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{target}|")), 2022)
+    assert [one.fiscal_year for one in stated] == [2026]
+
+
+@pytest.mark.parametrize("cell", ["令和8年度", "3月", "第2期", "2支所設置", "検討", "－", "7年度末"])
+def test_cells_that_are_none(document_of: DocumentOf, cell: str) -> None:
+    """Dates and steps."""
+    table = f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{cell}|"
+    assert indicators_of(structure_of(document_of(table)), 2022) == []
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("令和8年度までに、国家試験の合格者を60人とし、受験料を補助する。", [("60人", 2026)]),
