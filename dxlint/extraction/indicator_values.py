@@ -68,7 +68,7 @@ SET_GOAL = lazy(
     rf"(?<![週月])(?P<value>{_NUMBER}(?:(?:{_UNIT}|つの?[一-鿿]{{1,3}})(?:{LIMIT})?(?={_SET})|(?:割|%)(?=減ら|増や|削減)))"
 )
 SET_BY = lazy(r"末?まで[にの、]|末")
-SET_FROM = lazy(rf"の{_NUMBER}(?:{_UNIT})(?:を|から)、?$")
+SET_FROM = lazy(rf"末?の?(?P<now>{_NUMBER}(?:{_UNIT}))(?:を|から)、?$")
 # Names shorter than this are part of many others.
 _SHORTEST = 3
 

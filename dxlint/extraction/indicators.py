@@ -86,10 +86,16 @@ def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[State
             continue
         for goal in SET_GOAL.finditer(unit.text):
             before = unit.text[: goal.start()]
-            years = [year for year in find_years(before) if SET_BY.match(before, year.end) or SET_FROM.search(before[: year.start])]
+            told = list(find_years(before))
+            start = SET_FROM.search(before[: told[-1].start]) if told else None
+            years = [year for year in told if SET_BY.match(before, year.end) or (start is not None and year is told[-1])]
             if years and years[-1].fiscal_year >= since:
-                name = _between(unit, 0, goal.start())
-                yield _indicator(structure, name, goal["value"], unit, None, years[-1].fiscal_year)
+                # 公開する数は、令和5年度の0件を令和8年度に12件へ: the name stands before the first of the years.
+                stop = told[-2].start if start is not None and len(told) > 1 else goal.start()
+                heads = unit.cell.row_heads if unit.cell is not None else ()
+                name = _between(unit, 0, stop) if stop > 1 or not heads else heads[-1]
+                now = start["now"] if start is not None else None
+                yield _indicator(structure, name, goal["value"], unit, None, years[-1].fiscal_year, now)
 
 
 def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:

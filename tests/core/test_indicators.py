@@ -254,6 +254,15 @@ def test_the_end_that_a_sentence_sets(document_of: DocumentOf, text: str, expect
 
 
 @pytest.mark.parametrize(
+    "text", ["公開する件数は、令和2年度末の4件から令和8年度末12件へ。", "|公開する件数|令和2年度末4件から令和8年度末12件へ|\n|時期|毎年|"]
+)
+def test_a_sentence_tells_whence_a_count_comes(document_of: DocumentOf, text: str) -> None:
+    """Its name stands before the years, or at the head of the row."""
+    (one,) = indicators_of(structure_of(document_of(f"# 取組\n{text}")), 2022)
+    assert (one.name.rstrip("は、"), one.baseline, one.target) == ("公開する件数", "4件", "12件")
+
+
+@pytest.mark.parametrize(
     ("line", "targets"),
     [
         ("・目標 削減時間 3年間で計18,000時間", ["18,000時間"]),
