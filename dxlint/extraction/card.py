@@ -14,13 +14,13 @@ _CARD = lazy(r"カード|個人番号")
 _RATE = lazy(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
 _RATE_WORDS = lazy(r"(?:交付|保有)(?:枚数|者)?(?:率|割合)|取得率|普及率|交付枚数|申請率")
 # No other thing is held or issued so: the card need not be named.
-_SURE_WORDS = lazy(r"(?:交付|保有)枚数率|カード(?:の)?(?:交付|保有|取得|普及)率")
+_SURE_WORDS = lazy(r"(?:交付|保有)枚数(?:率|は、?[^、。]{0,12}人口の(?=\d|$))|カード(?:の)?(?:交付|保有|取得|普及)率")
 # カードを持っている人は、町民の68.2％
 _HOLDERS = lazy(
     r"(?:持つ|持って(?:いる|る|い)|お?持ち|取得し(?:た|ている)|保有する)(?:の|人|方|かた|者|町民|市民|村民|区民|住民)?"
 )
 _NOW = lazy(r"現在|時点|月末|実績")
-_AIM = lazy(r"目標|目指|以上|引き上げ|まで(?:に)?(?:増|高)")
+_AIM = lazy(r"目標|掲げ|目指|以上|引き上げ|まで(?:に)?(?:増|高)")
 _ELSEWHERE = lazy(r"全国|国全体|県(?:内)?(?:の?平均|は|では)|平均(?:は|では|の|で)?[^、。]{0,6}$|島の平均")
 # The share of certificates that are issued in shops, or of some of the holders, is another.
 _OTHER = lazy(r"コンビニ|証明書|オンライン|電子|利用率|受講|[代歳]以?[上下]?(?:では|は|の)")

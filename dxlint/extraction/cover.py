@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dxlint.document.blocks import Block
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, normalise
 
-_NOUN = r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|大綱|プログラム|進め方|dx)"
+_NOUN = (
+    r"(?:計画|プラン|ビジョン|方針|戦略|構想|ロードマップ|指針|大綱|プログラム|進め方|プレイブック|計画書|"
+    r"アジェンダ|アクション|dx)"
+)
 _TITLE = lazy(rf"{_NOUN}(?:\(案\)|案|\(素案\)|素案)?(?:\([^()]{{1,20}}\)|20\d\d(?:[-~]20\d\d)?)?$")
 _TITLE_WORDS = lazy(r"dx|デジタル|情報化|ict|スマート|電子自治体|官民データ")
 # title: みどり野市DX推進計画, as the head of a page or of a file of text says it.
@@ -21,10 +25,17 @@ _PERIOD = lazy(
     r"\s*[（(](?:計画期間)?[^（()）]{0,14}年度?(?:から|[~～〜―-])[^（()）]{0,14}年度?(?:まで)?[）)]$"
 )
 _PART = lazy(r"^(?:別冊|別編|分冊|別紙)")
+_PART_BEHIND = lazy(rf"{_NOUN}(?:別冊|別編|分冊)$")
 _ALSO = lazy(rf"^\((?P<name>[^()]{{4,30}}{_NOUN})\)$")
+# （中間改定版） below the title is a part of it.
+_REVISED = lazy(r"^\((?:中間|一部|第\d次)?(?:改[定訂]|見直し)版\)$")
+# Marks of markup before and behind a line: # みどり野市DX推進計画, **…**, > ….
+_MARKUP = lazy(r"^[\s#＃*＊>＞=_]+|[\s#＃*＊=_]+$")
 _LONGEST = 60
 # A title is torn over so many lines at most.
 _TORN = 3
+# So many lines below a title may say that it is a revised one.
+_REVISED_WITHIN = 3
 
 
 @dataclass(slots=True)
@@ -74,8 +85,8 @@ def title_on(lines: list[Line], municipality: str) -> tuple[str, Line] | None:
         if _is_title(line) and len(line.text) >= 5:
             value = _bare(line)
             following = able[at + 1] if at + 1 < len(able) else None
-            if following is not None and _PART.match(following.text):
-                value = f"{value}　{following.source.strip()}"
+            if following is not None and (_PART.match(following.text) or _PART_BEHIND.search(line.text)):
+                value = f"{value}　{_bare(following)}"
             return value, line
     return None
 
@@ -90,24 +101,41 @@ def _may_be_title(line: Line) -> bool:
 
 
 def _is_title(line: Line) -> bool:
-    return _TITLE.search(normalise(_bare(line)).text) is not None
+    text = normalise(_bare(line)).text
+    return _TITLE.search(text) is not None or _PART_BEHIND.search(text) is not None
 
 
 def _bare(line: Line) -> str:
-    return _PERIOD.sub("", _LABEL.sub("", line.source.strip())).strip()
+    return _PERIOD.sub("", _LABEL.sub("", _MARKUP.sub("", line.source))).strip()
 
 
 def _with_neighbours(lines: list[Line], first: int, last: int, municipality: str) -> tuple[str, Line]:
     """The title of lines `first` to `last`, with the name of the municipality above it and its other name below."""
-    value = "".join(_joined(_bare(line)) for line in lines[first : last + 1])
-    if municipality and municipality not in value and first > 0 and lines[first - 1].text == municipality:
-        value = lines[first - 1].source.strip() + value
-    other = _ALSO.match(lines[last + 1].text) if last + 1 < len(lines) else None
+    parts = [_bare(line) for line in lines[first : last + 1]]
+    value = as_printed(parts[0]) if len(parts) == 1 else "".join(map(_joined, parts))
+    above = _bare(lines[first - 1]) if first > 0 else ""
+    if municipality and municipality not in _solid(value) and normalise(above).text == municipality:
+        value = above + _joined(value)
+    following = lines[last + 1 : last + 1 + _REVISED_WITHIN]
+    other = _ALSO.match(following[0].text) if following else None
     if other is not None and municipality and other["name"].startswith(municipality):
-        value += _joined(lines[last + 1].source.strip())
+        value += as_printed(_bare(following[0]))
+    value += next((_bare(line) for line in following if _REVISED.match(line.text)), "")
     return value, lines[first]
 
 
 def _joined(text: str) -> str:
     """Text without blanks but those between Latin words."""
     return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", text)
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def as_printed(text: str) -> str:
+    """Text with one blank between words that are parted; lines, and letters spaced out one by one, are joined."""
+    words = text.split()
+    if any(len(one) == len(other) == 1 for one, other in pairwise(words)):
+        return _joined(re.sub(r"(?<!\S\S)\s+(?=\S(?:\s|$))", "", text))
+    return re.sub(r"([^\S\n])\s*", r"\1", re.sub(r"\s*\n\s*", "", text.strip()))

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
 from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
-from dxlint.document.voice import FOREIGN
+from dxlint.document.voice import FOREIGN, Role
 from dxlint.extraction.indicator_values import (
     ARROW,
     CODE,
+    FORECAST,
     GOAL,
     GOAL_LABEL,
+    GOAL_NUMBER,
+    LIMIT,
     OLD,
     REPORT_HEAD,
+    SET_BY,
+    SET_FROM,
+    SET_GOAL,
     YEAR_HEAD,
     StatedIndicator,
     is_goal_head,
@@ -30,6 +37,9 @@ from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import find_years
 
 _LONGEST_CELL = 40
+# A sentence of another, or of the plan's years, sets no target of this plan.
+_OTHERS = lazy(r"^(?:国|県|都|府|道|総務省)(?:は|では|が)|期間|求め")
+_REACHED = lazy(r"前計画|実績|これまで|結果")
 # A word that heads so many rows with an arrow is a label of indicators.
 _OFTEN = 3
 # What stands under the years of such a row is a schedule, also below a table of indicators.
@@ -58,10 +68,34 @@ def indicators_of(structure: Structure, since: int | None = None) -> list[Stated
     for table, row in sorted(rows):
         by_table[table].append(rows[table, row])
     labels = _own_labels(structure)
-    for cells_of_table in by_table.values():
-        found += _from_table(structure, cells_of_table, since, labels)
+    heads = _heads_of_tables(structure)
+    for table, cells_of_table in by_table.items():
+        if not _is_report(heads[table]):
+            found += _from_table(structure, cells_of_table, since, labels, heads[table])
     # What a table says whole is read better there than from its lines.
-    return _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
+    labelled = _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
+    # The text tells most of the targets of the tables again, in other words: the number tells them.
+    told = {one.number for one in labelled}
+    return _distinct([*labelled, *(one for one in _set_in_sentences(structure, since) if one.number not in told)])
+
+
+def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[StatedIndicator]:
+    """The ends that a sentence sets to a count by a year of the plan (令和8年度までに合格者を60人とし)."""
+    for unit in structure.units:
+        if unit.role in FOREIGN or since is None or _OTHERS.search(unit.text):
+            continue
+        for goal in SET_GOAL.finditer(unit.text):
+            before = unit.text[: goal.start()]
+            told = list(find_years(before))
+            start = SET_FROM.search(before[: told[-1].start]) if told else None
+            years = [year for year in told if SET_BY.match(before, year.end) or (start is not None and year is told[-1])]
+            if years and years[-1].fiscal_year >= since:
+                # 公開する数は、令和5年度の0件を令和8年度に12件へ: the name stands before the first of the years.
+                stop = told[-2].start if start is not None and len(told) > 1 else goal.start()
+                heads = unit.cell.row_heads if unit.cell is not None else ()
+                name = _between(unit, 0, stop) if stop > 1 or not heads else heads[-1]
+                now = start["now"] if start is not None else None
+                yield _indicator(structure, name, goal["value"], unit, None, years[-1].fiscal_year, now)
 
 
 def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:
@@ -106,19 +140,12 @@ def targets_of_others(structure: Structure) -> list[Evidence]:
 
 
 def _from_table(
-    structure: Structure, rows: list[list[Unit]], since: int | None, labels: frozenset[str]
-) -> list[StatedIndicator]:
+    structure: Structure, rows: list[list[Unit]], since: int | None, labels: frozenset[str],
+    over: dict[int, list[str]],
+) -> list[StatedIndicator]:  # fmt: skip
     heads = [fold(head) for row in rows for unit in row if unit.cell for head in unit.cell.column_heads]
     words = heads + [fold(unit.text) for row in rows[:2] for unit in row]
-    if any(REPORT_HEAD.match(word) for word in heads) and any(is_goal_head(word) for word in heads):
-        return []
-    columns = {
-        _column(unit): fold(head)
-        for row in rows
-        for unit in row
-        if unit.cell
-        for head in unit.cell.column_heads
-    }
+    columns = {column: several[-1] for column, several in over.items() if several}
     values = [
         columns[column]
         for column in sorted(columns)
@@ -127,25 +154,43 @@ def _from_table(
     above = any(GOAL_LABEL.search(fold(one.title)) for one in rows[0][0].section.chain()[-1:])
     headed = any(is_goal_head(word) for word in words) or above or straddles(values, since)
     found = []
+    last: dict[int, tuple[str, ...]] = {}
     for row in rows:
+        last |= {_column(unit): unit.cell.column_heads for unit in row if unit.cell and unit.cell.column_heads}
         scheduled = any(
             _SCHEDULE.match(fold(head)) for unit in row if unit.cell for head in unit.cell.column_heads
         )
-        one = _from_row(structure, row, since, headed=headed and not scheduled)
+        one = _from_row(structure, row, since, last, headed=headed and not scheduled)
         found += [one] if one is not None else _from_labelled(structure, row, since, labels)
     return found
 
 
+def _heads_of_tables(structure: Structure) -> dict[int, dict[int, list[str]]]:
+    """Table → column → its heads. A column of marks (A, ―) has no unit, and its head may tell most."""
+    heads: dict[int, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for unit in (*structure.short_cells, *structure.units):
+        if unit.cell is not None:
+            heads[unit.cell.table][unit.cell.column] += map(fold, unit.cell.column_heads)
+    return heads
+
+
+def _is_report(columns: dict[int, list[str]]) -> bool:
+    """Whether a table sets targets beside outcomes (目標, 実績, 判定): what the last plan has reached."""
+    heads = {head for several in columns.values() for head in several}
+    return any(map(is_goal_head, heads)) and any(REPORT_HEAD.match(head) for head in heads)
+
+
 def _from_row(
-    structure: Structure, row: list[Unit], since: int | None, *, headed: bool
+    structure: Structure, row: list[Unit], since: int | None, heads: dict[int, tuple[str, ...]], *, headed: bool
 ) -> StatedIndicator | None:
+    """`heads`: those that stand over the columns, also where the row was taken for heads (years in its cells)."""
     name = next((unit for unit in row if _is_name(unit)), None)
     target: Unit | None = None
     baseline: Unit | None = None
     for unit in row:
-        if unit is name or not _has_value(unit):
+        own = [fold(head) for head in heads.get(_column(unit), ())]
+        if unit is name or not _has_value(unit, own):
             continue
-        own = [fold(head) for head in unit.cell.column_heads] if unit.cell is not None else []
         year = year_in("".join(own))
         if any(is_now_head(head) for head in own) or (
             since is not None and year is not None and year < since
@@ -164,14 +209,13 @@ def _is_name(unit: Unit) -> bool:
     return len(unit.text) >= 2 and not is_value(unit.text) and not CODE.match(unit.text)
 
 
-def _has_value(unit: Unit) -> bool:
+def _has_value(unit: Unit, heads: list[str]) -> bool:
     """Whether a cell is a value, or holds one under the head of a target."""
     if is_value(unit.text):
         return True
-    own = unit.cell.column_heads if unit.cell is not None else ()
     return (
         len(unit.text) <= _LONGEST_CELL
-        and any(is_goal_head(fold(head)) for head in own)
+        and any(map(is_goal_head, heads))
         and bool(_goals(unit.text))
     )
 
@@ -226,8 +270,9 @@ def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bo
             labelled
             or bool(_BOTH.search(arrow.group()))
             or (year is not None and since is not None and year >= since)
+            or (year is None and _stands_alone(unit, arrow))
         )
-        if sure and arrow.start() - at >= 2:
+        if sure and not FORECAST.search(unit.text, arrow.start()) and arrow.start() - at >= 2:
             now = arrow["now"] if arrow["now"][0].isdigit() else None
             then = year_in(f"{arrow['then']}{arrow['since'] or ''}") if now else None
             found.append(
@@ -237,6 +282,25 @@ def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bo
             )
         at = arrow.end()
     return found
+
+
+def _stands_alone(unit: Unit, arrow: re.Match[str]) -> bool:
+    """Whether a line ends with an arrow from a count to another of the same thing (電子決裁率　58％ → 95％)."""
+    counted = [GOAL_NUMBER.sub("", arrow[part]) for part in ("now", "value")]
+    return (
+        unit.cell is None
+        and unit.role is not Role.CURRENT
+        and bool(counted[0])
+        and counted[0] == re.sub(rf"{LIMIT}$", "", counted[1])
+        and _ends_line(unit, arrow.end())
+        and not _REACHED.search(unit.text)
+    )
+
+
+def _ends_line(unit: Unit, at: int) -> bool:
+    """Whether nothing stands on a line of the source behind a part of the unit that ends at `at`."""
+    stop = unit.normal.span(unit.start + at - 1, unit.start + at)[1]
+    return at == len(unit.text) or unit.block.text[stop:].lstrip(" \t　").startswith("\n")
 
 
 def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
@@ -271,6 +335,7 @@ def _stated_in_line(structure: Structure, unit: Unit, since: int | None) -> list
     arrows = _arrows(structure, unit, since, labelled=bool(label) or unit.text.startswith("目標"))
     if arrows:
         return arrows
+    label = label or _AIM_LINE.match(unit.source)
     if not label or (_SENTENCE.search(unit.text) and not _AIMS.search(unit.text)):
         return []
     first = _first_goal(structure, unit)
@@ -285,10 +350,12 @@ def _between(unit: Unit, begin: int, end: int) -> str:
     return unit.block.text[start:stop]
 
 
+# 目標　削減時間　3年間で計18,000時間: a line that a lone 目標 opens and a number ends.
+_AIM_LINE = lazy(r"^[\W_]{0,3}目標[\s:：][^。]{2,50}\d[\d,.]*[^\d。]{1,8}$")
 # A sentence about indicators (半年ごとに成果指標の実績を…年2回) states a target only where it says that it aims.
-_SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$")
+_SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$|[うくすつぶむるた]。$")
 _AIMS = lazy(
-    r"目標(?!値?の達成状況)|目指|達成(?!状況)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
+    r"目標(?!値?の達成状況)|目指|達成(?!状況|率)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
 )
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dxlint.document.blocks import Block, BlockKind, Document
 from dxlint.document.tree import Structure, Unit
 from dxlint.document.voice import Role
-from dxlint.extraction.cover import Line, lines_of
+from dxlint.extraction.cover import Line, as_printed, lines_of
 from dxlint.extraction.measure_parts import part_of
 from dxlint.plan.coverage import StatedFact
 from dxlint.text.lazy import lazy
@@ -22,11 +22,11 @@ IMPRINT = lazy(
     r"(?:編集|編纂|作成|発行|策定|お?問い?合わ?せ(?:先)?|問合せ(?:先)?|照会先|担当|所管|事務局|連絡先|主管課?|maintainer|editor|author|contact)"
     r"(?:・(?:編集|発行|作成|お?問合せ(?:先)?))?(?:者|元|課|部署|担当)?[:/→]?"
 )
-_LABEL_INSIDE = lazy(r"(?:編集|発行|問合せ(?:先)?|事務局|担当)[:→]")
+_LABEL_INSIDE = lazy(r"(?:編集|発行|問合せ(?:先)?|事務局|担当)[:→]|\((?:編集|発行|事務局|担当|所管)(?=[^()]+\))")
 _MARKS = "【[<(「■・●◆"
 _NAME = r"[一-鿿々ァ-ヶーa-z0-9・]"
 _WIDE = r"[一-鿿々ぁ-んァ-ヶーa-z0-9・]"
-_TEAM = rf"(?P<of>の)?(?P<team>{_NAME}{{1,10}}?(?:係|班|グループ))"
+_TEAM = rf"(?P<of>の)?(?P<team>{_NAME}{{1,10}}?(?:係|班|グループ|(?<=[^課室局部]{{2}})担当(?=$|[()])))"
 _TOKEN = lazy(
     rf"(?P<name>{_WIDE}{{1,28}}?(?:課|室|局|部|センター))(?:{_TEAM})?(?:(?:担当|電話|tel|内線|直通|fax|e?-?mail).*)?"
 )
@@ -44,9 +44,9 @@ _IN_TEXT = tuple(
 )
 _OFFICE_HEAD = lazy(rf"^(?:(?:推進)?{_OFFICE}|全体統括)$")
 _NO_NAME = lazy(
-    r"(?:会議|教|図書|応接|相談|事務)室$|^(?:全|各|両|同|当|所管|担当|主管|関係|原)?(?:課|室|部|局)$|(?:各|全|関係|担当|所管)(?:部|局)?課?$|^第?\d+部$|(?:一|全|内|外)部$"
+    r"(?:会議|教|図書|応接|相談|事務)室$|^(?:全|各|両|同|当|所管|担当|主管|関係|原)?(?:課|室|部|局)$|(?:各|(?<![安保健])全|関係|担当|所管)(?:部|局)?課?$|^第?\d+部$|(?:一|全|内|外)部$"
 )
-_OTHERS = frozenset({Role.GLOSSARY, Role.TOC, Role.PREVIOUS})
+_OTHERS = frozenset({Role.GLOSSARY, Role.TOC})
 _IMPRINT_BLOCKS = 20
 _LONGEST = 60
 
@@ -67,7 +67,12 @@ def lead_department(structure: Structure, cover: list[Line], municipality: str) 
         found = _on_cover(document, line, municipality)
         if found is not None:
             return found
-    return next(_offices(structure), StatedFact(None))
+    # A chapter that was taken for the last plan's may name the office of this one; first the others.
+    for earlier in (False, True):
+        found = next(_offices(structure, earlier=earlier), None)
+        if found is not None:
+            return found
+    return StatedFact(None)
 
 
 def _in_imprint(document: Document, line: Line, municipality: str) -> StatedFact | None:
@@ -103,16 +108,15 @@ def _first_named(
         end = match.end("team") if match["team"] else match.end("name")
         a, b = line.normal.span(match.start("name"), end)
         quote = line.source[a:b]
-        value = _joined(line.source, line.normal.span(*match.span("name")))
-        value += _joined(line.source, line.normal.span(*match.span("team"))) if match["team"] else ""
+        value = _named(line.source, match, line.normal.span)
         return StatedFact(value, document.place(line.block, line.offset + a, line.offset + b), quote)
     return None
 
 
-def _offices(structure: Structure) -> Iterator[StatedFact]:
+def _offices(structure: Structure, *, earlier: bool) -> Iterator[StatedFact]:
     """The departments that a sentence or a row of a table names as the office (事務局) of the plan."""
     for unit in structure.units:
-        if unit.role in _OTHERS or unit.kind is BlockKind.TOC:
+        if unit.role in _OTHERS or unit.kind is BlockKind.TOC or (unit.role is Role.PREVIOUS) is not earlier:
             continue
         if unit.cell is not None and any(
             _OFFICE_HEAD.match(normalise(head).text) for head in unit.cell.row_heads
@@ -129,18 +133,17 @@ def _of_unit(document: Document, unit: Unit, match: re.Match[str]) -> StatedFact
     block: Block = unit.block
     end = match.end("team") if match["team"] else match.end("name")
     a, b = unit.normal.span(unit.start + match.start("name"), unit.start + end)
-    value = _joined(
-        block.text, unit.normal.span(unit.start + match.start("name"), unit.start + match.end("name"))
+    value = _named(
+        block.text, match, lambda start, end: unit.normal.span(unit.start + start, unit.start + end)
     )
-    if match["team"]:
-        value += _joined(
-            block.text, unit.normal.span(unit.start + match.start("team"), unit.start + match.end("team"))
-        )
     return StatedFact(value, document.place(block, a, b), block.text[a:b])
 
 
-def _joined(text: str, span: tuple[int, int]) -> str:
-    return re.sub(r"\s+", "", text[slice(*span)])
+def _named(source: str, match: re.Match[str], span: Callable[[int, int], tuple[int, int]]) -> str:
+    """The department as printed, with its team; 総務課の情報係 without the particle."""
+    if match["team"] and match["of"]:
+        return "".join(as_printed(source[slice(*span(*match.span(part)))]) for part in ("name", "team"))
+    return as_printed(source[slice(*span(match.start("name"), match.end("team" if match["team"] else "name")))])
 
 
 def _is_in_charge(unit: Unit) -> bool:

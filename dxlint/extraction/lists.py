@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dxlint.document.blocks import Document
 from dxlint.document.tree import Structure, Unit
 from dxlint.document.voice import Role
-from dxlint.national.catalogue import Catalogue
+from dxlint.extraction.running import counted_up
+from dxlint.national.catalogue import Catalogue, NationalList
 from dxlint.plan.coverage import Evidence, Listed
 from dxlint.relevance.vocabulary import Vocabulary
 from dxlint.text.lazy import lazy
@@ -49,11 +50,13 @@ def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary)
         phrases = [parse_phrase(source) for source in item.reading.topic] if item is not None else []
         words = {term.parts[0] for phrase in phrases for group in phrase.groups for term in group.terms}
         topic = lazy("|".join(map(re.escape, sorted(words)))) if words else None
-        found[key] = _one(structure, vocabulary.members.get(key, []), topic)
+        found[key] = _one(structure, vocabulary.members.get(key, []), topic, national)
     return found
 
 
-def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Pattern[str] | None) -> list[Listed]:
+def _one(
+    structure: Structure, spellings: list[tuple[str, str]], topic: re.Pattern[str] | None, national: NationalList
+) -> list[Listed]:
     if not spellings:
         return []
     pattern = lazy("|".join(re.escape(name) for name, _ in spellings))
@@ -84,7 +87,13 @@ def _one(structure: Structure, spellings: list[tuple[str, str]], topic: re.Patte
         for hit in group:
             if hit.member not in found:
                 found[hit.member] = _listed(structure.document, structure.units[hit.unit], hit)
-    return list(found.values())
+    # Beside a list that is meant to be whole, only its own rows count.
+    large = [group for group in groups if len({hit.member for hit in group}) * 2 >= members]
+    span = range(large[0][0].unit - _NEAR, large[0][-1].unit + _NEAR + 1) if large else None
+    for at, named in counted_up(structure.units, national, topic, span):
+        hit = _Hit(str(named.member), at, named.start, named.end)
+        found.setdefault(hit.member, _listed(structure.document, structure.units[at], hit))
+    return sorted(found.values(), key=lambda one: (one.place.page or 0, one.place.line or 0, one.place.column or 0))
 
 
 def departments_of(structure: Structure, named: list[Listed]) -> list[Evidence]:

@@ -10,7 +10,7 @@ from dxlint.document.blocks import Block, Document
 from dxlint.document.tree import Section, Structure
 from dxlint.document.voice import FOREIGN
 from dxlint.extraction.card import card_rate
-from dxlint.extraction.cover import lines_of, title_on
+from dxlint.extraction.cover import Line, lines_of, title_on
 from dxlint.extraction.lead import IMPRINT, PREFECTURES, lead_department
 from dxlint.plan.coverage import StatedFact
 from dxlint.text.lazy import lazy
@@ -19,26 +19,34 @@ from dxlint.text.years import Year, find_ranges, find_years
 
 # Names that end like a municipality and are none.
 _NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市区?町村?$|政令|以下|及び|または|令和|平成")
-_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|推進|第|地域|企画|総務|における|まち|むら|人)")
+_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|行財政|推進|第|地域|企画|総務|における|まち|むら|人)")
 _PREFECTURE = lazy(PREFECTURES)
-_BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]")
+_BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]|[一-鿿]{{1,4}}郡(?=[一-鿿ぁ-んァ-ヶー]{{1,6}}[町村])")
 _SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in PREFECTURES.split("|")}, key=len, reverse=True)))
 _DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
 # （令和6年〇月） behind the title in the imprint: the month is still open.
 _IMPRINT_DATE = lazy(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
 # What may stand beside the date of the plan; 令和6年〇月 leaves the month open.
-_ONLY_DATE = lazy(r"\(?(?:発行|策定|改[定訂]|作成|公表|公開|編集|発行日|発行年月)?(?:(?:しま)?した)?。?[:日]*[〇○●◯xX]*月?\)?")
+_ONLY_DATE = lazy(r"\(?(?:発行|策定|(?:一部|全部)?改[定訂]|作成|公表|公開|編集|発行日|発行年月)?(?:(?:しま)?した)?。?[:日]*[〇○●◯xX]*月?\)?")
+_REVISED = lazy(r"\(?(?:一部|全部|中間)?改[定訂]\)?")
 _CHANGED = lazy(r"(?:更新|改[定訂]|変更)日|時点")
 # The plan speaks of itself, whatever it is called.
 _OUR_PLAN = lazy(r"(?:(?<!基)本|この|当)(?:計画|プラン|ビジョン|方針|戦略|構想|指針|大綱|プログラム|ロードマップ|行動計画)")
 _OUR_PERIOD = lazy(rf"{_OUR_PLAN.pattern}(?:の期間)?は、?$")
 _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
+# プランはいつからいつまで？ asks in plain words for the period.
+_PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
 _DRAWN_UP = r"策定|改[定訂]|公表|決定|示|定め|まとめ|つくり|作成|作り|公に|発表|出し"
 # その後も改定を重ねている: which edition the plan goes by is left open.
 _LEFT_OPEN = lazy(r"(?:その後|以後|以降)も?[^。]{0,8}改[定訂]を(?:重ね|行)")
+# 同年7月には手順書を示した: another thing than the plan.
+_OTHER_OBJECT = lazy(r"(?:手順書|ガイドライン|ガイドブック|手引|法律?|重点計画|方針|デジタル庁)[^、。]{0,6}[をがは]")
+# （以下「国計画」という。） does not end the sentence.
+_STOP = lazy(r"。(?!\))")
+_SAME_DAY = lazy(r"^(?:同じ日|同日|この日|その日)")
 _SAME_YEAR = lazy(r"同年(?P<month>1[0-2]|[1-9])月")
 _EDITION = lazy(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
 _EDITION_LOOSE = lazy(r"第(?P<edition>\d\.\d)版")
@@ -83,14 +91,19 @@ class _Reader:
         a, b = normal.span(start, end)
         return StatedFact(value, self.document.place(block, a, b), block.text[a:b])
 
+    def fact_of(self, value: str, line: Line, start: int, end: int) -> StatedFact:
+        a, b = line.normal.span(start, end)
+        place = self.document.place(line.block, line.offset + a, line.offset + b)
+        return StatedFact(value, place, line.source[a:b])
+
     def municipality(self) -> StatedFact:
         """The name on the cover, or the one that the plan uses most."""
-        for block, normal in self.cover:
-            text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), normal.text)
+        for line in lines_of([block for block, _ in self.cover]):
+            text = _BEFORE_NAME.sub(lambda match: "　" * len(match.group()), line.text)
             for match in _NAME.finditer(text.replace("　", " ")):
                 name = match["name"].strip()
                 if not _NOT_A_NAME.search(name) and len(name) >= 2 and self._is_place(name):
-                    return self.fact(name, block, normal, match.start("name"), match.end("name"))
+                    return self.fact_of(name, line, match.start("name"), match.end("name"))
         count: Counter[str] = Counter()
         first: dict[str, StatedFact] = {}
         for block, normal in self.lines:
@@ -154,6 +167,12 @@ class _Reader:
 
     def published(self) -> StatedFact:
         """The date on the cover, or in the imprint, or where the plan says that it was drawn up."""
+        lines = [line for line in lines_of([block for block, _ in self.cover]) if not _CHANGED.search(line.text)]
+        for line in reversed(lines):
+            # The plan at hand is the one that was revised last.
+            year = next(iter(find_years(line.text)), None)
+            if year is not None and year.month is not None and _REVISED.fullmatch(line.text[: year.start] + line.text[year.end :]):
+                return self.fact_of(_month(year), line, year.start, year.end)
         for alone in (True, False):
             for block, normal in self.cover:
                 if list(find_ranges(normal.text)) or re.search(r"年度", normal.text) or _CHANGED.search(normal.text):
@@ -168,9 +187,7 @@ class _Reader:
             for year in find_years(text):
                 rest = text[: year.start] + text[year.end :]
                 if _IMPRINT_DATE.search(text) or (year.month is not None and _ONLY_DATE.fullmatch(rest)):
-                    a, b = line.normal.span(year.start, year.end)
-                    place = self.document.place(line.block, line.offset + a, line.offset + b)
-                    return StatedFact(_month(year), place, line.source[a:b])
+                    return self.fact_of(_month(year), line, year.start, year.end)
         return StatedFact(None)
 
     def period(self) -> tuple[StatedFact, StatedFact]:
@@ -188,7 +205,7 @@ class _Reader:
             section = section_of.get(id(block))
             cell = cells.get(id(block))
             over = [one.title for one in section.chain()[-2:]] if section is not None else []
-            headed = any(re.search(r"期間", normalise(title).text) for title in over)
+            headed = any(_PERIOD_OVER.search(normalise(title).text) for title in over)
             headed = headed or (cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads))
             spans = [*find_ranges(text), *_enumerated(text)]
             for first, second in spans:
@@ -263,24 +280,39 @@ class _Reader:
         moved = [
             year for year in moved
             if 2020 <= year.year <= 2035
-            and re.search(rf"{_DRAWN_UP}|版", text[max(0, year.start - 12) : year.start] + " " + text[year.end : year.end + 48])
+            and _is_of_edition(text, year, match)
             and not re.match(r"(?:まで|から|を期限|末)", text[year.end :])
         ]
         return max(moved, key=lambda year: (year.year, year.month or 0)) if moved else None
 
 
+def _is_of_edition(text: str, year: Year, match: re.Match[str]) -> bool:
+    """Whether a date is that of the national plan, named at `match`, and not of what the next clause tells."""
+    behind = text[year.end : text.find("。", year.end) + 1 or len(text)]
+    if year.end <= match.start():
+        return re.search(rf"{_DRAWN_UP}|版", behind) is not None
+    clause = re.split(r"[、。]", behind)[0]
+    if _OTHER_OBJECT.search(clause):
+        return False
+    told = text[match.end() : year.start]
+    return re.search(rf"{_DRAWN_UP}|版", clause) is not None or re.search(rf"(?:{_DRAWN_UP})[(（:]?$|^[^。、]{{0,12}}[(（]$", told) is not None
+
+
 def _month_beside(text: str, match: re.Match[str], row_heads: tuple[str, ...], told: Year | None) -> str | None:
     """The month of the national plan where it stands in the row's first cell, or as 同年12月 after a year told before."""
-    stop = text.find("。", match.end())
-    sentence = text[text.rfind("。", 0, match.start()) + 1 : stop if stop >= 0 else len(text)]
+    stop = _STOP.search(text, match.end())
+    sentence = text[text.rfind("。", 0, match.start()) + 1 : stop.start() if stop is not None else len(text)]
     if not re.search(_DRAWN_UP, sentence) or _LEFT_OPEN.search(text):
         return None
     for head in row_heads:
         year = next((one for one in find_years(normalise(head).text) if one.month is not None), None)
         if year is not None:
             return _month(year)
+    told = next(reversed(list(find_years(text[: match.start()]))), told)
     same = _SAME_YEAR.search(sentence)
-    return f"{told.year}-{int(same['month']):02d}" if same is not None and told is not None else None
+    if same is not None and told is not None:
+        return f"{told.year}-{int(same['month']):02d}"
+    return _month(told) if told is not None and told.month is not None and _SAME_DAY.match(sentence) else None
 
 
 def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cover: bool) -> int:

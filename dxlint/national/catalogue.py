@@ -139,23 +139,33 @@ def is_asked(item: CatalogueItem, level: Level, body: Body | None) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of a national list (a core system, a procedure, a data set) and its spellings."""
+    """A member of a national list (a core system, a procedure, a data set) and its spellings.
+
+    `short`: words that name it only among others of the list in one sentence (避難所、AED、人口).
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     group: str | None = None
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NationalList:
-    """A list the nation gives. `item` is the item that asks for all of it."""
+    """A list the nation gives. `item` is the item that asks for all of it.
+
+    `context`: words beside which a sentence that counts up members speaks of the list; `general`: words for
+    several of them at once (税, 福祉). Without `context` no sentence is read so.
+    """
 
     id: str
     name: str
     item: str
     members: tuple[Member, ...]
     sources: tuple[Source, ...] = ()
+    context: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

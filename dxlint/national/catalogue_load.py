@@ -44,8 +44,8 @@ _DEMAND_KEYS = frozenset(
     {"edition", "editions", "name", "clause", "obligation", "confidence", "sources", "note"}
 )
 _READING_KEYS = frozenset({"speaks", "topic", "mentions", "refuses", "plain", "derive"})
-_LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note"})
-_MEMBER_KEYS = frozenset({"id", "name", "aliases", "group", "note"})
+_LIST_KEYS = frozenset({"id", "name", "item", "sources", "members", "note", "context", "general"})
+_MEMBER_KEYS = frozenset({"id", "name", "aliases", "short", "group", "note"})
 _OBLIGATIONS = ("must", "should", "may")
 _DERIVES = ("list", "has_schedule", "has_target", "target", "departments")
 _LAST = 1000
@@ -240,10 +240,20 @@ def _lists(folder: Folder, catalogue: Catalogue) -> None:
             if member_id in members:
                 part.fail("data-duplicate-id", "id", id=member_id)
             members[member_id] = Member(
-                member_id, part.text("name"), part.texts("aliases"), part.text_or_none("group")
+                member_id,
+                part.text("name"),
+                part.texts("aliases"),
+                part.text_or_none("group"),
+                part.texts("short"),
             )
         catalogue.lists[list_id] = NationalList(
-            list_id, entry.text("name"), entry.text("item"), tuple(members.values()), sources_of(entry, named)
+            list_id,
+            entry.text("name"),
+            entry.text("item"),
+            tuple(members.values()),
+            sources_of(entry, named),
+            entry.texts("context"),
+            entry.texts("general"),
         )
 
 

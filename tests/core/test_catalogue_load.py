@@ -81,8 +81,10 @@ lists:
     name: もの
     item: x/one
     sources: [s]
+    context: [公開]
+    general: [税]
     members:
-      - {id: a, name: あ, aliases: [ア], group: k}
+      - {id: a, name: あ, aliases: [ア], short: [亜], group: k}
       - {id: b, name: い}
 """ + SOURCES
 SOURCE = Source("出典", None, "plan")
@@ -133,7 +135,7 @@ def test_a_folder_is_read_whole(tmp_path: Path) -> None:
             ),
         },
         lists={"things": NationalList("things", "もの", "x/one",
-            (Member("a", "あ", ("ア",), "k"), Member("b", "い")), (SOURCE,))},
+            (Member("a", "あ", ("ア",), "k", ("亜",)), Member("b", "い")), (SOURCE,), ("公開",), ("税",))},
         national_facts={
             "f-1": NationalFact("f-1", "事実", "confirmed", ("x/one", "things/a")),
             "f-2": NationalFact("f-2", "背景", "recalled", (), {"ja": "背景のみ", "en": "Background only"}),
@@ -228,9 +230,9 @@ MISTAKES = {
     "reading-derive-list": ({"items__x": ITEMS, "reading__x": READING.replace(", list: things", "")},
         ("data-key-missing", "x.yaml", 7)),
     "list-twice": ({"lists": LISTS.replace("sources:\n  s",
-        "  - {id: things, name: 二, item: x/two}\nsources:\n  s")}, ("data-duplicate-id", "lists.yaml", 9)),
-    "member-twice": ({"lists": LISTS.replace("id: b", "id: a")}, ("data-duplicate-id", "lists.yaml", 8)),
-    "member-key": ({"lists": LISTS.replace("group", "kind")}, ("data-unknown-key", "lists.yaml", 7)),
+        "  - {id: things, name: 二, item: x/two}\nsources:\n  s")}, ("data-duplicate-id", "lists.yaml", 11)),
+    "member-twice": ({"lists": LISTS.replace("id: b", "id: a")}, ("data-duplicate-id", "lists.yaml", 10)),
+    "member-key": ({"lists": LISTS.replace("group", "kind")}, ("data-unknown-key", "lists.yaml", 9)),
 }  # fmt: skip
 
 

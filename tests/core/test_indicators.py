@@ -169,6 +169,15 @@ def test_the_year_of_the_target(document_of: DocumentOf, table: str) -> None:
         # A target beside its outcome is a report; 目標復旧時間 is no target of the plan.
         ("|指標|目標|結果|判定|\n|申請率|30％|21％|未達成|", []),
         ("|順位|システム|目標復旧時間|\n|1|住民基本台帳|12時間|", []),
+        # Also where the marks of the judgement are single letters.
+        ("|番号|前の取組|目標|実績|判定|\n|1|公開数|60件|44件|B|\n|2|講座の数|9回|12回|A|", []),
+        # What is and the years on the way to the last.
+        ("|ものさし|基準（令和3年度）|令和6年度|令和8年度|\n|手続の数|9手続|48手続|65手続|\n|保有率|41％|85％|－|", ["65手続", "85%"]),
+        ("|Key Result|令和3年度実績|令和6年度|令和8年度|\n|満足度|3.1点|3.6点|4.3点|", ["4.3点"]),
+        ("|項目|令和2年実績|令和7年推計|令和12年推計|\n|人口の数|9,000人|8,500人|8,000人|", []),
+        ("|指標|現状|目標|\n|開封率|9.8％|2.0％以下|\n|重大な指摘|3件（令和3年度）|0件（令和8年度）|", ["2.0%以下", "0件(令和8年度)"]),
+        ("|指標|現状|目標|\n|紙の購入量|46トン|30トン|\n|見直した条項|0条項（着手前）|全条項（推計281条項）|", ["30トン", "全条項(推計281条項)"]),
+        ("|項目|令和2年度|令和3年度|令和6年度|\n|広報の部数|9,000部|8,500部|8,000部|", []),
     ],
 )  # fmt: skip
 def test_tables_of_any_head(document_of: DocumentOf, table: str, targets: list[str]) -> None:
@@ -188,12 +197,83 @@ def test_tables_of_any_head(document_of: DocumentOf, table: str, targets: list[s
         ("無害化の時間を4分→1分に縮めます。", []),
         ("申請の割合　令和2年度5％ → 令和3年度8％", []),
         ("マイナンバーカードの数値目標（78.6％に達したため）は置かない", []),
+        # A line that is nothing else, from a count to another of the same thing, also one of several in a block.
+        ("・電子納付率 31％ → 50％", [("31%", "50%", None)]),
+        ("書く回数　いま6回　→　1回\n待つ時間　いま48分　→　20分", [("6回", "1回", None), ("48分", "20分", None)]),
+        ("・前計画では書庫 2,300棚 → 900棚", []),
+        ("・人口 31,200人 → 2040年 26,600人（推計）", []),
+        ("・担当の課 4課 → 20人", []),
     ],
 )  # fmt: skip
 def test_arrows_between_values(document_of: DocumentOf, text: str, expected: list[object]) -> None:
     """An arrow to a year of the plan needs no label; each arrow is an indicator of its own."""
     stated = indicators_of(structure_of(document_of(f"# 窓口\n{text}")), 2022)
     assert [(one.baseline, one.target, one.fiscal_year) for one in stated] == expected
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["3％以下", "10分以内", "0件（令和8年度）", "年400時間減", "▲20％", "20％削減", "100％維持", "月2回", "各課1人以上",
+     "概ね100％", "前年度比5％減", "20アカウント", "60字", "15分短縮"],
+)  # fmt: skip
+def test_cells_that_are_values(document_of: DocumentOf, target: str) -> None:
+    """Below a year of the plan, without the word 目標."""
+    stated = indicators_of(structure_of(document_of(f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{target}|")), 2022)
+    assert [one.fiscal_year for one in stated] == [2026]
+
+
+@pytest.mark.parametrize("cell", ["令和8年度", "3月", "第2期", "2支所設置", "検討", "－", "7年度末"])
+def test_cells_that_are_none(document_of: DocumentOf, cell: str) -> None:
+    """Dates and steps."""
+    table = f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{cell}|"
+    assert indicators_of(structure_of(document_of(table)), 2022) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("令和8年度までに、国家試験の合格者を60人とし、受験料を補助する。", [("60人", 2026)]),
+        ("公開する件数は、令和5年度の0件を令和8年度に12件へ。", [("12件", 2026)]),
+        ("交付率は、令和7年度末までに90％を目指します。", [("90%", 2025)]),
+        ("令和8年度までに延べ2,400人が修了することを目標とします。", [("2,400人", 2026)]),
+        ("用紙の量は、令和8年度末までに6割減らします。", [("6割", 2026)]),
+        # A step on the way, a rhythm, the years of the plan, what others aim at, and what was.
+        ("令和6年度に証明書を加え、7種類とする。", []),
+        ("令和8年度までに便を週10便から週4便へ減らす。", []),
+        ("期間は、令和6年度から令和8年度までの3業務とする。", []),
+        ("県は、令和8年度までに2,000件を目指している。", []),
+        ("令和2年度までに60人とした。", []),
+        # Said in a table already.
+        ("|指標|現状|目標|\n|合格者|0人|60人|\n令和8年度までに合格者を60人とする。", [("60人", None)]),
+    ],
+)  # fmt: skip
+def test_the_end_that_a_sentence_sets(document_of: DocumentOf, text: str, expected: list[object]) -> None:
+    """By a year of the plan, and told nowhere else."""
+    stated = indicators_of(structure_of(document_of(f"# 取組\n{text}")), 2022)
+    assert [(one.target, one.fiscal_year) for one in stated] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["公開する件数は、令和2年度末の4件から令和8年度末12件へ。", "|公開する件数|令和2年度末4件から令和8年度末12件へ|\n|時期|毎年|"]
+)
+def test_a_sentence_tells_whence_a_count_comes(document_of: DocumentOf, text: str) -> None:
+    """Its name stands before the years, or at the head of the row."""
+    (one,) = indicators_of(structure_of(document_of(f"# 取組\n{text}")), 2022)
+    assert (one.name.rstrip("は、"), one.baseline, one.target) == ("公開する件数", "4件", "12件")
+
+
+@pytest.mark.parametrize(
+    ("line", "targets"),
+    [
+        ("・目標 削減時間 3年間で計18,000時間", ["18,000時間"]),
+        ("・目標　事務の総時間　前年度比で年2％削減", ["2%削減"]),
+        ("・目標A　島にいたまま27手続が足りる", []),
+        ("推進本部は、達成率80％未満の指標について、年2回、改善を求める。", []),
+    ],
+)
+def test_a_line_that_a_lone_target_opens(document_of: DocumentOf, line: str, targets: list[str]) -> None:
+    """目標 with a blank behind it; a sentence about indicators states none."""
+    assert [one.target for one in indicators_of(structure_of(document_of(f"# 取組\n{line}")), 2022)] == targets
 
 
 def test_a_plan_s_own_word_for_its_indicators(document_of: DocumentOf) -> None:

@@ -117,3 +117,57 @@ def test_most_of_a_list_in_one_place_needs_no_words_about_it(document_of: Docume
     assert [one for one, _, _ in named(document)] == list(NAMES[:5])
     few = document_of(f"# 仕事の道具の入替え\n|担当課|対象|\n|市民課|{'、'.join(NAMES[:3])}|")
     assert named(few) == []
+
+
+DATASETS = Catalogue(
+    items={
+        "od/all": CatalogueItem("od/all", "14項目", "datasets", "dx", (), Reading(topic=("データセット",)))
+    },
+    lists={
+        "datasets": NationalList(
+            "datasets", "項目", "od/all",
+            (
+                Member("aed", "AED設置箇所一覧", short=("AED", "AEDの場所")),
+                Member("evacuation", "指定緊急避難場所一覧", ("避難場所",), short=("避難所",)),
+                Member("toilets", "公衆トイレ一覧", ("公衆トイレ",)),
+                Member("population", "地域・年齢別人口", short=("人口",)),
+                Member("events", "イベント一覧", short=("イベント",)),
+                *(Member(f"other{at}", f"その他{at}一覧") for at in range(9)),
+            ),
+            context=("データ", "公開"),
+            general=("統計",),
+        )
+    },
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("避難場所、AEDの場所、公衆トイレの3種類の一覧を公開します。", ["evacuation", "aed", "toilets"]),
+        ("まずは人口、バス、避難所及びイベントを公開する。", ["population", "evacuation", "events"]),
+        # The topic beside the sentence.
+        ("避難所、AED、人口などを載せます。\n形は推奨データセットに合わせます。",
+            ["evacuation", "aed", "population"]),
+        # Two, where the sentence says that they are a list, or with a word for several.
+        ("人口や避難所の一覧を公開しています。", ["population", "evacuation"]),
+        ("人口、統計などを公開しています。", ["population"]),
+        ("避難所とAEDの場所を公開します。", []),
+        # Another matter, part of other words, what the nation asks for.
+        ("避難所、AED、公衆トイレに案内板を立てます。", []),
+        ("避難所運営、AED講習、人口減少を公開の場で話し合います。", []),
+        ("国は、避難所、AED、人口の一覧の公開を勧めています。", []),
+    ],
+)
+def test_members_that_a_sentence_counts_up(document_of: DocumentOf, text: str, expected: list[str]) -> None:
+    """Also by short names, beside words that tell of the list."""
+    found = lists_of(structure_of(document_of(f"# 取組\n{text}")), DATASETS, vocabulary_of(DATASETS))
+    assert [one.id for one in found["datasets"]] == expected
+
+
+def test_rows_of_a_whole_list_may_use_short_names(document_of: DocumentOf) -> None:
+    """Beside more than half of the members; elsewhere they are words in passing."""
+    rows = "".join(f"|その他{at}一覧|\n" for at in range(8))
+    text = f"# 推奨データセット\n|項目|\n{rows}|避難所、AED、人口|\n"
+    listed = lists_of(structure_of(document_of(text)), DATASETS, vocabulary_of(DATASETS))["datasets"]
+    assert [one.id for one in listed][-3:] == ["evacuation", "aed", "population"]
