@@ -47,7 +47,9 @@ def covered(
         if named:
             status: Status = "covered" if len({one.id for one in named}) >= len(members) else "partial"
             return ItemCoverage(item.id, status, "high", [Evidence(one.place, one.quote, "commits", why="derived-list", strength=5) for one in _spread(named)])
-        return _mentioned(item.id, [*headings, *found])
+        # A list of which no member stands is not there, however much is said of it.
+        near = _best([one for one in [*headings, *found] if one.relevant >= SHOWN])
+        return ItemCoverage(item.id, "missing", "medium", [], near[:_MOST_REJECTED], gap="medium")
     if kind in derived:
         taken = derived[kind]
         if taken:

@@ -68,7 +68,7 @@ def found(document: Document, item: str, settled: frozenset[str] = frozenset()) 
             [("テレワークの導入", "considers")]),
         # The name of a measure in a schedule whose years hold only study is at least no promise.
         ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|検討|",
-            [("テレワークの導入", "unsure")]),
+            [("テレワークの導入", "considers")]),
         ("telework", "# 取組\n|取組|令和6年度|令和7年度|\n|テレワークの導入|検討|実施|",
             [("テレワークの導入", "commits")]),
     ],

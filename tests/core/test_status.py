@@ -82,11 +82,11 @@ def test_a_list_is_covered_by_all_its_members(ids: tuple[int, ...], status: str)
     )
 
 
-def test_a_list_that_is_only_spoken_of_is_mentioned() -> None:
+def test_a_list_of_which_no_member_is_named_is_missing() -> None:
     """標準化対象業務の移行を進めます names no member."""
     assert (
         covered(item(kind="list", list="systems"), [said("commits")], [], CATALOGUE, {}, {}).status
-        == "mentioned"
+        == "missing"
     )
 
 
