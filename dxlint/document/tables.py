@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dxlint.document.blocks import Block
@@ -95,6 +95,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
         elif first is None:
             heads = carried
         second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and 1 not in years and len(block.text) <= 25 and "。" not in block.text]
+        year_of_row = years_of(first.text) if first is not None and _plans_by_row(column_heads) else ()
         scheduled = tuple(fold(block.text) for block in cells if block.cell is not None and block.cell.column in years)
         for block in cells:
             assert block.cell is not None
@@ -105,9 +106,16 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             group = len(cells) == 1 and block.cell.column_span > _SPANNING
             label = is_head or group or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
             yield block, Cell(
-                own, () if is_head else column_heads.get(column, ()), () if is_head else years.get(column, ()),
+                own, () if is_head else column_heads.get(column, ()),
+                () if is_head else years.get(column, year_of_row if column else ()),
                 block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (), stages=scheduled,
             )
+
+
+def _plans_by_row(column_heads: Mapping[int, tuple[str, ...]]) -> bool:
+    """Whether the first column holds the years in which what stands beside them is to be done (年度, すること)."""
+    heads = [fold(head) for column in sorted(column_heads) for head in column_heads[column]]
+    return len(heads) > 1 and bool(_YEARS_BELOW.match(heads[0])) and any(_TO_DO.search(head) for head in heads[1:])
 
 
 def reports(cells: Iterable[Cell]) -> bool:
@@ -132,6 +140,8 @@ def _heads_anew(cells: list[Block]) -> bool:
     return len(measured) >= 2 and all(_MEASURED.match(word) or _INDICATOR.match(word) for word in words)
 
 
+_YEARS_BELOW = lazy(r"^(?:(?:実施)?年度?|年次|(?:実施)?時期|期間)$")
+_TO_DO = lazy(r"すること|行うこと|やること|取組|取り組み|施策|事業|予定|実施|工程|内容|主な動き")
 _REACHED = lazy(r"^(?:(?:令和|r|平成)?\d{1,4}(?:年度?)?末?(?:の)?)?(?:実績|結果|到達)値?")
 _GRADED = lazy(r"^(?:判定|達成状況|達成度|達成率|評価|評定|自己評価)")
 # A row with values names no columns.

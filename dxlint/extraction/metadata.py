@@ -35,6 +35,8 @@ _OUR_PLAN = lazy(r"(?:(?<!基)本|この|当)(?:計画|プラン|ビジョン|�
 _OUR_PERIOD = lazy(rf"{_OUR_PLAN.pattern}(?:の期間)?は、?$")
 _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
 # プランはいつからいつまで？ asks in plain words for the period.
+# The period of another plan: of the nation's, the last, the one above.
+_OTHERS_PERIOD = lazy(r"国|前(?:期|回)?計画|総合計画|総合戦略|大綱")
 _PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
 # So much may stand beside a range that is a line of its own.
@@ -205,7 +207,7 @@ class _Reader:
             section = section_of.get(id(block))
             cell = cells.get(id(block))
             over = [one.title for one in section.chain()[-2:]] if section is not None else []
-            headed = any(_PERIOD_OVER.search(normalise(title).text) for title in over)
+            headed = any(_PERIOD_OVER.search(flat) and not _OTHERS_PERIOD.search(flat) for title in over if (flat := normalise(title).text))
             headed = headed or (cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads))
             spans = [*find_ranges(text), *_enumerated(text)]
             for first, second in spans:

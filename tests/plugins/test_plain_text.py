@@ -109,6 +109,22 @@ def test_a_cell_of_several_bullets_stays_one_cell() -> None:
     ]  # fmt: skip
 
 
+def test_cells_cut_by_the_width_of_their_column() -> None:
+    """What comes out of a PDF: names and cells go on in the line below; a narrow table's columns stand one blank apart."""
+    assert cells(
+        "取組　　　　　　7年度　8年度　9年度\n"
+        "独自手続の追加　15件　　15件　　15件\n"
+        "業務システム　　切替え　点検　　運用\n"
+        "の切替え　　　　（１月）\n"
+        "電子決裁　　　　試行　　全庁　　定着"
+    ) == [
+        (0, 0, 0, "取組"), (0, 0, 1, "7年度"), (0, 0, 2, "8年度"), (0, 0, 3, "9年度"),
+        (0, 1, 0, "独自手続の追加"), (0, 1, 1, "15件"), (0, 1, 2, "15件"), (0, 1, 3, "15件"),
+        (0, 2, 0, "業務システム\nの切替え"), (0, 2, 1, "切替え\n（１月）"), (0, 2, 2, "点検"), (0, 2, 3, "運用"),
+        (0, 3, 0, "電子決裁"), (0, 3, 1, "試行"), (0, 3, 2, "全庁"), (0, 3, 3, "定着"),
+    ]  # fmt: skip
+
+
 def test_columns_set_apart_by_blanks() -> None:
     """A cell belongs to the column under which it begins, also where one before it is empty."""
     assert cells(

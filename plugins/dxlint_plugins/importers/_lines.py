@@ -9,20 +9,18 @@ from dataclasses import dataclass, field
 
 from dxlint import Block, BlockKind, CellPosition, Segment
 from dxlint_plugins.importers import _line_marks as signs
+from dxlint_plugins.importers._aligned import aligned, aligned_end, chunks_of, joined_cell, rows_of
 from dxlint_plugins.importers._html import table_runs, text_runs
 from dxlint_plugins.importers._rows import (
     ENDED,
     MARKER,
     PAGED,
     Line,
-    aligned,
     cells_of,
-    chunks_of,
     cut_cell,
     filled,
     is_group,
     span,
-    width,
     wrapped_rows,
 )
 
@@ -252,7 +250,7 @@ class _Builder:
         if "\t" in text.strip("\r\n"):
             return self._tab_end(at)
         if aligned(text):
-            stop = self._run_end(at, aligned)
+            stop = aligned_end(self.lines, at)
             if sum(len(chunks_of(line.text)) >= 2 for line in self.lines[at:stop]) >= 2:
                 return stop
         if text.lstrip().lower().startswith("<table"):
@@ -348,37 +346,10 @@ class _Builder:
             row += 1
 
     def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
-        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins.
-        """
-        rows = [(line, chunks_of(line.text)) for line in self.lines[at:stop]]
-        head = max(rows[:2], key=lambda row: len(row[1]))[1]
-        starts = [
-            width(rows[0][0].text[: chunk[0]]) if head is rows[0][1] else width(rows[1][0].text[: chunk[0]])
-            for chunk in head
-        ]
-        if chunks_of(rows[0][0].text)[0][0] > 8:
-            starts.insert(0, 0)
-        for row, (line, chunks) in enumerate(rows):
-            last = -1
-            # Letters set apart (指　標) are one head, heads one blank apart are two.
-            finer = (
-                [
-                    match.span()
-                    for match in re.finditer(r"[^ 　\t](?:[ 　]+[^ 　\t](?=[ 　]|$))+|[^ 　\t]+", line.text)
-                ]
-                if row == 0
-                else []
-            )
-            if len(chunks) < len(finer) == len(starts):
-                chunks = finer  # the heads of narrow columns stand one blank apart
-            for start, end in chunks:
-                place = width(line.text[:start])
-                column = max(last + 1, min(range(len(starts)), key=lambda index: abs(starts[index] - place)))
-                last = column
-                segment = Segment(0, line.number, start + 1, line.page)
-                yield Block(
-                    BlockKind.CELL, line.text[start:end], (segment,), cell=CellPosition(table, row, column)
-                )
+        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins."""
+        for row, cells in enumerate(rows_of(self.lines[at:stop])):
+            for column, pieces in sorted(cells.items()):
+                yield joined_cell(pieces, CellPosition(table, row, column))
 
     def _html_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
         source, starts = "", []

@@ -1,4 +1,4 @@
-"""The cells of a line: between tabs, pipes or wide blanks; and names that the width of their column cut."""
+"""The cells of a line, between tabs or pipes; and names that the width of their column cut."""
 
 from __future__ import annotations
 
@@ -29,31 +29,6 @@ class Line:
     text: str
     number: int
     page: int | None = None
-
-
-def aligned(text: str) -> bool:
-    """Whether a line is a row of cells set apart by blanks: short pieces, none a sentence."""
-    if len(text) > 200 or "。" in text or PAGED.search(text):
-        return False
-    chunks = chunks_of(text)
-    if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > 8):
-        return False
-    return all(end - start <= 40 for start, end in chunks) and not re.match(
-        r"[・○●◆■※【(（①-⑳]", text[chunks[0][0]]
-    )
-
-
-def chunks_of(text: str) -> list[tuple[int, int]]:
-    """The spans between wide gaps: two full-width blanks, or three of any kind."""
-    return [
-        match.span()
-        for match in re.finditer(r"[^ 　\t](?:[ 　](?![ 　])|[ ]{2}(?![ 　])|[^ 　\t])*", text.rstrip())
-    ]
-
-
-def width(text: str) -> int:
-    """How far a text reaches in print: a full-width character takes two."""
-    return sum(1 if ord(char) < 0x2000 else 2 for char in text)
 
 
 def cells_of(text: str) -> list[tuple[int, int]]:
