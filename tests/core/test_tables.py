@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxlint.document.blocks import Block, BlockKind, CellPosition, Document, Segment
-from dxlint.document.tables import Cell, with_heads, years_of
+from dxlint.document.tables import Cell, reports, with_heads, years_of
 
 DocumentOf = Callable[[str], Document]
 # A cell's text, the heads of its row and column, its fiscal years, and whether it is a label.
@@ -154,3 +154,30 @@ def test_every_cell_comes_once_and_in_order(table: list[list[tuple[str, int, int
 def test_words_beside_a_year_and_not_their_letters(head: str, years: tuple[int, ...]) -> None:
     """計画, 実績 and 予定 may stand beside a year; letters of them that make another word name a thing."""
     assert years_of(head) == years
+
+
+def test_years_in_the_first_column(document_of: DocumentOf) -> None:
+    """What stands beside a year is to be done in it, where the second head says so."""
+    found = rows(document_of("|年度|すること|\n|令和6年度|衛星の受信機の設置|"))
+    assert found[-1] == ("衛星の受信機の設置", ("令和6年度",), ("すること",), (2024,), False)
+
+
+def test_years_beside_what_has_happened(document_of: DocumentOf) -> None:
+    """A chronicle is no schedule."""
+    found = rows(document_of("|年度|できごと|\n|平成30年度|庁内LANの更新|"))
+    assert found[-1][3] == ()
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        ("|取組|目標|実績|判定|", True),
+        ("|指標|結果|達成状況|", True),
+        ("|指標|実績|目標|", False),
+        ("|取組|担当課|評価|", False),
+    ],
+)
+def test_a_table_that_tells_what_came_of_targets(heads: str, told: bool, document_of: DocumentOf) -> None:
+    """It has what was reached and how it is judged; what was reached beside a target alone is an indicator."""
+    cells = "|".join(["", "電子申請", *["10件"] * (heads.count("|") - 2), ""])
+    assert reports([cell for _, cell in with_heads(document_of(f"{heads}\n{cells}").blocks)]) is told
