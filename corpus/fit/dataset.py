@@ -118,8 +118,10 @@ def _label_of(document: Document, unit: Unit, by_line: dict[int, list[LabelledSp
         high = (place.end_column or 1) - 1 if line == place.end_line else 10**6
         for span in by_line.get(line, ()):
             share = min(high, span.end) - max(low, span.start)
+            # A label of a whole line says nothing of one cell of it.
+            part = unit.cell is not None and 2 * share < span.end - span.start
             if share > most:
-                best, most = span.labels, share
+                best, most = () if part else span.labels, share
     return best
 
 

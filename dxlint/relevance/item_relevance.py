@@ -9,11 +9,12 @@ from functools import lru_cache
 from dxlint.data.trees import Trees, load_trees
 from dxlint.document.tree import Unit
 from dxlint.relevance.wording import Wording, wording
+from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 # What a row of clues holds, in order: log-odds of wording, ranks, strengths of phrases, lengths in characters.
 FEATURES = (
-    "wording", "rank", "behind the best", "before the others", "phrase", "phrases of others", "strongest phrase",
+    "wording", "wording of a part", "rank", "behind the best", "before the others", "phrase", "phrases of others", "strongest phrase",
     "beside", "heading", "above", "heads", "heading behind its best", "heads behind their best",
     "length", "cell", "label", "candidates", "item", "item+phrase", "item+cell",
 )  # fmt: skip
@@ -21,6 +22,10 @@ _STRENGTH = {"none": 0, "topic": 1, "mentions": 2, "speaks": 3, "plain": 4}
 _NAMING = 3
 # Wording further from an item than this is no clue for it, unless a phrase or a heading is.
 _FAR = -1.8
+# A long sentence names many things, each in a part of its own: so long is one, in characters, and so long a part.
+_LONG, _PART = 36, 6
+_PARTED = lazy(r"[、。;:()「」・]")
+_FAR_IN_PART = -0.8
 # Where there is no heading, no head, nothing beside.
 _NOTHING = -6.0
 
@@ -83,6 +88,9 @@ class Relevance:
             self._of_heads(tuple(one.title for one in unit.section.chain()[-3:-1])), heads,
         )  # fmt: skip
         near = {at for at, score in enumerate(scores) if score > _FAR}
+        parts = self._of_parts(unit)
+        if parts is not scores:
+            near |= {at for at, score in enumerate(parts) if score > _FAR_IN_PART}
         near |= {self._numbers[item] for item in phrases if item in self._numbers}
         for several in (heading, heads):
             if several is not None:
@@ -101,7 +109,7 @@ class Relevance:
             strength = _STRENGTH[phrase]
             by = [several[at] if several is not None else _NOTHING for several in around]
             figures = [
-                score, float(rank), best - score, score - (best if rank else second), float(strength),
+                score, parts[at], float(rank), best - score, score - (best if rank else second), float(strength),
                 float(naming - (strength >= _NAMING)), float(strongest), *by,
                 best_of[0] - by[1], best_of[1] - by[3], *unit_alone,
             ]  # fmt: skip
@@ -114,6 +122,14 @@ class Relevance:
         if known is None or known[0] is not unit:
             known = self._units[key] = (unit, self.wording.scores(unit.text))
         return known[1]
+
+    def _of_parts(self, unit: Unit) -> list[float]:
+        """The highest score of the parts of a long text for each item; a short one is its own part."""
+        whole = self._of_unit(unit)
+        if len(unit.text) < _LONG:
+            return whole
+        parts = [part for part in _PARTED.split(unit.text) if len(part) >= _PART]
+        return self._highest([self.wording.scores(part) for part in parts]) or whole if len(parts) > 1 else whole
 
     @staticmethod
     def _highest(several: Sequence[list[float]]) -> list[float] | None:
