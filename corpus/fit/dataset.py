@@ -106,22 +106,30 @@ class LabelledDocument:
         by_line: dict[int, list[LabelledSpan]] = {}
         for span in self.spans:
             by_line.setdefault(span.line, []).append(span)
-        return [LabelledUnit(unit, _label_of(self.document, unit, by_line)) for unit in self.structure.units]
+        laid = [(unit, _span_over(self.document, unit, by_line)) for unit in self.structure.units]
+        columns: dict[int, set[int]] = {}
+        for unit, span in laid:
+            if span is not None and unit.cell is not None:
+                columns.setdefault(id(span), set()).add(unit.cell.column)
+        # The label of a line that holds several cells of a row says nothing of one of them.
+        return [
+            LabelledUnit(unit, span.labels if span is not None and len(columns.get(id(span), ())) < 2 else ())
+            for unit, span in laid
+        ]
 
 
-def _label_of(document: Document, unit: Unit, by_line: dict[int, list[LabelledSpan]]) -> tuple[Label, ...]:
+def _span_over(document: Document, unit: Unit, by_line: dict[int, list[LabelledSpan]]) -> LabelledSpan | None:
     start, end = unit.source_span()
     place = document.place(unit.block, start, end)
-    best, most = (), 0
+    best: LabelledSpan | None = None
+    most = 0
     for line in range(place.line or 0, (place.end_line or 0) + 1):
         low = (place.column or 1) - 1 if line == place.line else 0
         high = (place.end_column or 1) - 1 if line == place.end_line else 10**6
         for span in by_line.get(line, ()):
             share = min(high, span.end) - max(low, span.start)
-            # A label of a whole line says nothing of one cell of it.
-            part = unit.cell is not None and 2 * share < span.end - span.start
             if share > most:
-                best, most = () if part else span.labels, share
+                best, most = span, share
     return best
 
 

@@ -98,7 +98,7 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> Readi
 
 def fitted(cases: Sequence[Case]) -> LinearModel:
     """The weights of an item's signs."""
-    return fit([one.signs for one in cases], [one.right for one in cases], STATUSES, strength=0.3, fewest=4, notes={"cases": len(cases)})
+    return fit([one.signs for one in cases], [one.right for one in cases], STATUSES, strength=0.05, fewest=4, notes={"cases": len(cases)})
 
 
 def bound(judged: Sequence[tuple[float, bool]], wanted: float = WANTED, fewest: int = 40) -> float:

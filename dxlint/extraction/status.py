@@ -19,6 +19,11 @@ _MOST_EVIDENCE = 6
 _MOST_REJECTED = 4
 STATUSES = ("covered", "considering", "mentioned", "missing")
 _STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+# Why a passage that speaks of an item is no commitment to it: that it is refused says more than that it is a problem.
+_SET_ASIDE = frozenset({
+    "stance-refused", "stance-problem", "stance-hope", "stance-others", "stance-past", "stance-vision",
+    "stance-hearsay", "stance-definition", "stance-under-heading",
+})  # fmt: skip
 _COARSE, _NEAR = (0.1, 0.25, 0.4, 0.6, 0.8), (0.2, 0.35, 0.5, 0.7, 0.85)
 # How surely it is committed, considered and spoken of otherwise bears on the status together.
 _BESIDE = ((0, "commits", 1, "considers"), (0, "commits", 2, "background"), (1, "considers", 2, "background"))
@@ -157,7 +162,13 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     names.append(f"by-phrases:{by_phrases}")
     names.append(f"by-phrases+commits:{by_phrases}|{sum((commits[0] if commits else 0) > step for step in (0.2, 0.5, 0.8))}")
     names.append(f"by-phrases+considers:{by_phrases}|{sum((considers[0] if considers else 0) > step for step in (0.2, 0.5, 0.8))}")
-    background = max((one.relevant * one.chances[2] for one in found if one.chances), default=0.0)
+    told_for: dict[str, float] = {}
+    for one in found:
+        if one.chances:
+            told_for[one.why] = max(told_for.get(one.why, 0.0), one.relevant * one.chances[2])
+    background = max(told_for.values(), default=0.0)
+    names += _steps("background", background)
+    names += (name for why, value in told_for.items() if why in _SET_ASIDE for name in _steps(why, value))
     best = [sum(value > step for step in _COARSE) for value in ((commits or [0.0])[0], (considers or [0.0])[0], background)]
     names += (f"{one}+{other}:{best[at]}|{best[beside]}" for at, one, beside, other in _BESIDE)
     nearest = sorted(found, key=lambda one: -one.relevant)[:3]
