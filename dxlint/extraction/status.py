@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Literal
 
 from dxlint.data.linear import LinearModel, load_model
 from dxlint.national.catalogue import Catalogue, CatalogueItem
@@ -17,6 +18,7 @@ from dxlint.relevance.wording import wording
 # So much evidence is kept for one item; more would bury the best.
 _MOST_EVIDENCE = 6
 _MOST_REJECTED = 4
+Confidence = Literal["high", "medium", "low"]
 STATUSES = ("covered", "considering", "mentioned", "missing")
 _STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 # Why a passage that speaks of an item is no commitment to it: that it is refused says more than that it is a problem.
@@ -29,6 +31,8 @@ _COARSE, _NEAR = (0.1, 0.25, 0.4, 0.6, 0.8), (0.2, 0.35, 0.5, 0.7, 0.85)
 _BESIDE = ((0, "commits", 1, "considers"), (0, "commits", 2, "background"), (1, "considers", 2, "background"))
 # A passage less relevant than this is not shown as evidence.
 SHOWN = 0.25
+# A passage less relevant than this is not shown beside the evidence as one that did not count.
+_RELATED = 0.45
 # So probable must be that a passage speaks of an item that nothing is fitted on, with its stance; and to be sure of it.
 _LIKELY, _SURE = 0.4, 0.9
 _MEDIUM = 0.6
@@ -98,21 +102,27 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     bounds = model.notes["bounds"]
     assert isinstance(bounds, dict)
     sure = chances[at] / total if total else 1.0
-    coverage = ItemCoverage(item, status, "high" if sure >= bounds[status] else "medium" if sure >= _MEDIUM or status == "missing" else "low", probability=round(sure, 3))
-    coverage.gap = "high" if chances[0] <= bounds["gap"] * total else "medium"
+    # Only of an item that whole plans have labels for is it known how often `high` is right.
+    measured, steady = model.notes["measured"], model.notes["steady"]
+    assert isinstance(measured, list)
+    assert isinstance(steady, list)
+    high = item in measured and sure >= bounds[status]
+    confidence: Confidence = "high" if high else "medium" if sure >= _MEDIUM or status == "missing" else "low"
+    coverage = ItemCoverage(item, status, confidence, probability=round(sure, 3))
+    coverage.gap = "high" if item in steady and chances[0] <= bounds["gap"] * total else "medium"
     background = [one for one in found if one.stance in {"background", "unsure"}]
+    rejected: list[Evidence]
     if status == "covered":
-        coverage.evidence = _best(commits)[:_MOST_EVIDENCE]
-        coverage.rejected = [*considers, *background, *headings][:_MOST_REJECTED]
+        coverage.evidence, rejected = _best(commits)[:_MOST_EVIDENCE], [*considers, *background]
     elif status == "considering":
-        coverage.evidence = _best(considers)[:_MOST_EVIDENCE]
-        coverage.rejected = [*_best(commits), *background, *headings][:_MOST_REJECTED]
+        coverage.evidence, rejected = _best(considers)[:_MOST_EVIDENCE], [*_best(commits), *background]
     elif status == "mentioned":
         rest = _best([*considers, *background]) or _best(commits)
-        coverage.evidence = (rest or list(headings))[:1]
-        coverage.rejected = [*_best(commits), *rest, *headings][:_MOST_REJECTED]
+        coverage.evidence, rejected = (rest or list(headings))[:1], [*_best(commits), *rest]
     else:
-        coverage.rejected = [one for one in _best(found) if one.relevant >= SHOWN][:_MOST_REJECTED]
+        rejected = _best(found)
+    near = [one for one in rejected if one.relevant >= _RELATED]
+    coverage.rejected = [*near, *(headings if status != "missing" else ())][:_MOST_REJECTED]
     return coverage
 
 

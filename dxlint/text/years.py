@@ -156,7 +156,7 @@ def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
                         int(match["month"]) if match["month"] else None,
                     ),
                 )
-    for match in re.finditer(r"(?P<a>(?:19|20)\d{2})(?:~|から|-)(?P<b>(?:19|20)\d{2})年?(?P<f>度)?", text):
+    for match in re.finditer(r"(?P<a>(?:19|20)\d{2})(?:~|から|-|[→⇒])(?P<b>(?:19|20)\d{2})年?(?P<f>度)?", text):
         yield (
             Year(match.start("a"), match.end("a"), int(match["a"]), bool(match["f"])),
             Year(match.start("b"), match.end(), int(match["b"]), bool(match["f"])),
