@@ -21,12 +21,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 JA = (
-    "架空の計画{count}と実在の計画3つ。書き手を除いて当てはめた重みで読んだもの"
-    "（一部の重みは全体で当てはめています）"
+    "架空の計画{count}と実在の計画3つ。それぞれ、その書き手を除いて当てはめた重みで読んだもの"
 )
 EN = (
-    "{count} invented and 3 real plans, each read by weights fitted without its writer, "
-    "but for some fitted on all"
+    "{count} invented and 3 real plans, each read by weights fitted without its writer"
 )
 
 
