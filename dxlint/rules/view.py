@@ -94,11 +94,13 @@ class View:
             return Stance(passage.stance)
         return Stance(passage.stance_at(span))
 
-    def searched(self, headings: list[Heading] | None = None) -> tuple[Quoted, ...]:
-        """Where an absent thing was looked for: these headings, else all chapters of the plan's own."""
+    def searched(self, headings: list[Heading] | None = None, item: str | None = None) -> tuple[Quoted, ...]:
+        """Where an absent thing was looked for: these headings, else where the item would stand and all
+        chapters of the plan's own.
+        """
         if headings:
             return tuple(Quoted(*one.passage.at()) for one in headings[:_MOST_SEARCHED])
-        return searched(self.plan, self.context)[:_MOST_SEARCHED]
+        return searched(self.plan, self.context, item)[:_MOST_SEARCHED]
 
     def field(self, path: str, value: object) -> Quoted:
         """The place of a field, with the source text it was read from, or its value."""

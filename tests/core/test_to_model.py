@@ -300,5 +300,6 @@ def test_what_a_document_says_was_read() -> None:
     plan, _ = read_plan(document(text), testing.installed().catalogue)
     last = len(plan.measures)
     assert plan.was_searched_for("governance/cio")
-    assert [plan.was_read(f"measures[{number}].title") for number in range(last + 1)] == [True] * last + [False]
     assert last > 0
+    assert all(plan.was_read(f"measures[{number}].title") for number in range(last))
+    assert not plan.was_read(f"measures[{last}].title")
