@@ -53,8 +53,10 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.missing_item import details_of as details_of
     from dxlint.rules.missing_item import missing_item as missing_item
     from dxlint.rules.missing_item import topic_state as topic_state
+    from dxlint.rules.plan_sentences import Paragraph as Paragraph
     from dxlint.rules.plan_sentences import PlanSentence as PlanSentence
     from dxlint.rules.plan_sentences import commitments as commitments
+    from dxlint.rules.plan_sentences import paragraphs as paragraphs
     from dxlint.rules.plan_sentences import plan_sentences as plan_sentences
     from dxlint.rules.rule import Check as Check
     from dxlint.rules.rule import Example as Example
@@ -103,7 +105,7 @@ _MODULES = {
     "rules.absence": "quoted searched shortfall",
     "rules.missing_details": "missing_details missing_items",
     "rules.missing_item": "TopicState details_of missing_item topic_state",
-    "rules.plan_sentences": "PlanSentence commitments plan_sentences",
+    "rules.plan_sentences": "Paragraph PlanSentence commitments paragraphs plan_sentences",
     "rules.rule": "Check Example Finding Outcome Quoted Reference Rule RuleContext RuleSet Severity",
     "rules.rule_load": "load_rule",
     "run.rule_set_load": "RuleSetFolder rule_set_of",

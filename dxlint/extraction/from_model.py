@@ -40,7 +40,7 @@ def tree_of(plan: Plan) -> Structure:
 
 def outline(plan: Plan) -> Outline:
     """What the plan says in reading order: the document's own, or that of the model laid out."""
-    if plan.outline is not None:
+    if plan.outline.passages:
         return plan.outline
     if plan._laid_out is None:
         tree_of(plan)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dxlint.document.blocks import Document
-from dxlint.document.tree import Structure, structure_of
-from dxlint.document.voice import FOREIGN
+from dxlint.document.tree import structure_of
 from dxlint.extraction import from_model
 from dxlint.extraction.indicator_values import StatedIndicator
 from dxlint.extraction.indicators import indicators_of, targets_of_others
 from dxlint.extraction.lists import departments_of, lists_of
 from dxlint.extraction.metadata import stated_facts
 from dxlint.extraction.schedules import schedule_of
+from dxlint.extraction.searched import SearchedSections
 from dxlint.extraction.status import covered
 from dxlint.national.catalogue import Catalogue
-from dxlint.plan.coverage import Coverage, Evidence, StatedFact
+from dxlint.plan.coverage import MOST_SEARCHED, Coverage, Evidence, StatedFact
 from dxlint.plan.model import Plan
 from dxlint.relevance.item_matcher import Matcher
 from dxlint.relevance.statements import evidence_by_item, spoken, statements_of
@@ -44,7 +44,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         "has_target_mention": targets_of_others(structure),
         "has_schedule": schedule,
     }
-    coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure), statements=spoken(structure, stated))
+    coverage = Coverage(facts=facts, lists=lists, statements=spoken(structure, stated))
     for item in catalogue.read_items():
         passages = found.get(item.id, [])
         derive = item.reading.derive or {}
@@ -53,6 +53,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         if derive.get("kind") == "target":
             passages = [*passages, *(_target(one) for one in indicators if matcher.names(item.id, _named(one)))]
         coverage.items[item.id] = covered(item, passages, headings.get(item.id, []), catalogue, lists, derived)
+    _search(coverage, SearchedSections(structure, headings, stated))
     return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
 
 
@@ -84,9 +85,7 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
-    coverage = Coverage(
-        facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure), statements=spoken(structure, units)
-    )
+    coverage = Coverage(from_model.facts(plan, len(targets)), lists=lists, statements=spoken(structure, units))
     for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
         derive = item.reading.derive or {}
@@ -98,6 +97,8 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
         shown = {kind: committed or structures for kind, structures in derived.items()}
         over = [] if item.id in settled else headings.get(item.id, [])
         coverage.items[item.id] = covered(item, passages, over, catalogue, lists, shown, outright=item.id in stated)
+    beside = [*outright, *((about, one) for about, given in stated.items() for one in given)]
+    _search(coverage, SearchedSections(structure, headings, units, beside))
     from_model.keep_confidence(coverage, plan, beside=found)
     return coverage
 
@@ -125,12 +126,8 @@ def _named(indicator: StatedIndicator) -> str:
     return f"{indicator.name}。{indicator.quote}。{indicator.section.rsplit(' > ', 1)[-1]}"
 
 
-def _searched(structure: Structure) -> list[Evidence]:
-    """The sections in which the municipality speaks for itself: where an absent thing was looked for."""
-    own = [section for section in structure.sections if section.role not in FOREIGN and section.units]
-    tops = [section for section in own if len(section.chain()) <= 2] or own
-    return [
-        Evidence(structure.document.place(section.block), section.block.text, "background", section.path)
-        for section in tops[:40]
-        if section.block is not None
-    ]
+def _search(coverage: Coverage, sections: SearchedSections) -> None:
+    """Where absent things were looked for: in general, and first for each item that the plan does not cover."""
+    coverage.searched = sections.chapters()[:MOST_SEARCHED]
+    uncovered = (item for item, one in coverage.items.items() if one.status != "covered")
+    coverage.searched_first = {item: first for item in uncovered if (first := sections.first_for(item))}

@@ -7,6 +7,9 @@ from typing import Literal
 
 from dxlint.place import Place
 
+# So many places are told in which an absent thing was looked for.
+MOST_SEARCHED = 40
+
 Status = Literal["covered", "considering", "partial", "mentioned", "missing"]
 
 
@@ -90,15 +93,23 @@ class SpokenUnit:
 class Coverage:
     """What the plan says: facts, items in the catalogue's order, lists (`systems`, `procedures`, `datasets`).
 
-    `searched` are the places (section headings) that were read, for findings about absent things.
+    `searched` are the places (section headings) that were read, for findings about absent things: chapters of
+    measures before what lies behind them. `searched_first` are, by item, the sections in which it would be
+    written.
     """
 
     facts: dict[str, StatedFact] = field(default_factory=dict)
     items: dict[str, ItemCoverage] = field(default_factory=dict)
     lists: dict[str, list[Listed]] = field(default_factory=dict)
     searched: list[Evidence] = field(default_factory=list)
+    searched_first: dict[str, list[Evidence]] = field(default_factory=dict)
     statements: list[SpokenUnit] = field(default_factory=list)
 
     def status(self, item: str) -> Status:
         """The item's status; `missing` for an item not in the catalogue is a bug, hence KeyError."""
         return self.items[item].status
+
+    def searched_for(self, item: str | None) -> list[Evidence]:
+        """Where an absent item was looked for, its own section first; without an item, where anything was."""
+        first = self.searched_first.get(item, []) if item is not None else []
+        return list(dict.fromkeys([*first, *self.searched]))[:MOST_SEARCHED]

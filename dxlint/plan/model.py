@@ -6,6 +6,7 @@ Western and run from April to March (fiscal year 2025 ends on 2026-03-31).
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
@@ -291,7 +292,7 @@ class Plan(Model):
     _file: str = PrivateAttr(default="")
     _places: dict[str, Place] = PrivateAttr(default_factory=dict)
     _readings: dict[str, FieldReading] = PrivateAttr(default_factory=dict)
-    _outline: Outline | None = PrivateAttr(default=None)
+    _outline: Outline = PrivateAttr(default_factory=Outline)
     _laid_out: Outline | None = PrivateAttr(default=None)
 
     model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True, defer_build=True)
@@ -314,16 +315,32 @@ class Plan(Model):
         return self._readings
 
     @property
-    def outline(self) -> Outline | None:
-        """The structure of the document that the plan was read from; None for a plan model."""
+    def outline(self) -> Outline:
+        """The structure of the document that the plan was read from; empty for a plan model, which has none.
+        """
         return self._outline
+
+    def was_read(self, path: str) -> bool:
+        """Whether the field at `path`, or one that encloses it, was read in a document, not stated outright.
+        """
+        return self._nearest(self._readings, path) is not None
+
+    def was_searched_for(self, item: str) -> bool:
+        """Whether there was a document in which the item was looked for, be it when the model was made.
+        """
+        return bool(self._outline.passages) or item in self.not_found
 
     def place_of(self, path: str) -> Place | None:
         """The place of the field at `path`, or of the nearest enclosing field that has one."""
-        places = self._places
+        found = self._nearest(self._places, path)
+        return self._places.get("") if found is None else self._places[found]
+
+    @staticmethod
+    def _nearest(known: Container[str], path: str) -> str | None:
+        """The path, or the nearest one that encloses it, that is known."""
         while path:
-            if path in places:
-                return places[path]
+            if path in known:
+                return path
             cut = max(path.rfind("."), path.rfind("["))
             path = path[: max(cut, 0)]
-        return places.get("")
+        return None

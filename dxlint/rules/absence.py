@@ -39,14 +39,14 @@ def shortfall(plan: Plan, context: RuleContext, item_id: str) -> Shortfall:
         )
     return Shortfall(
         at=None,
-        searched=searched(plan, context),
+        searched=searched(plan, context, item_id),
         related=tuple(quoted(one) for one in passages[:_MOST_RELATED]),
     )
 
 
-def searched(plan: Plan, context: RuleContext) -> tuple[Quoted, ...]:
-    """The places that were read for an absent thing; never empty."""
-    places = tuple(quoted(one) for one in context.coverage.searched)
+def searched(plan: Plan, context: RuleContext, item_id: str | None = None) -> tuple[Quoted, ...]:
+    """The places that were read for an absent thing, those where the item would stand first; never empty."""
+    places = tuple(quoted(one) for one in context.coverage.searched_for(item_id))
     if places:
         return places
     return (Quoted(plan.place_of("") or Place(plan.file)),)

@@ -57,7 +57,7 @@ class DeclaredCheck:
         params = {key: value for key, value in params.items() if key in self.named}
         at, searched = fault.at, fault.searched
         if at is None and not searched:
-            searched = view.searched()
+            searched = view.searched(item=fault.item)
         return Finding(
             at=at,
             searched=searched,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from dxlint.document.outline import Passage
 from dxlint.place import Place
 from dxlint.plan.coverage import Evidence
 from dxlint.plan.model import Plan
@@ -40,25 +42,57 @@ class PlanSentence:
 _last: tuple[Plan, tuple[PlanSentence, ...]] | None = None
 
 
-def plan_sentences(plan: Plan) -> tuple[PlanSentence, ...]:
+def plan_sentences(plan: Plan, *, everywhere: bool = False) -> tuple[PlanSentence, ...]:
     """All sentences, cells and list items but those of a glossary, the contents, or the account of an earlier
-    plan.
+    plan; `everywhere`: these too, with headings and captions.
 
     Kept for the rules that follow on the same plan: a dozen of them go through all that it says.
     """
     global _last
+    if everywhere and plan.outline.passages:
+        return tuple(_of_passage(one) for one in plan.outline.passages)
     if _last is None or _last[0] is not plan:
         _last = (plan, tuple(_all(plan)))
     return _last[1]
 
 
 def _all(plan: Plan) -> Iterator[PlanSentence]:
-    if plan.outline is not None:
-        for passage in plan.outline.passages:
-            if passage.kind not in {"toc", "heading", "caption"} and passage.role not in _ELSEWHERE:
-                yield PlanSentence(passage.text, Quoted(*passage.at()), passage.role != "nation")
-        return
-    yield from _of_model(plan)
+    for passage in plan.outline.passages:
+        if passage.kind not in {"toc", "heading", "caption"} and passage.role not in _ELSEWHERE:
+            yield _of_passage(passage)
+    if not plan.outline.passages:
+        yield from _of_model(plan)
+
+
+def _of_passage(passage: Passage) -> PlanSentence:
+    return PlanSentence(passage.text, Quoted(*passage.at()), passage.role != "nation")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, cell, list item or heading in folded spelling with the place and exact text of its first
+    sentence. `around`: the heads over it, what leads its list, and the end of what stands before it.
+    """
+
+    text: str
+    at: Quoted
+    kind: str = "paragraph"
+    role: str = "own"
+    around: str = ""
+
+
+def paragraphs(plan: Plan) -> Iterator[Paragraph]:
+    """All that the plan says but its contents, the glossary too; of a plan model its sentences one by one."""
+    before = ""
+    passages = (one for one in plan.outline.passages if one.kind != "toc")
+    for _, group in groupby(passages, key=lambda one: one.block):
+        block = list(group)
+        first, text = block[0], "".join(one.text for one in block)
+        around = "".join((*first.heads, first.lead, before))
+        yield Paragraph(text, Quoted(*first.at()), first.kind, first.role, around)
+        before = text[-40:]
+    if not plan.outline.passages:
+        yield from (Paragraph(one.text, one.at) for one in plan_sentences(plan))
 
 
 def _of_model(plan: Plan) -> Iterator[PlanSentence]:

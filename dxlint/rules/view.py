@@ -45,6 +45,13 @@ class Sentence:
         heads = (self.passage.section.rsplit(" > ", 1)[-1], *self.passage.heads)
         return self.passage.role == Role.REFERENCE and any(part_of(head) == "departments" for head in heads)
 
+    @property
+    def is_beside(self) -> bool:
+        """Whether it stands beside the running text: a name or statement of a plan model, which may say again
+        what a field says.
+        """
+        return self.passage.block < 0
+
     def quoted(self, span: tuple[int, int] | None = None) -> Quoted:
         """Its place and source text, or those of a span of `text`."""
         return Quoted(*(self.passage.at() if span is None else self.passage.at(*span)))
@@ -56,7 +63,6 @@ class View:
     def __init__(self, plan: Plan, context: RuleContext) -> None:
         self.plan = plan
         self.context = context
-        self.is_document = plan.outline is not None
 
     @cached_property
     def outline(self) -> Outline:
@@ -70,7 +76,7 @@ class View:
                 yield Sentence(
                     passage, normalise("。".join((passage.section, *passage.heads, passage.lead))).text
                 )
-        if not self.is_document:
+        if not self.plan.outline.passages:
             yield from _outright(self.plan)
 
     def headings(self) -> list[Heading]:
@@ -88,11 +94,13 @@ class View:
             return Stance(passage.stance)
         return Stance(passage.stance_at(span))
 
-    def searched(self, headings: list[Heading] | None = None) -> tuple[Quoted, ...]:
-        """Where an absent thing was looked for: these headings, else all chapters of the plan's own."""
+    def searched(self, headings: list[Heading] | None = None, item: str | None = None) -> tuple[Quoted, ...]:
+        """Where an absent thing was looked for: these headings, else where the item would stand and all
+        chapters of the plan's own.
+        """
         if headings:
             return tuple(Quoted(*one.passage.at()) for one in headings[:_MOST_SEARCHED])
-        return searched(self.plan, self.context)[:_MOST_SEARCHED]
+        return searched(self.plan, self.context, item)[:_MOST_SEARCHED]
 
     def field(self, path: str, value: object) -> Quoted:
         """The place of a field, with the source text it was read from, or its value."""

@@ -283,3 +283,23 @@ def test_the_card_rate_under_a_heading_two_levels_up() -> None:
             "・令和4年6月末の交付率は41.8％（県平均44.2％）です。\n"
     )
     assert plan.card_rate == 41.8
+
+
+def test_a_model_has_an_empty_outline_and_nothing_that_was_read() -> None:
+    """So no rule need ask whether it has a document before it."""
+    plan = Plan(not_found=["governance/vision"])
+    assert (plan.outline.passages, plan.outline.headings, plan.outline.contents) == ([], [], [])
+    assert not plan.was_read("measures[0].title")
+    assert plan.was_searched_for("governance/vision")
+    assert not plan.was_searched_for("governance/cio")
+
+
+def test_what_a_document_says_was_read() -> None:
+    """A part of a field that was read was read as well."""
+    text = (EXAMPLES / "midorino/plan.txt").read_text(encoding="utf-8")
+    plan, _ = read_plan(document(text), testing.installed().catalogue)
+    last = len(plan.measures)
+    assert plan.was_searched_for("governance/cio")
+    assert last > 0
+    assert all(plan.was_read(f"measures[{number}].title") for number in range(last))
+    assert not plan.was_read(f"measures[{last}].title")

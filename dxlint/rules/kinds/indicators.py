@@ -52,10 +52,8 @@ class IndicatorComplete:
 
 def _over(view: View, at: Quoted) -> str:
     """What stands over an indicator in a document: headings, and the heads of its cells."""
-    if not view.is_document:
-        return ""
     found: dict[str, None] = {}
-    for passage in view.outline.passages:
+    for passage in view.plan.outline.passages:
         if passage.kind in {"heading", "toc"}:
             continue
         place, _ = passage.at()

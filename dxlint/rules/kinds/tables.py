@@ -17,7 +17,7 @@ from dxlint.text.normalise import normalise
 class TableHasColumns:
     """Every table in the place has a head for each of the columns, over a column or before a row.
 
-    A plan model has no tables, so it is not judged. With `required`, a document must have such a table.
+    With `required` there must be such a table, where there is a text in which it could stand.
     """
 
     columns: Terms
@@ -28,8 +28,6 @@ class TableHasColumns:
 
     def judge(self, view: View) -> Verdict:
         """One fault for each table."""
-        if not view.is_document:
-            return NOTHING
         tables: dict[int, list[Sentence]] = {}
         for sentence in self.where.sentences(view):
             if sentence.passage.cell is not None:
@@ -37,7 +35,7 @@ class TableHasColumns:
         if not tables:
             params = {"missing": list(self.columns.shown), "found": ""}
             fault = Fault(searched=self.where.searched(view), params=params)
-            return Verdict((fault,)) if self.required else NOTHING
+            return Verdict((fault,)) if self.required and view.plan.outline.passages else NOTHING
         faults = []
         for cells in tables.values():
             heads = list(dict.fromkeys(head for cell in cells for head in _heads(cell)))

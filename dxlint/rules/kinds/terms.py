@@ -56,8 +56,8 @@ class TermForbidden:
         faults = []
         said: set[str] = set()
         for sentence in self.where.sentences(view):
-            # In a plan model a sentence may stand in a field and in a statement.
-            if not view.is_document and sentence.text in said:
+            # What a statement or a name of a plan model says may stand in a field too.
+            if sentence.is_beside and sentence.text in said:
                 continue
             said.add(sentence.text)
             for span in self.terms.every(sentence.text):

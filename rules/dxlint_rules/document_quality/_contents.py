@@ -38,7 +38,6 @@ class Line:
 
 def entries(plan: Plan) -> list[Line]:
     """The lines of the table of contents without its heading, leaders and page numbers."""
-    assert plan.outline is not None
     lines: dict[tuple[int, int], list[Passage]] = defaultdict(list)
     for passage in plan.outline.contents:
         lines[line_of(passage)].append(passage)
@@ -65,7 +64,6 @@ def _paged(passages: list[Passage]) -> bool:
 
 def headings(plan: Plan) -> list[Line]:
     """The headings behind the contents, and short lines that may be headings; in reading order."""
-    assert plan.outline is not None
     last = max((passage.block for passage in plan.outline.contents), default=-1)
     seen: set[int] = set()
     found = []

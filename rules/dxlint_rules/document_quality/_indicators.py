@@ -57,7 +57,8 @@ def indicators(plan: Plan) -> list[Kpi]:
     sentences.
     """
     rows: dict[tuple[int, int], list[Passage]] = defaultdict(list)
-    for passage in passages(plan):
+    text = passages(plan)
+    for passage in text:
         if passage.kind == "cell":
             rows[line_of(passage)].append(passage)
     listed = [(f"indicators[{at}]", one) for at, one in enumerate(plan.indicators)]
@@ -70,7 +71,7 @@ def indicators(plan: Plan) -> list[Kpi]:
     for path, one in listed:
         place = plan.place_of(path)
         row = tuple(rows.get((place.page or 0, place.line or 0), ())) if place is not None else ()
-        if plan.outline is not None and not row:
+        if text and not row:
             continue
         found.append(
             Kpi(
@@ -81,7 +82,7 @@ def indicators(plan: Plan) -> list[Kpi]:
                 one.target.fiscal_year if one.target else None,
                 path,
                 place,
-                row if plan.outline is not None else (),
+                row,
             )
         )
     return found

@@ -47,7 +47,6 @@ _OTHERS = lazy(
 
 def stated_periods(plan: Plan, everyone: list[Passage]) -> Iterator[tuple[Quoted, tuple[int, int]]]:
     """The periods that the document states as its own, first the cover's."""
-    assert plan.outline is not None
     start = min((passage.block for passage in plan.outline.contents), default=12)
     done: set[str] = set()
     for passage in everyone:
@@ -81,7 +80,7 @@ def widest(plan: Plan) -> tuple[int | None, int | None]:
     any.
     """
     start, end = plan.period.start, plan.period.end
-    if plan.outline is None or start is None or end is None:
+    if start is None or end is None:
         return start, end
     spans = [years for _, years in stated_periods(plan, passages(plan))]
     return min([start, *(first for first, _ in spans)]), max([end, *(last for _, last in spans)])

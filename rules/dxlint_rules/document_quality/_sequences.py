@@ -25,8 +25,6 @@ class _Step:
 
 def irregularities(plan: Plan) -> list[Finding]:
     """One finding per sequence with one gap or repetition."""
-    if plan.outline is None:
-        return []
     everyone = passages(plan)
     findings = [_irregular(steps, everyone) for steps in (*_sequences(plan.outline.headings), *_lists(everyone))]
     said = [finding for finding in findings if finding is not None]

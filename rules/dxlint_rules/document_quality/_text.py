@@ -12,8 +12,6 @@ THIRD_PARTY = frozenset({"nation", "previous", "reference", "glossary", "toc"})
 
 def passages(plan: Plan, *, toc: bool = False) -> list[Passage]:
     """The passages of a document in reading order, each text once; none for a plan model."""
-    if plan.outline is None:
-        return []
     found: list[Passage] = []
     heads: set[int] = set()
     for passage in plan.outline.passages:

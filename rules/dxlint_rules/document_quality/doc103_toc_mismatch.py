@@ -31,7 +31,7 @@ _DIVIDERS = lazy(
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per entry that differs from its heading, or has none."""
-    if plan.outline is None or len(plan.outline.contents) < 3:
+    if len(plan.outline.contents) < 3:
         return
     contents, body = entries(plan), headings(plan)
     matched = dict(anchors(contents, body))

@@ -23,8 +23,6 @@ from dxlint_rules.document_quality._text import distance, once, passages, quoted
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per pair of forms."""
-    if plan.outline is None:
-        return
     everyone = passages(plan)
     whole = Text(everyone)
     national = [name.lower() for fact in context.facts if fact.id.startswith("term-") for name in _value(fact)]

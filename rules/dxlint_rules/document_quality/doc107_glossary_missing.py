@@ -23,7 +23,7 @@ _KEY = lazy(r"(?:用語|語句|巻末|資料編).*(?:解説|説明)")
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per term that is marked and not explained."""
-    explained = {bare(entry.term) for entry in entries(plan)} if plan.outline is not None else set()
+    explained = {bare(entry.term) for entry in entries(plan)}
     if len(explained) < _FEWEST:
         return
     notes = [

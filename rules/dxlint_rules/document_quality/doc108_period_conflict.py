@@ -28,8 +28,6 @@ _OPEN = lazy(r"以降|以後|~$|次期|継続|将来")
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per conflict."""
-    if plan.outline is None:
-        return
     everyone = passages(plan)
     yield from once([*_periods(plan, everyone), *_lengths(everyone), *_outside(plan, everyone)])
 

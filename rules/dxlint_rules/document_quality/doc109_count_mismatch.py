@@ -31,8 +31,6 @@ _QUOTED = lazy(rf"(?P<parts>(?:「[^「」]{{2,60}}」(?:、|,|と|及び|・|�
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per number that does not agree."""
-    if plan.outline is None:
-        return
     everyone = passages(plan)
     said = [*_in_sentences(everyone), *_headed(plan, everyone), *_led(everyone)]
     lines = {(one.at.place.page, one.at.place.line) for one in said if one.at is not None}
@@ -55,7 +53,6 @@ def _in_sentences(everyone: list[Passage]) -> Iterator[Finding]:
 
 def _headed(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     """A heading that counts, and the numbered rows or items between it and the next of its depth."""
-    assert plan.outline is not None
     headings = plan.outline.headings
     for at, heading in enumerate(headings):
         text = heading.passage.spelling.text
@@ -152,7 +149,6 @@ def _counted(text: str, words: Iterable[str]) -> Iterator[tuple[re.Match[str], s
 
 def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     """四つの基本方針, and the headings that are called 基本方針."""
-    assert plan.outline is not None
     kinds: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for heading in plan.outline.headings:
         if heading.kind.startswith(("word:", "series:")):

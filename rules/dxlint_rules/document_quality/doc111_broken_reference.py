@@ -37,8 +37,6 @@ _PAGE = lazy(r"(?P<title>[^、。「」()]{2,20})[」』]?\((?:p|p\.|pp\.)?(?P<p
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per reference to what does not exist."""
-    if plan.outline is None:
-        return
     everyone = passages(plan)
     known = _known(everyone)
     yield from once([*_numbers(everyone, known), *_pages(plan, everyone)])
@@ -100,7 +98,6 @@ def _flat(said: str) -> str:
 
 def _pages(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
     """用語集（P25）, where the contents give another page."""
-    assert plan.outline is not None
     lines: dict[tuple[int | None, int | None], str] = defaultdict(str)
     for entry in plan.outline.contents:
         place = entry.at()[0]

@@ -22,7 +22,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     for kpi in indicators(plan):
         if kpi.year is None or end is None or (kpi.year <= end and (start is None or kpi.year >= start)):
             continue
-        if plan.outline is not None and kpi.year in seen:
+        if kpi.row and kpi.year in seen:
             continue
         seen.add(kpi.year)
         params = {"name": kpi.name, "year": kpi.year, "start": start or "", "end": end}

@@ -23,11 +23,9 @@ _DASH = lazy(r"[-ー―—─~]{1,3}|なし|無し|/")
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a target."""
-    if plan.outline is not None:
-        yield from _rows(plan)
-        return
+    yield from _rows(plan)
     for kpi in indicators(plan):
-        if kpi.target is None or kpi.target == "":
+        if not kpi.row and (kpi.target is None or kpi.target == ""):
             yield Finding(at=kpi.at(plan, "target", "name"), params={"name": kpi.name})
 
 

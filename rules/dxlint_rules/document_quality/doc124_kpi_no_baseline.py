@@ -27,9 +27,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per indicator without a baseline, or one for all."""
     kpis = [kpi for kpi in indicators(plan) if not _is_head(kpi) and not under(kpi.row, _RECOVERY)]
     missing = [kpi for kpi in kpis if not _has_baseline(kpi)]
-    if not missing or (
-        plan.outline is not None and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)
-    ):
+    if not missing or (missing[0].row and len(missing) * 2 > len(kpis) and len(missing) < len(kpis)):
         return
     if len(missing) == len(kpis) and len(kpis) > 1:
         yield review(Finding(at=missing[0].at(plan, "name"), message="all", params={"count": len(kpis)}))

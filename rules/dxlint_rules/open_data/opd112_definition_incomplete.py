@@ -5,17 +5,15 @@ the last is still copied. Read where a definition stands: in a glossary, or in a
 (オープンデータとは…, …のこと). An explanation in quite other words, of which fewer than two conditions are
 found, is not judged. Judged at every level: nobody asks for an explanation, but one that is given should be
 whole.
-Reads: plan.outline; the sentences of a model.
+Reads: the paragraphs of the plan, the glossary too.
 Yields: one finding, at the first such explanation, that names the conditions left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
 
-from dxlint import Finding, Outcome, Plan, Quoted, RuleContext, any_of, lazy, plan_sentences
+from dxlint import Finding, Outcome, Paragraph, Plan, RuleContext, any_of, lazy, paragraphs
 
 _ITEM = "opendata/definition"
 _TERM = "オープンデータ"
@@ -38,12 +36,6 @@ _DEFINES = lazy(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Explained:
-    text: str
-    at: Quoted
-
-
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding for the first explanation that leaves out a condition."""
     for one in _explanations(plan):
@@ -61,20 +53,9 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             return
 
 
-def _explanations(plan: Plan) -> Iterator[_Explained]:
-    """The passages that explain the term, each with the whole of its paragraph or cell."""
-    if plan.outline is None:
-        for one in plan_sentences(plan):
-            if _TERM in one.text and _DEFINES.search(one.text):
-                yield _Explained(one.text, one.at)
-        return
-    before = ""
-    passages = (one for one in plan.outline.passages if one.kind != "toc")
-    for _, group in groupby(passages, key=lambda one: one.block):
-        block = list(group)
-        text = "".join(one.text for one in block)
-        near = "".join((text, *block[0].heads, block[0].lead, before))
-        first = block[0]
-        if first.kind != "heading" and _TERM in near and (first.role == "glossary" or _DEFINES.search(text)):
-            yield _Explained(text, Quoted(*first.at()))
-        before = text[-40:]
+def _explanations(plan: Plan) -> Iterator[Paragraph]:
+    """The paragraphs and cells that explain the term."""
+    for one in paragraphs(plan):
+        explains = one.role == "glossary" or _DEFINES.search(one.text)
+        if explains and one.kind != "heading" and _TERM in one.text + one.around:
+            yield one

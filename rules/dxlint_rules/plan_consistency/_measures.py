@@ -65,16 +65,11 @@ def at(plan: Plan, path: str) -> Quoted:
     return Quoted(plan.place_of(path) or Place(plan.file), None if reading is None else reading.quote)
 
 
-def is_model(plan: Plan) -> bool:
-    """Whether the plan was stated outright, not read from a document."""
-    return plan.outline is None
-
-
-def sure(plan: Plan, finding: Finding) -> Finding:
-    """The finding as it is for a plan model; from a document, whose measures were read, to be judged by a
+def sure(plan: Plan, path: str, finding: Finding) -> Finding:
+    """The finding as it is on a field that was stated outright; on one that was read, to be judged by a
     person.
     """
-    if not is_model(plan):
+    if plan.was_read(path):
         finding.outcome, finding.confidence, finding.severity = Outcome.REVIEW, "medium", "info"
     return finding
 

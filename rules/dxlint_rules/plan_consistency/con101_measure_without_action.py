@@ -1,7 +1,7 @@
 """A measure that the plan names in its own scheme is also described.
 
-In a plan model: a measure has at least one action. In a document: every measure listed in the scheme of
-measures (施策の 体系, 取組一覧) has a section of its own, or is at least spoken of elsewhere in the plan's
+A measure that is stated outright has at least one action. In a document: every measure listed in the scheme
+of measures (施策の 体系, 取組一覧) has a section of its own, or is at least spoken of elsewhere in the plan's
 own chapters. That is judged only where most of the listed measures have such a section; a scheme drawn as a
 picture cannot be read.
 Reads: plan.measures, plan.outline.
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dxlint import Finding, Passage, Plan, Quoted, RuleContext, fold
-from dxlint_rules.plan_consistency._measures import at, bare, is_model
+from dxlint_rules.plan_consistency._measures import at, bare
 
 _SCHEMES = ("体系", "施策一覧", "取組一覧", "施策の一覧", "取組の一覧", "施策の全体像", "取組の全体像")
 _OWN = frozenset({"own", "action", "policy"})
@@ -22,16 +22,14 @@ _SHORTEST, _LONGEST, _FEWEST, _MOST_ABSENT = 5, 40, 4, 2
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure that is named and not described."""
-    if is_model(plan):
-        for number, measure in enumerate(plan.measures):
-            if not measure.actions:
-                yield Finding(at=at(plan, f"measures[{number}].title"), params={"title": measure.title})
-        return
+    for number, measure in enumerate(plan.measures):
+        path = f"measures[{number}].title"
+        if not measure.actions and not plan.was_read(path):
+            yield Finding(at=at(plan, path), params={"title": measure.title})
     yield from _undescribed(plan)
 
 
 def _undescribed(plan: Plan) -> Iterator[Finding]:
-    assert plan.outline is not None
     headings = {bare(heading.title) for heading in plan.outline.headings if heading.passage.kind != "toc"}
     listed = _listed(plan.outline.passages)
     known = [one for one in listed if bare(one.text) in headings]

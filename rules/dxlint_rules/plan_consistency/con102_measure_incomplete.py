@@ -26,9 +26,8 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
             having = min(sum(bool(getattr(one, aspect)) for one in plan.measures) for aspect in missing)
             message = "-".join(missing)
             params = {"title": measure.title, "having": having, "all": len(plan.measures)}
-            yield sure(
-                plan, Finding(at=at(plan, f"measures[{number}].title"), message=message, params=params)
-            )
+            path = f"measures[{number}].title"
+            yield sure(plan, path, Finding(at=at(plan, path), message=message, params=params))
 
 
 def _is_usual(plan: Plan, aspect: str) -> bool:

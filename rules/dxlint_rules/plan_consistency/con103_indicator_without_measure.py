@@ -48,8 +48,6 @@ def _own_sentences(plan: Plan) -> list[str]:
     """What a document says in its own voice outside tables: not every sentence belongs to a measure that was
     read.
     """
-    if plan.outline is None:
-        return []
     return [
         passage.text
         for passage in plan.outline.passages

@@ -30,7 +30,8 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         late = max(promised, default=0)
         if late > planned[-1]:
             params = {"title": measure.title, "promised": late, "last": planned[-1]}
-            yield sure(plan, Finding(at=at(plan, f"measures[{number}].title"), params=params))
+            path = f"measures[{number}].title"
+            yield sure(plan, path, Finding(at=at(plan, path), params=params))
 
 
 def _promised(plan: Plan, number: int) -> Iterator[int]:

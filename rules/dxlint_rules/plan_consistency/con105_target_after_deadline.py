@@ -55,7 +55,7 @@ def _names_exception(plan: Plan, context: RuleContext) -> bool:
         name = str(context.facts.value("std-exception-name"))
     except NotInForce:
         return False
-    said = [passage.text for passage in plan.outline.passages] if plan.outline is not None else []
+    said = [passage.text for passage in plan.outline.passages]
     for measure in plan.measures:
         said += [measure.title, measure.current or "", *measure.actions]
     said += [system.status or "" for system in (plan.standardization.systems if plan.standardization else ())]

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from dxlint import Finding, Plan, RuleContext, fold, lazy
-from dxlint_rules.plan_consistency._measures import at, is_model, sure
+from dxlint_rules.plan_consistency._measures import at, sure
 
 _GENERAL = lazy(r"^(?:全|各|関係|担当|所管|主管|庁内)|各課|全庁|関係課|等$")
 _ORGANISATION = lazy(r"推進体制|組織体制|推進本部|委員会|構成員|委員名簿|推進組織|設置要綱|設置規程")
@@ -33,22 +33,18 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if len(places) < _FEWEST or not known or len(absent) > _MOST_ABSENT:
         return
     for name in sorted(absent, key=lambda one: places[one]):
-        yield sure(plan, Finding(at=at(plan, places[name]), params={"department": name}))
+        yield sure(plan, places[name], Finding(at=at(plan, places[name]), params={"department": name}))
 
 
 def _organisation(plan: Plan) -> list[str]:
-    """What the plan lists as its departments: names of a model; texts of the organisation's lists in a
-    document.
+    """What the plan lists as its departments: those stated outright (what was read is the measures' own), and
+    the texts of the organisation's lists.
     """
-    if is_model(plan):
-        organisation = plan.organisation
-        return (
-            [fold(one) for one in (*organisation.departments, plan.lead_department or "")]
-            if organisation and organisation.departments
-            else []
-        )
-    assert plan.outline is not None
-    return [
+    listed = plan.organisation.departments if plan.organisation else []
+    stated = [one for k, one in enumerate(listed) if not plan.was_read(f"organisation.departments[{k}]")]
+    if stated:
+        stated.append(plan.lead_department or "")
+    return [fold(one) for one in stated] + [
         fold(passage.text)
         for passage in plan.outline.passages
         if passage.kind in {"cell", "list_item", "paragraph"}

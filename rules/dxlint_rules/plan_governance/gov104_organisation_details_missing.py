@@ -33,7 +33,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     given = set()
     if lead is not None and lead.value is not None:
         given.add(_SECRETARIAT)
-    if plan.outline is None and _VISION not in plan.not_found:
+    if not plan.was_searched_for(_VISION):
         given.add(_VISION)
     finding = missing_details(plan, context, _TOPIC, [item for item in _ITEMS if item not in given])
     if finding is not None:

@@ -52,11 +52,11 @@ def _sentences(context: RuleContext, last: int) -> Iterator[Quoted]:
 
 
 def _indicators(plan: Plan, last: int) -> Iterator[Quoted]:
-    if plan.outline is not None:
-        return
     for index, measure in enumerate(plan.measures):
         for at, one in enumerate(measure.indicators):
             year = one.target.fiscal_year if one.target is not None else None
-            if year is not None and year <= last and _CARD.search(one.name) and _RATE.search(one.name):
-                path = f"measures[{index}].indicators[{at}].name"
+            path = f"measures[{index}].indicators[{at}].name"
+            if year is None or year > last or plan.was_read(path):
+                continue  # one that was read stands among the sentences already
+            if _CARD.search(one.name) and _RATE.search(one.name):
                 yield Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name)

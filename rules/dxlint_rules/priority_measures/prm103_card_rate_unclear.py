@@ -58,12 +58,11 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
 
 
 def _indicators(plan: Plan) -> Iterator[PlanSentence]:
-    # A document's indicators stand among its sentences already.
-    if plan.outline is not None:
-        return
     for index, measure in enumerate(plan.measures):
         for at, one in enumerate(measure.indicators):
             path = f"measures[{index}].indicators[{at}].name"
+            if plan.was_read(path):
+                continue  # it stands among the sentences already
             yield PlanSentence(
                 fold(one.name), Quoted(plan.place_of(path) or Place(plan.file, path=path), one.name)
             )
