@@ -1,4 +1,4 @@
-"""A document's own structure, for rules on the document itself; a plan model has none.
+"""A document's own structure, for rules on the document itself; that of a plan model is empty.
 
 Texts are normalised (`dxlint.text.normalise`); `place` and `quote` give back the source's own place and characters.
 """
