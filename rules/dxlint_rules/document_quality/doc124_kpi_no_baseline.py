@@ -16,7 +16,8 @@ from dxlint_rules.document_quality._indicators import Kpi, indicators, under
 from dxlint_rules.document_quality._text import review
 
 _NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度"
-# An indicator that adds up what the plan brings begins with nothing; a time to recover in has no state at all.
+# An indicator that adds up what the plan brings begins with nothing; a time to recover in has no state at
+# all.
 _SUMMED, _RECOVERY = "累計|延べ|合計|通算", "復旧"
 _BESIDE = lazy(r"(?:現状|基準|実績|現在)値?[^、。]{0,12}\d")
 _TAIL = lazy(r"[\s　][\d０-９][\d０-９.,，]*\S{0,3}$")
