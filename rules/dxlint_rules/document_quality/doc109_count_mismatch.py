@@ -3,8 +3,8 @@
 Compared are the number in a heading with the numbered rows or items below it (20業務の一覧), 次の4つの with
 the numbered list that follows, 四つの基本方針 with the headings of that name, a sum with its parts
 (15手続、11手続からなる27手続), and a number with the quoted names before it, a table or bullets directly
-below, or the headings that a word of the document's own numbers (シートは全部で20枚). Lists that end in 等
-and numbers far from what was read are left alone.
+below, or the headings that a word of the document's own numbers (三つの帆, シートは全部で20枚). Lists that
+end in 等, another plan's (第1期計画の三つの目標) and numbers far from what was read are left alone.
 Reads: plan.outline.
 Yields: one finding per number, at the number.
 """
@@ -38,6 +38,8 @@ _SUM = lazy(
 _QUOTED = lazy(
     rf"(?P<parts>(?:「[^「」]{{2,60}}」(?:、|,|と|及び|・|や|並びに)?){{2,9}})の(?P<count>{COUNT})つ"
 )
+# 第1期計画の三つの目標: another plan's.
+_OTHERS = lazy(r"(?<!本)(?<!この)(?:計画|構想|戦略|大綱|指針|方針|ビジョン|国|都|道|府|県)の$")
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
@@ -177,11 +179,15 @@ def _following(lead: Passage, after: list[Passage]) -> int | None:
 
 
 def _counted(text: str, words: Iterable[str]) -> Iterator[tuple[re.Match[str], str, int | None, bool]]:
-    """Match, word and number of 四つの基本方針, and of シートは全部で20枚 for the words that number headings.
+    """Match, word and number of 四つの基本方針, and of 三つの帆 and シートは全部で20枚 for the words that
+    number headings.
     """
     for match in _OF_KIND.finditer(text):
         yield match, match["word"], number(match["count"]), False
     for word in words:
+        for match in re.finditer(rf"(?P<count>{COUNT})つの{re.escape(word)}(?![一-鿿ァ-ヴー])", text):
+            if not _OTHERS.search(text[: match.start()]):
+                yield match, word, number(match["count"]), False
         for match in re.finditer(
             rf"{re.escape(word)}は、?全部で(?P<count>{COUNT})(?:つ|本|枚|個)(?!目|を)", text
         ):
@@ -198,7 +204,7 @@ def _of_kind(plan: Plan, everyone: list[Passage]) -> Iterator[Finding]:
             kinds[word][heading.kind].append(re.sub(r"\D*(?=\d|[①-⑳])", "", heading.number, count=1))
     whole = "\n".join(passage.spelling.text for passage in passages(plan, toc=True))
     for passage in everyone:
-        if passage.role in {"previous", "nation", "reference", "glossary"} or passage.kind == "heading":
+        if passage.role in {"previous", "nation", "reference", "glossary"}:
             continue
         for match, word, said, in_all in _counted(passage.spelling.text, list(kinds)):
             counts = [len(set(numbers)) for numbers in kinds.get(word, {}).values()]

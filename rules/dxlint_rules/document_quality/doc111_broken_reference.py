@@ -3,7 +3,9 @@
 A reference is judged only where the document numbers things of that kind itself: with two or more headings or
 captions of the kind; a word of its own (柱1, シート12) where the reference can be nothing else
 (シート12を参照). The nation's and other plans' chapters (自治体DX推進計画の第3章) are left alone, as are
-articles of laws. A page behind the name of a heading (用語集（P25）) is compared with the contents.
+articles of laws; where the text tells of the nation or of an earlier plan, only a word of the document's own
+in brackets is judged (（柱6参照）). A page behind the name of a heading (用語集（P25）) is compared with the
+contents.
 Reads: plan.outline.
 Yields: one finding per reference.
 """
@@ -38,6 +40,9 @@ _POINTED = lazy(
     r"(?<![一-鿿ァ-ヴー])(?P<kind>[一-鿿ァ-ヴー]{1,6})(?P<number>\d{1,2})"
     r"(?=\)?(?:を?参照|をご?覧|に示|に記載|に掲げ|のとおり|で(?:述べ|示|定め)|に定め))"
 )
+# （柱6参照）, （詳しくは第10に示します）: in brackets a document points to itself,
+# whatever the sentence tells of.
+_BRACKET = lazy(r"\((?:(?:詳しく|くわしく|詳細)は、?)?$")
 _PART = lazy(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>[部編節])")
 _CHAPTER = lazy(r"第(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?P<kind>章)")
 _OTHERS = lazy(
@@ -89,8 +94,9 @@ def _known(everyone: list[Passage]) -> dict[str, set[str]]:
 
 def _numbers(everyone: list[Passage], known: dict[str, set[str]]) -> Iterator[Finding]:
     for passage in everyone:
-        if passage.kind in {"heading", "caption"} or passage.role in {"nation", "previous", "glossary"}:
+        if passage.kind in {"heading", "caption"}:
             continue
+        of_others = passage.role in {"nation", "previous", "glossary"}
         text = passage.spelling.text
         if _OTHER_PLANS.search(text):
             continue
@@ -100,6 +106,8 @@ def _numbers(everyone: list[Passage], known: dict[str, set[str]]) -> Iterator[Fi
                 said = str(number(match["number"])) if kind in "章部編節" else _flat(match["number"])
                 numbers = known.get(kind, set())
                 if pattern in (_POINTED, _PART) and not _runs(numbers):
+                    continue
+                if of_others and not (pattern is _POINTED and _BRACKET.search(text[: match.start()])):
                     continue
                 labels = (
                     passage.kind == "cell"
