@@ -1,7 +1,9 @@
-"""Labelled plans and statements as dxlint reads them: each unit of the tree with the label that was laid over it.
+"""Labelled plans and statements as dxlint reads them: each unit of the tree with the label that was laid over
+it.
 
-A folder of documents holds `documents/ID.txt|md`, `labels/ID.tsv` (`line:start-end<TAB>labels<TAB>text`) and `items/ID.yaml`
-(statuses, facts, lists); `shared/gold` has the same under other names. `statements/*.tsv` has statements of single writers.
+A folder of documents holds `documents/ID.txt|md`, `labels/ID.tsv` (`line:start-end<TAB>labels<TAB>text`) and
+`items/ID.yaml` (statuses, facts, lists); `shared/gold` has the same under other names. `statements/*.tsv` has
+statements of single writers.
 """
 
 from __future__ import annotations
@@ -24,14 +26,16 @@ CORPUS = Path(__file__).resolve().parent.parent
 # A label's code → the classes of the judge that are right, with equal shares.
 CLASSES = ("commits", "considers", "background", "none")
 _OF_CODE = {
-    "C": ("commits",), "A": ("commits", "background"), "S": ("considers",), "D": ("background",), "N": ("background",),
+    "C": ("commits",), "A": ("commits", "background"), "S": ("considers",), "D": ("background",),
+    "N": ("background",),
     "P": ("background",), "X": ("background",), "R": ("background",), "E": ("background",), "H": ("none",),
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label of a unit: its codes (several where careful people could differ) and the items it speaks of."""
+    """One label of a unit: its codes (several where careful people could differ) and the items it speaks of.
+    """
 
     codes: tuple[str, ...]
     items: frozenset[str]
@@ -158,7 +162,8 @@ def _labels(text: str, path: Path, number: int) -> Iterator[Label]:
 
 
 def documents(folder: Path = CORPUS, names: dict[str, str] | None = None) -> list[LabelledDocument]:
-    """All labelled documents of a folder, by name. `names`: the sub-folders, where they are called otherwise."""
+    """All labelled documents of a folder, by name. `names`: the sub-folders, where they are called otherwise.
+    """
     where = {"documents": "documents", "labels": "labels", "items": "items"} | (names or {})
     writers = _writers(folder)
     found = []
@@ -166,7 +171,16 @@ def documents(folder: Path = CORPUS, names: dict[str, str] | None = None) -> lis
         path = next(one for one in (folder / where["documents"]).iterdir() if one.stem == labels.stem)
         described = folder / where["items"] / f"{labels.stem}.yaml"
         data = yaml.safe_load(described.read_text(encoding="utf-8")) if described.exists() else {}
-        found.append(LabelledDocument(labels.stem, path, read_spans(labels), data.get("items", {}), writers.get(labels.stem, labels.stem), data.get("facts", {})))
+        found.append(
+            LabelledDocument(
+                labels.stem,
+                path,
+                read_spans(labels),
+                data.get("items", {}),
+                writers.get(labels.stem, labels.stem),
+                data.get("facts", {}),
+            )
+        )
     return found
 
 
@@ -183,7 +197,8 @@ def _writers(folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A single statement by one writer. `kind`: C S D B L; `register`: o (official terms) or p (plain words)."""
+    """A single statement by one writer. `kind`: C S D B L; `register`: o (official terms) or p (plain words).
+    """
 
     writer: str
     kind: str
@@ -205,15 +220,20 @@ def statements(folder: Path = CORPUS) -> list[Statement]:
                 raise ValueError(f"{path.name}:{number}: not four fields: {row[:60]!r}") from None
             if kind not in "CSDBL" or register not in "op" or not items.split():
                 raise ValueError(f"{path.name}:{number}: no such kind, register or item: {row[:60]!r}")
-            found.append(Statement(path.stem.split("-")[0], kind, register, tuple(items.split()), text.strip()))
+            found.append(
+                Statement(path.stem.split("-")[0], kind, register, tuple(items.split()), text.strip())
+            )
     return found
 
 
 # Where a statement may stand: headings and kind. Chosen by its text, so that it is the same at every fit.
 _PLACES = (
-    (("第4章 施策の展開", "（1）主な取組"), BlockKind.LIST_ITEM), (("5 具体的な取組", "取組内容"), BlockKind.PARAGRAPH),
-    (("施策の内容",), BlockKind.LIST_ITEM), (("4 これから取り組むこと", "3 くらしの分野"), BlockKind.PARAGRAPH),
-    (("基本目標2 便利なまち", "施策2-1"), BlockKind.PARAGRAPH), (("Ⅲ 推進する施策", "2 庁内の取組"), BlockKind.LIST_ITEM),
+    (("第4章 施策の展開", "（1）主な取組"), BlockKind.LIST_ITEM),
+    (("5 具体的な取組", "取組内容"), BlockKind.PARAGRAPH),
+    (("施策の内容",), BlockKind.LIST_ITEM),
+    (("4 これから取り組むこと", "3 くらしの分野"), BlockKind.PARAGRAPH),
+    (("基本目標2 便利なまち", "施策2-1"), BlockKind.PARAGRAPH),
+    (("Ⅲ 推進する施策", "2 庁内の取組"), BlockKind.LIST_ITEM),
 )  # fmt: skip
 
 
@@ -224,7 +244,9 @@ def placed(statement: Statement) -> Unit:
     # A short one may look like a heading where it stands alone; as an item of a list it is a unit.
     for one in (kind, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE):
         document = Document("statement.txt")
-        document.blocks = [Block(BlockKind.HEADING, title, (Segment(0, at, 1),), at) for at, title in enumerate(titles, 1)]
+        document.blocks = [
+            Block(BlockKind.HEADING, title, (Segment(0, at, 1),), at) for at, title in enumerate(titles, 1)
+        ]
         document.blocks.append(Block(one, statement.text, (Segment(0, 9, 1),)))
         units = [unit for unit in structure_of(document).units if unit.block.line == 9]
         if units:
@@ -232,8 +254,9 @@ def placed(statement: Statement) -> Unit:
     return max(units, key=lambda unit: unit.end - unit.start)
 
 
-# What stands around a statement may turn its stance: (blocks before it, kind, words before it, class). A list has the
-# stance of its lead, a noun phrase that of its heading, an own subject is one's own act also in the nation's chapter.
+# What stands around a statement may turn its stance: (blocks before it, kind, words before it, class). A list
+# has the stance of its lead, a noun phrase that of its heading, an own subject is one's own act also in the
+# nation's chapter.
 _TURNED = (
     (("取組",), "今後、次のことを検討します。", BlockKind.LIST_ITEM, "", "considers"),
     (("4 今後の進め方",), "次の事項については、引き続き研究します。", BlockKind.LIST_ITEM, "", "considers"),
@@ -247,14 +270,18 @@ _TURNED = (
 
 
 def turned(statement: Statement) -> tuple[Unit, str] | None:
-    """A commitment among words that may turn its stance, and the class it has there; None for most statements."""
+    """A commitment among words that may turn its stance, and the class it has there; None for most
+    statements.
+    """
     chosen = blake2b(statement.text.encode(), digest_size=4).digest()
     titles, lead, kind, prefix, name = _TURNED[chosen[0] % len(_TURNED)]
     listed = kind is BlockKind.LIST_ITEM
     if statement.kind != "C" or chosen[1] % 3 or listed == statement.text.endswith("。"):
         return None
     document = Document("statement.txt")
-    document.blocks = [Block(BlockKind.HEADING, title, (Segment(0, at, 1),), at) for at, title in enumerate(titles, 1)]
+    document.blocks = [
+        Block(BlockKind.HEADING, title, (Segment(0, at, 1),), at) for at, title in enumerate(titles, 1)
+    ]
     if lead:
         document.blocks.append(Block(BlockKind.PARAGRAPH, lead, (Segment(0, 8, 1),)))
     document.blocks.append(Block(kind, prefix + statement.text, (Segment(0, 9, 1),)))
@@ -264,4 +291,8 @@ def turned(statement: Statement) -> tuple[Unit, str] | None:
 
 def shares_of(statement: Statement) -> dict[str, float]:
     """Class → its share for a single statement."""
-    return {{"C": "commits", "S": "considers", "D": "background", "B": "background"}.get(statement.kind, "commits"): 1.0}
+    return {
+        {"C": "commits", "S": "considers", "D": "background", "B": "background"}.get(
+            statement.kind, "commits"
+        ): 1.0
+    }

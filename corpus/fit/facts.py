@@ -1,6 +1,6 @@
 """How well facts and lists of the labelled documents are read.
 
-    python -m corpus.fit.facts [--errors] [--also FOLDER]
+python -m corpus.fit.facts [--errors] [--also FOLDER]
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ def _bare(value: object) -> str:
 
 def main() -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--also", type=Path)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
@@ -43,14 +45,22 @@ def main() -> None:
                 total[fact] += 1
                 right[fact] += good
                 if options.errors and not good:
-                    print(f"{document.name} {fact}: labelled {wanted!r}, read {read.value if read else None!r} ({(read.quote or '')[:50]!r})" if read else "")
+                    print(
+                        f"{document.name} {fact}: labelled {wanted!r}, read {read.value if read else None!r} "
+                        f"({(read.quote or '')[:50]!r})"
+                        if read
+                        else ""
+                    )
             for name, members in (data.get("lists") or {}).items():
                 want = {one["id"] for one in members or [] if isinstance(one, dict)}
                 got = {one.id for one in coverage.lists.get(name, [])}
                 total[f"list {name}"] += len(want | got)
                 right[f"list {name}"] += len(want & got)
                 if options.errors and want != got:
-                    print(f"{document.name} list {name}: not read {sorted(want - got)}, wrongly read {sorted(got - want)}")
+                    print(
+                        f"{document.name} list {name}: not read {sorted(want - got)}, wrongly read "
+                        f"{sorted(got - want)}"
+                    )
     for name in total:
         print(f"{name:30} {right[name] / total[name]:.3f} of {total[name]}")
 

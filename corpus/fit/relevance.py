@@ -1,6 +1,9 @@
-"""Fits of which items a unit speaks: the wording of each item, then how wording, phrases and headings count together.
+"""Fits of which items a unit speaks: the wording of each item, then how wording, phrases and headings count
+together.
 
-    python -m corpus.fit.relevance [--also FOLDER]      measures it, each unit by weights that saw nothing of its writer
+    python -m corpus.fit.relevance [--also FOLDER]
+
+measures it, each unit by weights that saw nothing of its writer.
 
 `corpus.fit.status` writes the weights.
 """
@@ -33,7 +36,10 @@ FOLDER = Path(__file__).resolve().parent.parent.parent / "dxlint" / "relevance"
 STRENGTH, FEWEST, SMALLEST = 4.0, 3, 3
 _FEW_EXAMPLES, _NTH = 5, 3
 CODEBOOK = frozenset(
-    item for line in (Path(__file__).resolve().parent.parent / "items.txt").read_text(encoding="utf-8").splitlines()
+    item
+    for line in (Path(__file__).resolve().parent.parent / "items.txt")
+    .read_text(encoding="utf-8")
+    .splitlines()
     if (item := line.partition(":")[0])
 )
 
@@ -72,12 +78,35 @@ def examples(given: Sequence[LabelledDocument], vocabulary: Vocabulary) -> list[
                 continue
             if all(label.codes == ("H",) for label in one.labels):
                 continue
-            found.append(Example(one.unit.text, frozenset(one.items), CODEBOOK, document.group, one.unit, bool({"commits", "considers"} & set(one.shares)), document, _kinds(matcher, one.unit), beside(document.structure.units, at)))
+            found.append(
+                Example(
+                    one.unit.text,
+                    frozenset(one.items),
+                    CODEBOOK,
+                    document.group,
+                    one.unit,
+                    bool({"commits", "considers"} & set(one.shares)),
+                    document,
+                    _kinds(matcher, one.unit),
+                    beside(document.structure.units, at),
+                )
+            )
     for statement in statements():
         unit = placed(statement)
         speaks = frozenset() if statement.kind == "L" else frozenset(statement.items)
         matcher = Matcher(Structure(None, unit.section), vocabulary)  # type: ignore[arg-type]
-        found.append(Example(unit.text, speaks, None, statement.writer, unit, statement.kind in "CS", None, _kinds(matcher, unit)))
+        found.append(
+            Example(
+                unit.text,
+                speaks,
+                None,
+                statement.writer,
+                unit,
+                statement.kind in "CS",
+                None,
+                _kinds(matcher, unit),
+            )
+        )
     return found
 
 
@@ -91,7 +120,9 @@ def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
     for one in given:
         columns += sorted(index[run] for run in runs_of(one.text) if run in index)
         starts.append(len(columns))
-    matrix = csr_matrix((numpy.ones(len(columns), dtype=numpy.float64), columns, starts), shape=(len(given), len(names)))
+    matrix = csr_matrix(
+        (numpy.ones(len(columns), dtype=numpy.float64), columns, starts), shape=(len(given), len(names))
+    )
     bias: list[float] = []
     weights: dict[str, list[int]] = {}
     number_of = {item: at for at, item in enumerate(items)}
@@ -99,13 +130,17 @@ def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
     def one_item(item: str) -> LogisticRegression | None:
         # Of the many texts that do not speak of an item every third is enough, at three times the weight.
         rows = [
-            at for at, one in enumerate(given)
-            if item in one.items or (at % _NTH == number_of[item] % _NTH and (one.asked is None or item in one.asked))
-        ]  # fmt: skip
+            at
+            for at, one in enumerate(given)
+            if item in one.items
+            or (at % _NTH == number_of[item] % _NTH and (one.asked is None or item in one.asked))
+        ]
         truth = numpy.array([item in given[at].items for at in rows])
         if truth.sum() < _FEW_EXAMPLES:
             return None
-        model = LogisticRegression(C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: _NTH}, tol=0.1, max_iter=15)
+        model = LogisticRegression(
+            C=STRENGTH, solver="liblinear", class_weight={True: 2.0, False: _NTH}, tol=0.1, max_iter=15
+        )
         return model.fit(matrix[rows], truth)
 
     with ThreadPoolExecutor(2) as pool:
@@ -131,8 +166,8 @@ def folds(given: Sequence[Example], count: int) -> list[set[str]]:
 class CrossFitted:
     """`judged`: every example with the probability of its items by weights that saw nothing of its group.
 
-    `left_out`: the groups left out, with the wording and the clues' weights fitted without them; `clues`: the clues'
-    weights on all of it.
+    `left_out`: the groups left out, with the wording and the clues' weights fitted without them; `clues`: the
+    clues' weights on all of it.
     """
 
     judged: list[tuple[Example, dict[str, float]]]
@@ -169,30 +204,46 @@ def cross_fitted(given: Sequence[Example], items: Sequence[str], out: Sequence[s
         for (number, item), row, held in zip(where, rows, inside, strict=True):
             if held:
                 found[number][item] = model.probability(row.row(model.priors))
-    return CrossFitted([(one, found[at]) for at, (one, _) in enumerate(scored)], left_out, _fit_clues(rows, targets))
+    return CrossFitted(
+        [(one, found[at]) for at, (one, _) in enumerate(scored)], left_out, _fit_clues(rows, targets)
+    )
 
 
 def _fit_clues(rows: Sequence[Clues], targets: Sequence[bool]) -> Trees:
     return fit_trees(FEATURES, [one.figures for one in rows], [one.keys for one in rows], targets)
 
 
-def figures(judged: Sequence[tuple[Example, dict[str, float]]], threshold: float, items: frozenset[str] | None = None) -> dict[str, float]:
+def figures(
+    judged: Sequence[tuple[Example, dict[str, float]]], threshold: float, items: frozenset[str] | None = None
+) -> dict[str, float]:
     """Precision, recall and F1 of (unit, item)."""
     tally: Counter[str] = Counter()
     for one, found in judged:
         true = {item for item in one.items if items is None or item in items}
-        read = {item for item, chance in found.items() if chance >= threshold and (items is None or item in items)}
+        read = {
+            item for item, chance in found.items() if chance >= threshold and (items is None or item in items)
+        }
         tally.update(true=len(true), read=len(read), both=len(true & read))
     precision, recall = tally["both"] / max(1, tally["read"]), tally["both"] / max(1, tally["true"])
-    return {"true": tally["true"], "P": precision, "R": recall, "F1": 2 * precision * recall / max(1e-9, precision + recall)}
+    return {
+        "true": tally["true"],
+        "P": precision,
+        "R": recall,
+        "F1": 2 * precision * recall / max(1e-9, precision + recall),
+    }
 
 
 def ship(given: Sequence[Example], items: Sequence[str], clues: Trees) -> None:
-    """Writes the weights that ship: the wording on all examples, the clues as fitted on wording that had not seen them."""
+    """Writes the weights that ship: the wording on all examples, the clues as fitted on wording that had not
+    seen them.
+    """
     wording = fit_wording(given, items)
-    head = json.dumps({"items": wording.items, "bias": wording.bias, "notes": {"examples": len(given)}}, ensure_ascii=False)
+    head = json.dumps(
+        {"items": wording.items, "bias": wording.bias, "notes": {"examples": len(given)}}, ensure_ascii=False
+    )
     rows = ",\n".join(
-        f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(pairs, separators=(',', ':'))}" for run, pairs in sorted(wording.weights.items())
+        f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(pairs, separators=(',', ':'))}"
+        for run, pairs in sorted(wording.weights.items())
     )
     (FOLDER / "wording.json").write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
     clues.notes["labelled"] = sorted(CODEBOOK)
@@ -202,7 +253,9 @@ def ship(given: Sequence[Example], items: Sequence[str], clues: Trees) -> None:
 
 def main() -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--also", type=Path)
     options = parser.parse_args()
     catalogue = load([], language="ja").catalogue
@@ -213,9 +266,29 @@ def main() -> None:
         ("statements", [one for one in judged if one[0].document is None]),
         ("documents", [one for one in judged if one[0].document is not None]),
         ("acts", [one for one in judged if one[0].document is not None and one[0].acts]),
-        *((name, [one for one in judged if one[0].acts and one[0].document is not None and one[0].document.name == name]) for name in sorted({one.document.name for one in given if one.document})),
+        *(
+            (
+                name,
+                [
+                    one
+                    for one in judged
+                    if one[0].acts and one[0].document is not None and one[0].document.name == name
+                ],
+            )
+            for name in sorted({one.document.name for one in given if one.document})
+        ),
     ):
-        print(f"{name:12}", *(f"[{threshold}] " + " ".join(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(chosen, threshold, CODEBOOK).items()) for threshold in (0.3, 0.5)))
+        print(
+            f"{name:12}",
+            *(
+                f"[{threshold}] "
+                + " ".join(
+                    f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}"
+                    for key, value in figures(chosen, threshold, CODEBOOK).items()
+                )
+                for threshold in (0.3, 0.5)
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -62,10 +62,13 @@ def _municipality(document: LabelledDocument) -> object:
 
 def rows_of(document: LabelledDocument) -> list[Row]:
     """The labelled units of a document."""
-    features = rows([one.unit for one in document.units], fold(str(_municipality(document))), document.structure.titles)
+    features = rows(
+        [one.unit for one in document.units], fold(str(_municipality(document))), document.structure.titles
+    )
     return [
         Row(row, unit.shares, document.group, document.name)
-        for row, unit in zip(features, document.units, strict=True) if unit.labels
+        for row, unit in zip(features, document.units, strict=True)
+        if unit.labels
     ]
 
 
@@ -73,18 +76,27 @@ def rows_of_statements(given: Sequence[Statement]) -> list[Row]:
     """Single statements, each among the measures of a small plan."""
     found = []
     for one in given:
-        found.append(Row(features_of(placed(one), None, None, ""), shares_of(one), one.writer, "", STATEMENT_WEIGHT))
+        found.append(
+            Row(features_of(placed(one), None, None, ""), shares_of(one), one.writer, "", STATEMENT_WEIGHT)
+        )
         other = turned(one)
         if other is not None:
-            found.append(Row(features_of(other[0], None, None, ""), {other[1]: 1.0}, one.writer, "", STATEMENT_WEIGHT))
+            found.append(
+                Row(features_of(other[0], None, None, ""), {other[1]: 1.0}, one.writer, "", STATEMENT_WEIGHT)
+            )
     return found
 
 
 def fitted(given: Sequence[Row], strength: float = STRENGTH) -> LinearModel:
     """The model of these rows."""
     return fit(
-        [row.features for row in given], [row.shares for row in given], CLASSES,
-        strength=strength, fewest=FEWEST, weights=[row.weight for row in given], notes={"rows": len(given)},
+        [row.features for row in given],
+        [row.shares for row in given],
+        CLASSES,
+        strength=strength,
+        fewest=FEWEST,
+        weights=[row.weight for row in given],
+        notes={"rows": len(given)},
     )
 
 
@@ -95,7 +107,8 @@ def folds(given: Sequence[Row], count: int) -> list[set[str]]:
 
 
 def right(row: Row, name: str) -> bool:
-    """Whether a class is among the right ones: what says nothing counts as background, as where it is scored."""
+    """Whether a class is among the right ones: what says nothing counts as background, as where it is scored.
+    """
     silent = {"none", "background"}
     return name in row.shares or (name in silent and not silent.isdisjoint(row.shares))
 
@@ -115,7 +128,9 @@ class Judged:
 
 
 def calibration(raw: Sequence[Judged]) -> list[list[float]]:
-    """For each class the weights of the logarithms of the raw chances, and a bias, fitted on units of whole plans."""
+    """For each class the weights of the logarithms of the raw chances, and a bias, fitted on units of whole
+    plans.
+    """
     logs, classes, shares = [], [], []
     for one in raw:
         if one.row.document:
@@ -124,33 +139,53 @@ def calibration(raw: Sequence[Judged]) -> list[list[float]]:
                 classes.append(CLASSES.index(name))
                 shares.append(share)
     model = LogisticRegression(max_iter=500).fit(numpy.array(logs), classes, sample_weight=shares)
-    return [[round(float(one), 3) for one in (*row, bias)] for row, bias in zip(model.coef_, model.intercept_, strict=True)]
+    return [
+        [round(float(one), 3) for one in (*row, bias)]
+        for row, bias in zip(model.coef_, model.intercept_, strict=True)
+    ]
 
 
 @dataclass(slots=True)
 class CrossFitted:
-    """`left_out`: the groups left out, with the model fitted without them; `calibration`: that of all readings."""
+    """`left_out`: the groups left out, with the model fitted without them; `calibration`: that of all
+    readings.
+    """
 
     left_out: list[tuple[set[str], LinearModel]]
     calibration: list[list[float]]
 
 
 def cross_fitted(given: Sequence[Row], out: Sequence[set[str]], strength: float = STRENGTH) -> CrossFitted:
-    """For each set of groups a model that saw no row of them, calibrated on the readings of the other sets."""
+    """For each set of groups a model that saw no row of them, calibrated on the readings of the other sets.
+    """
     models = [fitted([row for row in given if row.group not in groups], strength) for groups in out]
-    raw = [[Judged(row, model.probabilities(row.features)) for row in given if row.group in groups] for groups, model in zip(out, models, strict=True)]
+    raw = [
+        [Judged(row, model.probabilities(row.features)) for row in given if row.group in groups]
+        for groups, model in zip(out, models, strict=True)
+    ]
     for at, model in enumerate(models):
-        model.notes["calibration"] = calibration([one for other, several in enumerate(raw) if other != at for one in several])
-    return CrossFitted(list(zip(out, models, strict=True)), calibration([one for several in raw for one in several]))
+        model.notes["calibration"] = calibration(
+            [one for other, several in enumerate(raw) if other != at for one in several]
+        )
+    return CrossFitted(
+        list(zip(out, models, strict=True)), calibration([one for several in raw for one in several])
+    )
 
 
 def cross_judged(given: Sequence[Row], models: Sequence[tuple[set[str], LinearModel]]) -> list[Judged]:
     """Every row judged by a model that saw no row of its group."""
-    return [Judged(row, chances_of(model, row.features)) for out, model in models for row in given if row.group in out]
+    return [
+        Judged(row, chances_of(model, row.features))
+        for out, model in models
+        for row in given
+        if row.group in out
+    ]
 
 
 def figures(judged: Sequence[Judged]) -> dict[str, float]:
-    """Stance, precision and recall of commits, recall of considers, and how sure is right, over rows that say something."""
+    """Stance, precision and recall of commits, recall of considers, and how sure is right, over rows that say
+    something.
+    """
     tally: Counter[str] = Counter()
     for one in judged:
         if set(one.row.shares) == {"none"}:
@@ -170,10 +205,13 @@ def figures(judged: Sequence[Judged]) -> dict[str, float]:
             tally["sure"] += 1
             tally["sure_right"] += right(one.row, one.best)
     return {
-        "units": tally["units"], "stance": tally["right"] / max(1, tally["units"]),
-        "commits P": tally["commits_both"] / max(1, tally["commits_read"]), "commits R": tally["commits_both"] / max(1, tally["commits_true"]),
+        "units": tally["units"],
+        "stance": tally["right"] / max(1, tally["units"]),
+        "commits P": tally["commits_both"] / max(1, tally["commits_read"]),
+        "commits R": tally["commits_both"] / max(1, tally["commits_true"]),
         "considers R": tally["considers_both"] / max(1, tally["considers_true"]),
-        "sure": tally["sure"] / max(1, tally["units"]), "sure right": tally["sure_right"] / max(1, tally["sure"]),
+        "sure": tally["sure"] / max(1, tally["units"]),
+        "sure right": tally["sure_right"] / max(1, tally["sure"]),
         "labels read as commits": tally["labels_committing"] / max(1, tally["labels"]),
     }
 
@@ -188,11 +226,24 @@ def gathered(also: Path | None) -> list[Row]:
 
 def shown(name: str, judged: Sequence[Judged]) -> None:
     """One line of figures."""
-    print(f"{name:14}", *(f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}" for key, value in figures(judged).items()))
+    print(
+        f"{name:14}",
+        *(
+            f"{key} {value:.3f}" if isinstance(value, float) else f"{key} {value}"
+            for key, value in figures(judged).items()
+        ),
+    )
 
 
-def ship(judged: Sequence[Judged], whole: list[list[float]], given: Sequence[Row], bound: Callable[[Sequence[tuple[float, bool]]], float]) -> None:
-    """Writes the weights that ship, fitted on all rows, with the bounds and the calibration that readings of unseen rows give."""
+def ship(
+    judged: Sequence[Judged],
+    whole: list[list[float]],
+    given: Sequence[Row],
+    bound: Callable[[Sequence[tuple[float, bool]]], float],
+) -> None:
+    """Writes the weights that ship, fitted on all rows, with the bounds and the calibration that readings of
+    unseen rows give.
+    """
     model = fitted(given)
     bounds: dict[str, float] = {}
     for name in CLASSES[:3]:
@@ -202,14 +253,20 @@ def ship(judged: Sequence[Judged], whole: list[list[float]], given: Sequence[Row
             if one.row.document and set(one.row.shares) != {"none"} and CLASSES[best] == name:
                 chances.append((probability, right(one.row, name)))
         bounds[name] = bound(chances)
-    model.notes |= {"calibration": whole, "bounds": {**bounds, "unsure": UNSURE}, "documents": len({row.document for row in given if row.document})}
+    model.notes |= {
+        "calibration": whole,
+        "bounds": {**bounds, "unsure": UNSURE},
+        "documents": len({row.document for row in given if row.document}),
+    }
     write(model, WEIGHTS)
     print(f"{len(model.weights)} features from {len(given)} rows; high from {bounds}")
 
 
 def main() -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--also", type=Path)
     parser.add_argument("--strength", type=float, default=STRENGTH)
     options = parser.parse_args()

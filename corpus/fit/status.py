@@ -3,8 +3,9 @@
     python -m corpus.fit.status measure [--also FOLDER]
     python -m corpus.fit.status fit [--also FOLDER]
 
-A status is told from how surely passages commit, so its weights are fitted on readings by weights that never saw the
-document: for each fold of writers stance and relevance are fitted on the others. Bounds of confidence come from the same.
+A status is told from how surely passages commit, so its weights are fitted on readings by weights that never
+saw the document: for each fold of writers stance and relevance are fitted on the others. Bounds of confidence
+come from the same.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ class Read:
 
 @dataclass(slots=True)
 class Readings:
-    """All documents and rows as read by weights fitted without their writers, and what ships from these readings."""
+    """All documents and rows as read by weights fitted without their writers, and what ships from these
+    readings.
+    """
 
     reads: list[Read]
     judged: list[stance_fit.Judged]
@@ -73,10 +76,16 @@ class Readings:
 def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> Readings:
     """Every document read by weights fitted without its writer."""
     vocabulary = vocabulary_of(catalogue)
-    rows = [row for document in given for row in stance_fit.rows_of(document)] + stance_fit.rows_of_statements(stance_fit.statements())
+    rows = [
+        row for document in given for row in stance_fit.rows_of(document)
+    ] + stance_fit.rows_of_statements(stance_fit.statements())
     examples = items_fit.examples(given, vocabulary)
     item_ids = [item.id for item in catalogue.read_items()]
-    derived = {item.id for item in catalogue.read_items() if (item.reading.derive or {}).get("kind") in {"list", "has_target", "has_schedule"}}
+    derived = {
+        item.id
+        for item in catalogue.read_items()
+        if (item.reading.derive or {}).get("kind") in {"list", "has_target", "has_schedule"}
+    }
     groups = sorted({document.group for document in given} | {row.group for row in rows})
     out_of_each = [set(groups[at::FOLDS]) for at in range(FOLDS)]
     items = items_fit.cross_fitted(examples, item_ids, out_of_each)
@@ -95,14 +104,29 @@ def cross_read(given: Sequence[LabelledDocument], catalogue: Catalogue) -> Readi
                 right = [one for one in right if one in STATUSES]
                 if item in derived or not right:
                     continue
-                cases.append(Case(signs(item, found.get(item, []), headings.get(item, [])), {one: 1 / len(right) for one in right}, document.group, document.name, item))
+                cases.append(
+                    Case(
+                        signs(item, found.get(item, []), headings.get(item, [])),
+                        {one: 1 / len(right) for one in right},
+                        document.group,
+                        document.name,
+                        item,
+                    )
+                )
             reads.append(Read(document, stated, cases))
     return Readings(reads, stance_fit.cross_judged(rows, stances.left_out), stances.calibration, items.clues)
 
 
 def fitted(cases: Sequence[Case]) -> LinearModel:
     """The weights of an item's signs."""
-    return fit([one.signs for one in cases], [one.right for one in cases], STATUSES, strength=0.05, fewest=4, notes={"cases": len(cases)})
+    return fit(
+        [one.signs for one in cases],
+        [one.right for one in cases],
+        STATUSES,
+        strength=0.05,
+        fewest=4,
+        notes={"cases": len(cases)},
+    )
 
 
 def bound(judged: Sequence[tuple[float, bool]], wanted: float = WANTED, fewest: int = 40) -> float:
@@ -140,8 +164,9 @@ def _shown(read: Read) -> dict[str, object]:
     for stated, unit in zip(read.stated, read.document.units, strict=True):
         judged, cell = stated.judged, stated.unit.cell
         units.append({
-            "text": stated.unit.text, "line": stated.unit.block.line, "sec": stated.unit.section.path, "role": stated.unit.role.value,
-            "kind": stated.unit.kind.value, "cell": cell.heads if cell else None, "label": bool(cell and cell.is_label),
+            "text": stated.unit.text, "line": stated.unit.block.line, "sec": stated.unit.section.path,
+            "role": stated.unit.role.value, "kind": stated.unit.kind.value,
+            "cell": cell.heads if cell else None, "label": bool(cell and cell.is_label),
             "stance": judged.stance.value, "ch": judged.chances, "why": judged.why, "shares": unit.shares,
             "items": [(one.item, one.stance.value, round(one.chance, 2)) for one in stated.items],
             "truth": [("|".join(label.codes), sorted(label.items)) for label in unit.labels],
@@ -152,17 +177,23 @@ def _shown(read: Read) -> dict[str, object]:
 
 def main() -> None:
     """The command line of this module."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=["measure", "fit"])
     parser.add_argument("--also", type=Path)
-    parser.add_argument("--reads", type=Path, help="keep every unit and item as it was read, to look at errors")
+    parser.add_argument(
+        "--reads", type=Path, help="keep every unit and item as it was read, to look at errors"
+    )
     options = parser.parse_args()
     catalogue = load([], language="ja").catalogue
     given = documents() + (documents(options.also, GOLD) if options.also else [])
     readings = cross_read(given, catalogue)
     reads, judged = readings.reads, readings.judged
     for read in reads:
-        stance_fit.shown(read.document.name, [one for one in judged if one.row.document == read.document.name])
+        stance_fit.shown(
+            read.document.name, [one for one in judged if one.row.document == read.document.name]
+        )
     stance_fit.shown("documents", [one for one in judged if one.row.document])
     stance_fit.shown("statements", [one for one in judged if not one.row.document])
     cases = [case for read in reads for case in read.cases]
@@ -180,21 +211,39 @@ def main() -> None:
     bounds = {status: bound(several) for status, several in chances.items()}
     for status, several in chances.items():
         high = [good for chance, good in several if chance >= bounds[status]]
-        print(f"status {status:12} right {sum(good for _, good in several) / len(several):.3f} of {len(several)}; high from {bounds[status]}: {len(high)}, right {sum(high) / max(1, len(high)):.3f}")
+        print(
+            f"status {status:12} right {sum(good for _, good in several) / len(several):.3f} "
+            f"of {len(several)}; high from {bounds[status]}: {len(high)}, "
+            f"right {sum(high) / max(1, len(high)):.3f}"
+        )
     if options.reads is not None:
         options.reads.write_bytes(pickle.dumps([_shown(read) for read in reads]))
     if options.what == "fit":
         model = fitted(cases)
-        gaps = [(1 - chances[0], "covered" not in case.right or len(case.right) > 1) for case, chances in statuses]
+        gaps = [
+            (1 - chances[0], "covered" not in case.right or len(case.right) > 1) for case, chances in statuses
+        ]
         sure_gap = bound(gaps, WANTED_GAP)
-        model.notes["bounds"] = {**{status: bounds.get(status, 1.01) for status in STATUSES}, "gap": round(1 - sure_gap, 3)}
+        told = [
+            (case.item, right)
+            for (case, _), (chance, right) in zip(statuses, gaps, strict=True)
+            if chance >= sure_gap
+        ]
+        model.notes["bounds"] = {
+            **{status: bounds.get(status, 1.01) for status in STATUSES},
+            "gap": round(1 - sure_gap, 3),
+        }
         model.notes["measured"] = sorted(items_fit.CODEBOOK)
-        told = [(case.item, right) for (case, _), (chance, right) in zip(statuses, gaps, strict=True) if chance >= sure_gap]
         model.notes["steady"] = sorted(items_fit.CODEBOOK - unsteady(told))
-        print(f"gaps: high {len(told)}, right {sum(right for _, right in told) / max(1, len(told)):.3f}; unsteady {sorted(unsteady(told))}")
+        share = sum(right for _, right in told) / max(1, len(told))
+        print(f"gaps: high {len(told)}, right {share:.3f}; unsteady {sorted(unsteady(told))}")
         write(model, WEIGHTS)
         stance_fit.ship(judged, readings.calibration, stance_fit.gathered(options.also), bound)
-        items_fit.ship(items_fit.examples(given, vocabulary_of(catalogue)), [item.id for item in catalogue.read_items()], readings.clues)
+        items_fit.ship(
+            items_fit.examples(given, vocabulary_of(catalogue)),
+            [item.id for item in catalogue.read_items()],
+            readings.clues,
+        )
 
 
 if __name__ == "__main__":

@@ -19,7 +19,11 @@ DocumentOf = Callable[[str], Document]
         ("カードを持っている人は、令和5年2月末で市民の68.2％です。", 68.2),
         ("マイナンバーカードをお持ちの方は、市民の70.5％です。", 70.5),
         ("令和6年9月末の保有枚数は人口の75.1％です。", 75.1),
-        ("前の計画は、マイナンバーカードの交付率80％を掲げた。\nカードの保有枚数は、令和6年3月末で人口の79.2％である。", 79.2),
+        (
+            "前の計画は、マイナンバーカードの交付率80％を掲げた。\n"
+            "カードの保有枚数は、令和6年3月末で人口の79.2％である。",
+            79.2,
+        ),
         # 保有枚数率 is said of nothing else.
         ("保有枚数率は令和6年1月末現在で71.9％である。", 71.9),
         ("|所管|市民課|\n|現況|保有枚数率は令和6年1月末で73.8％であり、80歳以上では58.2％と低い。|", 73.8),
@@ -37,4 +41,7 @@ def test_in_the_plan_s_own_words(document_of: DocumentOf, text: str, rate: float
 
 def test_a_heading_may_name_the_card(document_of: DocumentOf) -> None:
     """The sentence below it then says 交付率 alone."""
-    assert card_rate(structure_of(document_of("# 番号カード\n令和4年12月末の交付率は58.4％です。"))).value == 58.4
+    assert (
+        card_rate(structure_of(document_of("# 番号カード\n令和4年12月末の交付率は58.4％です。"))).value
+        == 58.4
+    )

@@ -129,8 +129,8 @@ def test_the_value_before_an_arrow_is_the_baseline(document_of: DocumentOf) -> N
     """With its year; a dash is none."""
     told = found(
         document_of(
-                "# 窓口\n|成果指標|予約のできる施設　R3：4施設　→　R8：23施設|\n|担当課|市民課|\n"
-                "|成果指標|加盟店　－　→　300店|"
+            "# 窓口\n|成果指標|予約のできる施設　R3：4施設　→　R8：23施設|\n|担当課|市民課|\n"
+            "|成果指標|加盟店　－　→　300店|"
         )
     )
     assert [one[1] for one in told] == ["4施設", None]
@@ -161,22 +161,45 @@ def test_the_year_of_the_target(document_of: DocumentOf, table: str) -> None:
         ("|項目|令和2年度|令和3年度|\n|申請できる手続|0|60|", []),
         # A number in front is no name; a unit may be any counter.
         ("|No.|指標|令和4年度|令和8年度目標|\n|K1|見守る家|0軒|200軒|", ["200軒"]),
-        ("|指標|現状|目標|\n|監査を受けた部署|0部署|全38部署|\n|開封した職員|22％|5％より少なく|\n|紙の量|10箱|半分|", ["全38部署", "5%より少なく", "半分"]),
+        (
+            "|指標|現状|目標|\n|監査を受けた部署|0部署|全38部署|\n|開封した職員|22％|5％より少なく|\n"
+            "|紙の量|10箱|半分|",
+            ["全38部署", "5%より少なく", "半分"],
+        ),
         # The head may stand in the middle of a sheet, and another begin below it.
         ("|施策名|窓口の改革|担当|市民課|\n|KPI|指標名|現状値|目標値|\n|1|申請率|10％|50％|", ["50%"]),
-        ("|指標|現状値（令和5年度）|目標値（令和9年度）|\n|受講率|83％|100％|\n|年次計画|令和6年度|令和7年度|\n|外部監査|5課|5課|", ["100%"]),
-        ("|KGI|返した時間|0時間（令和5年度）|20万時間（令和8年度）|\n|KPI|現状（令和5年度）|目標（令和8年度）|\n|待ち時間|74分|30分|", ["20万時間(令和8年度)", "30分"]),
+        (
+            "|指標|現状値（令和5年度）|目標値（令和9年度）|\n|受講率|83％|100％|\n"
+            "|年次計画|令和6年度|令和7年度|\n|外部監査|5課|5課|",
+            ["100%"],
+        ),
+        (
+            "|KGI|返した時間|0時間（令和5年度）|20万時間（令和8年度）|\n"
+            "|KPI|現状（令和5年度）|目標（令和8年度）|\n|待ち時間|74分|30分|",
+            ["20万時間(令和8年度)", "30分"],
+        ),
         # A target beside its outcome is a report; 目標復旧時間 is no target of the plan.
         ("|指標|目標|結果|判定|\n|申請率|30％|21％|未達成|", []),
         ("|順位|システム|目標復旧時間|\n|1|住民基本台帳|12時間|", []),
         # Also where the marks of the judgement are single letters.
         ("|番号|前の取組|目標|実績|判定|\n|1|公開数|60件|44件|B|\n|2|講座の数|9回|12回|A|", []),
         # What is and the years on the way to the last.
-        ("|ものさし|基準（令和3年度）|令和6年度|令和8年度|\n|手続の数|9手続|48手続|65手続|\n|保有率|41％|85％|－|", ["65手続", "85%"]),
+        (
+            "|ものさし|基準（令和3年度）|令和6年度|令和8年度|\n|手続の数|9手続|48手続|65手続|\n"
+            "|保有率|41％|85％|－|",
+            ["65手続", "85%"],
+        ),
         ("|Key Result|令和3年度実績|令和6年度|令和8年度|\n|満足度|3.1点|3.6点|4.3点|", ["4.3点"]),
         ("|項目|令和2年実績|令和7年推計|令和12年推計|\n|人口の数|9,000人|8,500人|8,000人|", []),
-        ("|指標|現状|目標|\n|開封率|9.8％|2.0％以下|\n|重大な指摘|3件（令和3年度）|0件（令和8年度）|", ["2.0%以下", "0件(令和8年度)"]),
-        ("|指標|現状|目標|\n|紙の購入量|46トン|30トン|\n|見直した条項|0条項（着手前）|全条項（推計281条項）|", ["30トン", "全条項(推計281条項)"]),
+        (
+            "|指標|現状|目標|\n|開封率|9.8％|2.0％以下|\n|重大な指摘|3件（令和3年度）|0件（令和8年度）|",
+            ["2.0%以下", "0件(令和8年度)"],
+        ),
+        (
+            "|指標|現状|目標|\n|紙の購入量|46トン|30トン|\n"
+            "|見直した条項|0条項（着手前）|全条項（推計281条項）|",
+            ["30トン", "全条項(推計281条項)"],
+        ),
         ("|項目|令和2年度|令和3年度|令和6年度|\n|広報の部数|9,000部|8,500部|8,000部|", []),
     ],
 )  # fmt: skip
@@ -193,13 +216,20 @@ def test_tables_of_any_head(document_of: DocumentOf, table: str, targets: list[s
         ("・研修修了者　38人→全職員（令和8年度）", [("38人", "全職員", 2026)]),
         ("・削減した時間　0時間→年3,600時間（令和8年度）", [("0時間", "3,600時間", 2026)]),
         ("オンライン化率【現状値：30％ 目標値：70％】", [("30%", "70%", None)]),
-        ("指標：参加者 令和5年度 0人 → 令和9年度 150人\n指標：応援員 令和5年度 2人 → 令和9年度 40人", [("0人", "150人", 2027), ("2人", "40人", 2027)]),
+        (
+            "指標：参加者 令和5年度 0人 → 令和9年度 150人\n指標：応援員 令和5年度 2人 → 令和9年度 40人",
+            [("0人", "150人", 2027), ("2人", "40人", 2027)],
+        ),
         ("無害化の時間を4分→1分に縮めます。", []),
         ("申請の割合　令和2年度5％ → 令和3年度8％", []),
         ("マイナンバーカードの数値目標（78.6％に達したため）は置かない", []),
-        # A line that is nothing else, from a count to another of the same thing, also one of several in a block.
+        # A line that is nothing else, from a count to another of the same thing, also one of several in a
+        # block.
         ("・電子納付率 31％ → 50％", [("31%", "50%", None)]),
-        ("書く回数　いま6回　→　1回\n待つ時間　いま48分　→　20分", [("6回", "1回", None), ("48分", "20分", None)]),
+        (
+            "書く回数　いま6回　→　1回\n待つ時間　いま48分　→　20分",
+            [("6回", "1回", None), ("48分", "20分", None)],
+        ),
         ("・前計画では書庫 2,300棚 → 900棚", []),
         ("・人口 31,200人 → 2040年 26,600人（推計）", []),
         ("・担当の課 4課 → 20人", []),
@@ -213,12 +243,14 @@ def test_arrows_between_values(document_of: DocumentOf, text: str, expected: lis
 
 @pytest.mark.parametrize(
     "target",
-    ["3％以下", "10分以内", "0件（令和8年度）", "年400時間減", "▲20％", "20％削減", "100％維持", "月2回", "各課1人以上",
-     "概ね100％", "前年度比5％減", "20アカウント", "60字", "15分短縮"],
+    ["3％以下", "10分以内", "0件（令和8年度）", "年400時間減", "▲20％", "20％削減", "100％維持", "月2回",
+     "各課1人以上", "概ね100％", "前年度比5％減", "20アカウント", "60字", "15分短縮"],
 )  # fmt: skip
 def test_cells_that_are_values(document_of: DocumentOf, target: str) -> None:
     """Below a year of the plan, without the word 目標."""
-    stated = indicators_of(structure_of(document_of(f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{target}|")), 2022)
+    stated = indicators_of(
+        structure_of(document_of(f"# 数字\n|指標|令和2年度|令和8年度|\n|窓口の改善|―|{target}|")), 2022
+    )
     assert [one.fiscal_year for one in stated] == [2026]
 
 
@@ -254,7 +286,11 @@ def test_the_end_that_a_sentence_sets(document_of: DocumentOf, text: str, expect
 
 
 @pytest.mark.parametrize(
-    "text", ["公開する件数は、令和2年度末の4件から令和8年度末12件へ。", "|公開する件数|令和2年度末4件から令和8年度末12件へ|\n|時期|毎年|"]
+    "text",
+    [
+        "公開する件数は、令和2年度末の4件から令和8年度末12件へ。",
+        "|公開する件数|令和2年度末4件から令和8年度末12件へ|\n|時期|毎年|",
+    ],
 )
 def test_a_sentence_tells_whence_a_count_comes(document_of: DocumentOf, text: str) -> None:
     """Its name stands before the years, or at the head of the row."""
@@ -273,7 +309,8 @@ def test_a_sentence_tells_whence_a_count_comes(document_of: DocumentOf, text: st
 )
 def test_a_line_that_a_lone_target_opens(document_of: DocumentOf, line: str, targets: list[str]) -> None:
     """目標 with a blank behind it; a sentence about indicators states none."""
-    assert [one.target for one in indicators_of(structure_of(document_of(f"# 取組\n{line}")), 2022)] == targets
+    stated = indicators_of(structure_of(document_of(f"# 取組\n{line}")), 2022)
+    assert [one.target for one in stated] == targets
 
 
 def test_a_plan_s_own_word_for_its_indicators(document_of: DocumentOf) -> None:
@@ -285,5 +322,8 @@ def test_a_plan_s_own_word_for_its_indicators(document_of: DocumentOf) -> None:
 
 def test_an_indicator_under_a_shorter_name_is_the_same(document_of: DocumentOf) -> None:
     """In the measure and in the list at the end, where the target is the same."""
-    text = "# 施策\n指標：コピー用紙の購入量（年間） 612万枚 → 300万枚\n# 一覧\n|指標|現状|目標|\n|コピー用紙|612万枚|300万枚|"
+    text = (
+        "# 施策\n指標：コピー用紙の購入量（年間） 612万枚 → 300万枚\n"
+        "# 一覧\n|指標|現状|目標|\n|コピー用紙|612万枚|300万枚|"
+    )
     assert len(indicators_of(structure_of(document_of(text)))) == 1

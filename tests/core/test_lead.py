@@ -43,7 +43,10 @@ def test_on_the_cover(document_of: DocumentOf, line: str, department: str | None
 @pytest.mark.parametrize(
     ("line", "department"),
     [
-        ("みどり野市DX推進計画　令和6年3月発行\n編集　みどり野市政策部デジタル戦略課", "政策部デジタル戦略課"),
+        (
+            "みどり野市DX推進計画　令和6年3月発行\n編集　みどり野市政策部デジタル戦略課",
+            "政策部デジタル戦略課",
+        ),
         ("問い合わせ → みどり野市 総務部 デジタル戦略課（本庁舎3階）", "総務部 デジタル戦略課"),
         ("編集・お問い合わせ　みどり野市総務部危機情報課", "総務部危機情報課"),
         ("この計画についてのお尋ねは、総務課情報係までお寄せください。", "総務課情報係"),
@@ -71,6 +74,8 @@ def test_in_the_imprint(document_of: DocumentOf, line: str, department: str) -> 
         ("事務局は、各課から選びます。", None),
     ],
 )
-def test_as_the_office_of_the_headquarters(document_of: DocumentOf, text: str, department: str | None) -> None:
+def test_as_the_office_of_the_headquarters(
+    document_of: DocumentOf, text: str, department: str | None
+) -> None:
     """Where neither cover nor imprint names one, a sentence or a row of a table does."""
     assert lead(document_of(f"みどり野市DX推進計画{BODY}\n# 体制\n{text}{BODY}")) == department

@@ -149,7 +149,12 @@ def test_every_cell_comes_once_and_in_order(table: list[list[tuple[str, int, int
 
 @pytest.mark.parametrize(
     ("head", "years"),
-    [("令和6年度（計画）", (2024,)), ("令和6年度（実績）", (2024,)), ("令和6年度値", (2024,)), ("令和6年度実定績", ())],
+    [
+        ("令和6年度（計画）", (2024,)),
+        ("令和6年度（実績）", (2024,)),
+        ("令和6年度値", (2024,)),
+        ("令和6年度実定績", ()),
+    ],
 )
 def test_words_beside_a_year_and_not_their_letters(head: str, years: tuple[int, ...]) -> None:
     """計画, 実績 and 予定 may stand beside a year; letters of them that make another word name a thing."""
@@ -178,6 +183,7 @@ def test_years_beside_what_has_happened(document_of: DocumentOf) -> None:
     ],
 )
 def test_a_table_that_tells_what_came_of_targets(heads: str, told: bool, document_of: DocumentOf) -> None:
-    """It has what was reached and how it is judged; what was reached beside a target alone is an indicator."""
+    """It has what was reached and how it is judged; what was reached beside a target alone is an indicator.
+    """
     cells = "|".join(["", "電子申請", *["10件"] * (heads.count("|") - 2), ""])
     assert reports([cell for _, cell in with_heads(document_of(f"{heads}\n{cells}").blocks)]) is told

@@ -3,9 +3,9 @@
     made = make("wrong-era", text, Random(1))
     made.text, made.kinds, made.line
 
-Each kind lists the changes it could make (`Change`: a span of one line and what to write there), and one is drawn. A
-change is a true defect by the document's own words or by the national facts, whatever the program thinks of it; where
-the plan has no place for one, `make` gives None.
+Each kind lists the changes it could make (`Change`: a span of one line and what to write there), and one is
+drawn. A change is a true defect by the document's own words or by the national facts, whatever the program
+thinks of it; where the plan has no place for one, `make` gives None.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ _SETS = Path(dxlint_rules.__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What stands at [start, end) of a line (from 0) becomes `new`; `also` are kinds that name the defect as well."""
+    """What stands at [start, end) of a line (from 0) becomes `new`; `also` are kinds that name the defect as
+    well.
+    """
 
     line: int
     start: int
@@ -45,7 +47,8 @@ class Change:
 class Made:
     """A plan with one defect at a line (from 1), and the names of the rules that are right about it.
 
-    `last` is the last line at which they may say so: a wrong year over a column of targets is told at the targets.
+    `last` is the last line at which they may say so: a wrong year over a column of targets is told at the
+    targets.
     """
 
     text: str
@@ -58,7 +61,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of defect: the rules that are right about it, and ways to make it, each with the changes it knows."""
+    """A kind of defect: the rules that are right about it, and ways to make it, each with the changes it
+    knows.
+    """
 
     rules: tuple[str, ...]
     ways: tuple[Callable[[list[str], Random], list[Change]], ...]
@@ -92,7 +97,8 @@ def _each(lines: list[str], pattern: str) -> Iterator[tuple[int, re.Match[str]]]
 
 @cache
 def _official() -> tuple[dict[str, list[str]], list[str], list[str]]:
-    """Laws with their numbers, names of laws and documents, and names of what the nation's policies speak of."""
+    """Laws with their numbers, names of laws and documents, and names of what the nation's policies speak of.
+    """
     facts = load_facts(_SETS / "document_quality" / "facts")
     laws: dict[str, list[str]] = {}
     names: list[str] = []
@@ -175,7 +181,8 @@ def _number_changed(lines: list[str], rng: Random) -> list[Change]:
 def _number_added(lines: list[str], rng: Random) -> list[Change]:
     found = []
     for name, numbers in _official()[0].items():
-        era, year, count = re.match(r"(明治|昭和|平成|令和)(元|\d+)年法律第(\d+)号", numbers[0]).groups()  # type: ignore[union-attr]
+        named = re.match(r"(明治|昭和|平成|令和)(元|\d+)年法律第(\d+)号", numbers[0])
+        era, year, count = named.groups()  # type: ignore[union-attr]
         wrong = f"（{era}{year}年法律第{int(count) + rng.choice((1, 3, 10))}号）"
         for at, match in _each(
             lines, rf"(?<![一-鿿ァ-ヴーぁ-ん]){re.escape(name)}(?![（(])[」』]?(?=[にはがを、第])"
@@ -254,7 +261,10 @@ def _own_dot(lines: list[str], rng: Random) -> list[Change]:
 
 def _own_body(lines: list[str], rng: Random) -> list[Change]:
     """A body or department of the plan's own that lacks a character once."""
-    pattern = r"(?<![一-鿿ァ-ヴーA-ZＡ-Ｚ])[一-鿿ァ-ヴーA-ZＡ-Ｚ]{4,14}(?:課|推進室|本部|推進会議|委員会|協議会)(?![一-鿿ァ-ヴー])"
+    pattern = (
+        r"(?<![一-鿿ァ-ヴーA-ZＡ-Ｚ])[一-鿿ァ-ヴーA-ZＡ-Ｚ]{4,14}(?:課|推進室|本部|推進会議|委員会|協議会)"
+        r"(?![一-鿿ァ-ヴー])"
+    )
     terms = Counter({term: often for term, often in _often(lines, pattern, 4).items() if len(term) >= 6})
     return _of_terms(lines, terms, spelling.lost, rng)
 
@@ -378,9 +388,11 @@ def _renumbered(lines: list[str], rng: Random) -> list[Change]:
 
 
 _REWORDED = (
-    ("推進", "促進"), ("取組", "取り組み"), ("体制", "組織"), ("位置付け", "位置づけ"), ("位置づけ", "位置付け"), ("について", "に関して"),
-    ("現状", "現況"), ("考え方", "方針"), ("期間", "時期"), ("目標", "指標"), ("指標", "目標"), ("進め方", "推進方法"), ("見直し", "見直しについて"),
-    ("課題", "問題点"), ("方針", "方向性"), ("対策", "の対策"), ("工程", "スケジュール"), ("管理", "の管理"), ("計画", "プラン"),
+    ("推進", "促進"), ("取組", "取り組み"), ("体制", "組織"), ("位置付け", "位置づけ"),
+    ("位置づけ", "位置付け"), ("について", "に関して"), ("現状", "現況"), ("考え方", "方針"),
+    ("期間", "時期"), ("目標", "指標"), ("指標", "目標"), ("進め方", "推進方法"),
+    ("見直し", "見直しについて"), ("課題", "問題点"), ("方針", "方向性"), ("対策", "の対策"),
+    ("工程", "スケジュール"), ("管理", "の管理"), ("計画", "プラン"),
 )  # fmt: skip
 
 
@@ -400,7 +412,9 @@ def _entry_reworded(lines: list[str], rng: Random) -> list[Change]:
 
 
 def _defined(lines: list[str]) -> dict[str, list[int]]:
-    """Words by which the document numbers its parts (第#章, 図#, 施策#), with the numbers, where there are three or more."""
+    """Words by which the document numbers its parts (第#章, 図#, 施策#), with the numbers, where there are
+    three or more.
+    """
     have: dict[str, set[int]] = {}
     for one in places.numbered(lines):
         form, before, *_ = one.form.split(":")
@@ -603,7 +617,8 @@ def _columns(lines: list[str]) -> Iterator[tuple[int, list[places.Cell], int, in
 
 
 _PLAIN = re.compile(
-    r"(?P<before>\D{0,4}?)(?P<n>[0-9０-９][0-9０-９,，.．]*)(?P<unit>[^0-9０-９（()）]{0,8}?)(?:以上|以下)?(?:[（(].*)?"
+    r"(?P<before>\D{0,4}?)(?P<n>[0-9０-９][0-9０-９,，.．]*)(?P<unit>[^0-9０-９（()）]{0,8}?)(?:以上|以下)?"
+    r"(?:[（(].*)?"
 )
 
 

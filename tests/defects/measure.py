@@ -2,10 +2,10 @@
 
     python tests/defects/measure.py [PLAN ...] [--kind KIND] [--each N] [--seed N] [--show]
 
-For each plan (those of the corpus and the good example unless named) and kind, N defects are made one at a time and the rules on documents
-run before and after. A defect is found when a finding that was not there before is of a right kind and stands at its line
-or names it. Any other new finding is a false alarm, as may be what is said of the untouched plan: `--show` prints those,
-and the defects that were missed.
+For each plan (those of the corpus and the good example unless named) and kind, N defects are made one at a
+time and the rules on documents run before and after. A defect is found when a finding that was not there
+before is of a right kind and stands at its line or names it. Any other new finding is a false alarm, as may
+be what is said of the untouched plan: `--show` prints those, and the defects that were missed.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ def _key(one: ReportedFinding) -> Key:
 
 
 def is_about(made: Made, one: ReportedFinding) -> bool:
-    """Whether a finding is of a right kind and stands at the line of the defect, or names it beside its own place."""
+    """Whether a finding is of a right kind and stands at the line of the defect, or names it beside its own
+    place.
+    """
     lines = [place.place.line for place in (one.at, *one.related) if place is not None]
     return one.name in made.kinds and any(
         made.line <= line <= made.last for line in lines if line is not None

@@ -1,6 +1,8 @@
-"""Where a plan has room for a defect: its tables, runs of numbered lines, contents and period; numbers as it prints them.
+"""Where a plan has room for a defect: its tables, runs of numbered lines, contents and period; numbers as it
+prints them.
 
-Read without the program's own reading, so that what the generator takes for true does not rest on what it tests.
+Read without the program's own reading, so that what the generator takes for true does not rest on what it
+tests.
 """
 
 from __future__ import annotations
@@ -26,7 +28,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A line that begins with a number: the form, what stands before the number, the number's span, its title."""
+    """A line that begins with a number: the form, what stands before the number, the number's span, its
+    title.
+    """
 
     line: int
     form: str
@@ -160,7 +164,9 @@ def sequences(lines: list[str]) -> list[list[Numbered]]:
 
 
 def contents(lines: list[str]) -> Iterator[tuple[int, int, int, int]]:
-    """Entries of the contents whose title is that of a later heading: line, span of the title, line of the heading."""
+    """Entries of the contents whose title is that of a later heading: line, span of the title, line of the
+    heading.
+    """
     start = next(
         (
             at
@@ -173,7 +179,8 @@ def contents(lines: list[str]) -> Iterator[tuple[int, int, int, int]]:
         return
     for at in range(start + 1, min(start + 70, len(lines))):
         match = re.match(
-            r"[\s　・\-*]*(?P<title>\S.*?)[\s　]*(?:[…‥・.．]{2,}|[\s　]{2,}|\t)?[\s　]*[0-9０-９]{0,3}[\s　]*$",
+            r"[\s　・\-*]*(?P<title>\S.*?)[\s　]*(?:[…‥・.．]{2,}|[\s　]{2,}|\t)?"
+            r"[\s　]*[0-9０-９]{0,3}[\s　]*$",
             lines[at],
         )
         if match is None or len(match["title"]) < 4:
@@ -190,8 +197,9 @@ def contents(lines: list[str]) -> Iterator[tuple[int, int, int, int]]:
 
 _ERA_YEAR = r"(?:令和|平成|R)\s?(?:元|[0-9０-９]{1,2})"
 _RANGE = re.compile(
-    rf"(?P<first>{_ERA_YEAR}|20[0-9]{{2}})(?:[（(](?:20[0-9]{{2}}|{_ERA_YEAR})[)）])?年?度?(?:から|～|〜|~|-|－|―)"
-    rf"(?P<last>(?:{_ERA_YEAR}|20[0-9]{{2}}|(?:[0-9０-９]{{1,2}})(?=年|（|\()))(?:[（(](?:20[0-9]{{2}}|{_ERA_YEAR})[)）])?年?度?"
+    rf"(?P<first>{_ERA_YEAR}|20[0-9]{{2}})(?:[（(](?:20[0-9]{{2}}|{_ERA_YEAR})[)）])?年?度?"
+    rf"(?:から|～|〜|~|-|－|―)(?P<last>(?:{_ERA_YEAR}|20[0-9]{{2}}|(?:[0-9０-９]{{1,2}})(?=年|（|\()))"
+    rf"(?:[（(](?:20[0-9]{{2}}|{_ERA_YEAR})[)）])?年?度?"
 )
 
 

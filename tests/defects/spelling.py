@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from random import Random
 
-# Words that an editor takes for one another in the names of laws and documents; each change makes a wrong name.
+# Words that an editor takes for one another in the names of laws and documents; each change makes a wrong
+# name.
 _WORDS = (
-    ("推進", "促進"), ("活用", "利用"), ("形成", "構築"), ("実現", "推進"), ("に向けた", "に関する"), ("標準化", "共通化"),
-    ("保護", "保全"), ("に関する", "に係る"), ("の実現", "実現"), ("等", ""), ("計画", "方針"), ("重点", "基本"),
-    ("情報システム", "システム"), ("社会", "化社会"), ("セット", ""), ("デジタル", "IT"), ("DX", "デジタル化"),
+    ("推進", "促進"), ("活用", "利用"), ("形成", "構築"), ("実現", "推進"), ("に向けた", "に関する"),
+    ("標準化", "共通化"), ("保護", "保全"), ("に関する", "に係る"), ("の実現", "実現"), ("等", ""),
+    ("計画", "方針"), ("重点", "基本"), ("情報システム", "システム"), ("社会", "化社会"), ("セット", ""),
+    ("デジタル", "IT"), ("DX", "デジタル化"),
 )  # fmt: skip
 _LONG, _SMALL = "ー", dict(zip("ァィゥェォャュョッ", "アイウエオヤユヨツ", strict=True))
 

@@ -13,7 +13,7 @@ from measure import CORPUS, EXAMPLE, findings, is_about, new_findings
 PLANS = [*sorted(CORPUS.iterdir()), EXAMPLE]
 # Plans that are free of mistakes and hold what looks like one: a note behind a heading, a number read as two,
 # another plan's period, an indicator that adds up.
-SOUND = ("b03", "d02", "d04", "d06", "d07", "d09", "d14", "d17", "d22", "d26", "d27", "d30")
+SOUND = ("b01", "b03", "d02", "d04", "d06", "d07", "d09", "d14", "d17", "d22", "d26", "d27", "d30")
 
 
 @cache
@@ -64,8 +64,7 @@ def test_defects_of_every_kind_are_found(kind: str) -> None:
         new = new_findings(findings(name, text_of(name)), findings(name, made.text))
         found.append(any(is_about(made, one) for one in new))
         beside += [one for one in new if not is_about(made, one) and one.name not in KINDS[kind].follow]
-    # Two kinds are found less surely on some plans (docs of the measure): one of the three is then the least.
-    assert sum(found) >= (1 if kind in {"count", "reference"} else max(1, len(some) - 1))
+    assert sum(found) >= max(1, len(some) - 1)
     assert beside == []
 
 

@@ -86,7 +86,8 @@ def test_a_note_between_two_halves_of_a_sentence_does_not_part_them() -> None:
         ("footnote", "※1　ＲＰＡ：定型作業を自動化する技術。"),
         (
             "paragraph",
-            "本市は、ＲＰＡ※1を活用することによって、職員の負担を減らすことに取り組みなが\nら、窓口を見直します。",
+            "本市は、ＲＰＡ※1を活用することによって、職員の負担を減らすことに取り組みなが\n"
+            "ら、窓口を見直します。",
         ),
     ]
 
@@ -110,7 +111,9 @@ def test_a_cell_of_several_bullets_stays_one_cell() -> None:
 
 
 def test_cells_cut_by_the_width_of_their_column() -> None:
-    """What comes out of a PDF: names and cells go on in the line below; a narrow table's columns stand one blank apart."""
+    """What comes out of a PDF: names and cells go on in the line below; a narrow table's columns stand one
+    blank apart.
+    """
     assert cells(
         "取組　　　　　　7年度　8年度　9年度\n"
         "独自手続の追加　15件　　15件　　15件\n"
@@ -120,7 +123,8 @@ def test_cells_cut_by_the_width_of_their_column() -> None:
     ) == [
         (0, 0, 0, "取組"), (0, 0, 1, "7年度"), (0, 0, 2, "8年度"), (0, 0, 3, "9年度"),
         (0, 1, 0, "独自手続の追加"), (0, 1, 1, "15件"), (0, 1, 2, "15件"), (0, 1, 3, "15件"),
-        (0, 2, 0, "業務システム\nの切替え"), (0, 2, 1, "切替え\n（１月）"), (0, 2, 2, "点検"), (0, 2, 3, "運用"),
+        (0, 2, 0, "業務システム\nの切替え"), (0, 2, 1, "切替え\n（１月）"), (0, 2, 2, "点検"),
+        (0, 2, 3, "運用"),
         (0, 3, 0, "電子決裁"), (0, 3, 1, "試行"), (0, 3, 2, "全庁"), (0, 3, 3, "定着"),
     ]  # fmt: skip
 

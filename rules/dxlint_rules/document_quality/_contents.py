@@ -13,11 +13,28 @@ from dxlint import Passage, Plan, lazy
 from dxlint_rules.document_quality._text import line_of, without_page
 
 _NUMBER = lazy(
-    r"^[【《〈<\[「]?\s*(?P<number>第?\s*[0-9一二三四五六七八九十]{1,3}\s*[部編章節項]|(?:[一-鿿]{2,6}|取り?組み?)\s*(?:[0-9]{1,2}(?:\s*[-.]\s*\(?[0-9]{1,2}\)?)*|\([0-9]{1,2}\)|[①-⑳ⅰ-ⅻ])(?![年月日度つの])|"
-    r"[0-9]{1,2}(?:\s*[.\-]\s*[0-9]{1,2})*[.]?\s*(?:\([0-9]{1,2}\))?|\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]|[ivx]{1,4}[.)]|[ivx]{1,4}(?=[一-鿿ァ-ヴ])|\(?[ア-ン]\)|[ア-ン](?=[\s.]))[\s:.、】》〉>\]」]*"
+    r"^[【《〈<\[「]?\s*"
+    r"(?P<number>"
+        r"第?\s*[0-9一二三四五六七八九十]{1,3}\s*[部編章節項]|"
+        r"(?:[一-鿿]{2,6}|取り?組み?)\s*"
+        r"(?:[0-9]{1,2}(?:\s*[-.]\s*\(?[0-9]{1,2}\)?)*|\([0-9]{1,2}\)|[①-⑳ⅰ-ⅻ])(?![年月日度つの])|"
+        r"[0-9]{1,2}(?:\s*[.\-]\s*[0-9]{1,2})*[.]?\s*(?:\([0-9]{1,2}\))?|"
+        r"\([0-9]{1,2}\)|[0-9]{1,2}\)|[①-⑳]|[ivx]{1,4}[.)]|"
+        r"[ivx]{1,4}(?=[一-鿿ァ-ヴ])|"
+        r"\(?[ア-ン]\)|"
+        r"[ア-ン](?=[\s.])"
+    r")"
+    r"[\s:.、】》〉>\]」]*"
 )
 _NOISE = lazy(r"[\s◆◇■□●○◎▼▽▲△►▶➤★☆※*＊~〜～「」『』【】\[\]()<>《》〈〉・、,.:\-_‐―─━═=/]|\^\{[^}]*\}")
-_BEHIND = lazy(r"(?:【[^】]*】?|\[[^\]]*\]?|<[^>]*>?|\((?:令和|平成|20|r\d|h\d|継続|新規|拡充|再掲|重点|国の)[^()]*(?:\([^()]*\)[^()]*)*\)?|\([^()]{0,6}\d[^()]{0,8}\))$")
+_BEHIND = lazy(
+    r"(?:"
+        r"【[^】]*】?|\[[^\]]*\]?|<[^>]*>?|"
+        r"\((?:令和|平成|20|r\d|h\d|継続|新規|拡充|再掲|重点|国の)[^()]*(?:\([^()]*\)[^()]*)*\)?|"
+        r"\([^()]{0,6}\d[^()]{0,8}\)"
+    r")"
+    r"$"
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +64,11 @@ def entries(plan: Plan) -> list[Line]:
         if len(parts) > 1 and re.fullmatch(r"\W*\d{1,3}\W*", parts[-1]):
             passages, parts = passages[:-1], parts[:-1]
         text = " ".join(part for part in parts if part)
-        if not text or re.fullmatch(r"\W*(?:目\s*次|もくじ|contents)\W*", text, re.IGNORECASE) or re.fullmatch(r"[\d\s\W]+", text):
+        if (
+            not text
+            or re.fullmatch(r"\W*(?:目\s*次|もくじ|contents)\W*", text, re.IGNORECASE)
+            or re.fullmatch(r"[\d\s\W]+", text)
+        ):
             continue
         found.append((_line(passages, text), _paged(lines[line_of(passages[0])])))
     # What follows the last entry with a page, where entries have pages, is the beginning of the body.
@@ -68,7 +89,12 @@ def headings(plan: Plan) -> list[Line]:
     seen: set[int] = set()
     found = []
     for passage in plan.outline.passages:
-        if passage.block <= last or passage.kind == "toc" or passage.block in seen or len(passage.source) > 100:
+        if (
+            passage.block <= last
+            or passage.kind == "toc"
+            or passage.block in seen
+            or len(passage.source) > 100
+        ):
             continue
         heading = passage.kind == "heading"
         if not heading and (passage.source.rstrip().endswith("。") or passage.kind == "footnote"):
@@ -88,7 +114,12 @@ def _line(passages: list[Passage], text: str) -> Line:
     rest = flat[number.end() :] if number else flat
     while (shorter := _BEHIND.sub("", rest).strip()) != rest and shorter:
         rest = shorter
-    return Line(passages, text, re.sub(r"\s", "", number["number"]) if number else "", _NOISE.sub("", unicodedata.normalize("NFKC", rest)))
+    return Line(
+        passages,
+        text,
+        re.sub(r"\s", "", number["number"]) if number else "",
+        _NOISE.sub("", unicodedata.normalize("NFKC", rest)),
+    )
 
 
 def _widths(text: str) -> str:
@@ -101,7 +132,9 @@ def anchors(contents: list[Line], body: list[Line]) -> list[tuple[int, int]]:
     for at, line in enumerate(body):
         if line.heading:
             where[line.title].append(at)
-    return _increasing((i, j) for i, entry in enumerate(contents) for j in reversed(where.get(entry.title, ())))
+    return _increasing(
+        (i, j) for i, entry in enumerate(contents) for j in reversed(where.get(entry.title, ()))
+    )
 
 
 def _increasing(pairs: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

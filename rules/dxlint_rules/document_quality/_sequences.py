@@ -26,7 +26,9 @@ class _Step:
 def irregularities(plan: Plan) -> list[Finding]:
     """One finding per sequence with one gap or repetition."""
     everyone = passages(plan)
-    findings = [_irregular(steps, everyone) for steps in (*_sequences(plan.outline.headings), *_lists(everyone))]
+    findings = [
+        _irregular(steps, everyone) for steps in (*_sequences(plan.outline.headings), *_lists(everyone))
+    ]
     said = [finding for finding in findings if finding is not None]
     places = [one.place for finding in said for one in (finding.at, *finding.related) if one is not None]
     told = {(place.page or 0, place.line or 0) for place in places}
@@ -40,11 +42,13 @@ def irregularities(plan: Plan) -> list[Finding]:
 def _sequences(headings: list[Heading]) -> Iterator[list[_Step]]:
     """The runs of numbers of each kind of heading, from 1 on.
 
-    A number goes on with the innermost open run that it continues; a heading of a stronger kind closes the weaker ones'.
+    A number goes on with the innermost open run that it continues; a heading of a stronger kind closes the
+    weaker ones'.
     """
     runs: dict[tuple[str, str], list[list[_Step]]] = {}
     for at, heading in enumerate(headings):
-        if heading.kind in {"bare", "bare-top", "bracket", "roman"} or heading.kind.startswith(("symbol", "level")):
+        unnumbered = heading.kind in {"bare", "bare-top", "bracket", "roman"}
+        if unnumbered or heading.kind.startswith(("symbol", "level")):
             continue
         prefix, count = _count(heading.number)
         if count is None:
@@ -53,7 +57,9 @@ def _sequences(headings: list[Heading]) -> Iterator[list[_Step]]:
             yield from runs.pop(key)
         form = re.sub(r".*[^.)、:]", "", as_printed(heading.passage.source)[: len(heading.number) + 2])
         stack = runs.setdefault((heading.kind, prefix + form[:1]), [])
-        step = _Step(count, re.sub(r"\s", "", unicodedata.normalize("NFKC", heading.title)), heading.passage, at)
+        step = _Step(
+            count, re.sub(r"\s", "", unicodedata.normalize("NFKC", heading.title)), heading.passage, at
+        )
         yield from _goes_on(stack, step)
     for stack in runs.values():
         yield from stack
@@ -95,7 +101,9 @@ def _numeral(number: str) -> str:
 
 
 def _goes_on(stack: list[list[_Step]], step: _Step) -> list[list[_Step]]:
-    """Adds a step to the innermost open run that it continues, or begins one; gives the runs that this closes."""
+    """Adds a step to the innermost open run that it continues, or begins one; gives the runs that this
+    closes.
+    """
     closed: list[list[_Step]] = []
     inner_first = range(len(stack) - 1, -1, -1)
     continued = next((depth for depth in inner_first if stack[depth][-1].count == step.count - 1), None)
@@ -110,7 +118,21 @@ def _goes_on(stack: list[list[_Step]], step: _Step) -> list[list[_Step]]:
 
 def _rank(kind: str) -> int:
     """How strong a kind of heading is; words (施策1) are closed by chapters only."""
-    order = ("part", "chapter", "section", "clause", "number", "dotted2", "dotted2paren", "dotted3", "paren", "paren-half", "circled", "kana", "paren-kana")
+    order = (
+        "part",
+        "chapter",
+        "section",
+        "clause",
+        "number",
+        "dotted2",
+        "dotted2paren",
+        "dotted3",
+        "paren",
+        "paren-half",
+        "circled",
+        "kana",
+        "paren-kana",
+    )
     return order.index(kind) if kind in order else 2
 
 
@@ -120,7 +142,11 @@ def _lists(everyone: list[Passage]) -> Iterator[list[_Step]]:
     kind = ""
     block = -2
     for passage in everyone:
-        match = _NUMBERED.match(as_printed(passage.source)) if passage.kind in {"list_item", "paragraph"} else None
+        match = (
+            _NUMBERED.match(as_printed(passage.source))
+            if passage.kind in {"list_item", "paragraph"}
+            else None
+        )
         if match is None:
             if passage.block > block:
                 if run:
@@ -152,33 +178,55 @@ def _count(number: str) -> tuple[str, int | None]:
             return prefix, order.index(last) + 1
     tens, _, ones = last.partition("十")
     if "十" in last:
-        return prefix, (_ORDERS[2].index(tens) + 1 if tens else 1) * 10 + (_ORDERS[2].index(ones) + 1 if ones else 0)
+        count = (_ORDERS[2].index(tens) + 1 if tens else 1) * 10
+        return prefix, count + (_ORDERS[2].index(ones) + 1 if ones else 0)
     return prefix, None
 
 
 def _irregular(steps: list[_Step], everyone: list[Passage]) -> Finding | None:
     """The one irregularity of a sequence that is otherwise right; None where there is none or more."""
-    steps = [step for at, step in enumerate(steps) if at == 0 or (step.count, step.title) != (steps[at - 1].count, steps[at - 1].title)]
+    steps = [
+        step
+        for at, step in enumerate(steps)
+        if at == 0 or (step.count, step.title) != (steps[at - 1].count, steps[at - 1].title)
+    ]
     if len(steps) < 3 or steps[0].count != 1:
         return None
     breaks = [at for at in range(1, len(steps)) if steps[at].count != steps[at - 1].count + 1]
-    if len(breaks) == 2 and breaks[1] == breaks[0] + 1 and steps[breaks[1]].count == steps[breaks[0] - 1].count + 2:
+    if (
+        len(breaks) == 2
+        and breaks[1] == breaks[0] + 1
+        and steps[breaks[1]].count == steps[breaks[0] - 1].count + 2
+    ):
         # One number is wrong, and those around it are right.
         wrong = steps[breaks[0]]
-        twin = next((steps[at] for at in (breaks[0] - 1, breaks[1]) if steps[at].count == wrong.count and steps[at].title != wrong.title), None)
+        twin = next(
+            (
+                steps[at]
+                for at in (breaks[0] - 1, breaks[1])
+                if steps[at].count == wrong.count and steps[at].title != wrong.title
+            ),
+            None,
+        )
         if twin is None:
             return None
         params = {"before": _shown(twin), "number": _shown(wrong)}
-        return Finding(at=quoted(wrong.passage), related=(quoted(twin.passage),), message="repeated", params=params)
+        return Finding(
+            at=quoted(wrong.passage), related=(quoted(twin.passage),), message="repeated", params=params
+        )
     if len(breaks) != 1:
         return None
     before, step = steps[breaks[0] - 1], steps[breaks[0]]
     params = {"before": _shown(before), "number": _shown(step)}
     last = breaks[0] == len(steps) - 1 and step.index - before.index > 2
     if step.count == before.count and step.title != before.title and not last:
-        finding = Finding(at=quoted(step.passage), related=(quoted(before.passage),), message="repeated", params=params)
+        finding = Finding(
+            at=quoted(step.passage), related=(quoted(before.passage),), message="repeated", params=params
+        )
     elif 2 <= step.count - before.count <= 3 and not _found_between(before, step, everyone):
-        finding = Finding(at=quoted(step.passage), related=(quoted(before.passage),), message="skipped", params=params)
+        finding = Finding(
+            at=quoted(step.passage), related=(quoted(before.passage),), message="skipped", params=params
+        )
     else:
         return None
     if finding.at is not None and step.passage.kind != "heading":
@@ -189,12 +237,22 @@ def _irregular(steps: list[_Step], everyone: list[Passage]) -> Finding | None:
 def _found_between(before: _Step, step: _Step, everyone: list[Passage]) -> bool:
     """Whether a line between the two begins with a number, in the same form, that would fill the gap."""
     printed = as_printed(before.passage.source)
-    lead = re.match(r"(?P<head>[^\d①-⑳ア-ト]*?(?:\d+[-.]\(?)*)(?P<n>\d+|[①-⑳]|[ア-ト]|[一二三四五六七八九十])(?P<tail>[)章節部編.、]?)", printed)
+    lead = re.match(
+        r"(?P<head>[^\d①-⑳ア-ト]*?(?:\d+[-.]\(?)*)(?P<n>\d+|[①-⑳]|[ア-ト]|[一二三四五六七八九十])"
+        r"(?P<tail>[)章節部編.、]?)",
+        printed,
+    )
     if lead is None:
         return False
     counts = range(before.count + 1, step.count)
-    wanted = [str(count) for count in counts] + [order[count - 1] for order in _ORDERS for count in counts if count <= len(order)]
-    pattern = re.compile(re.escape(lead["head"]) + f"(?:{'|'.join(wanted)})" + (re.escape(lead["tail"]) or r"(?![\d年月日度%])"))
+    wanted = [str(count) for count in counts] + [
+        order[count - 1] for order in _ORDERS for count in counts if count <= len(order)
+    ]
+    pattern = re.compile(
+        re.escape(lead["head"])
+        + f"(?:{'|'.join(wanted)})"
+        + (re.escape(lead["tail"]) or r"(?![\d年月日度%])")
+    )
     between = [one for one in everyone if before.passage.block < one.block < step.passage.block]
     return any(
         (one.kind != "cell" or lead["head"].endswith(("-", ".")))

@@ -13,12 +13,15 @@ _OFTEN = 3
 _KANA = lazy(r"[ァ-ヴー]{5,}")
 _RUN = r"[ァ-ヴー]"
 _BODY = lazy(
-    r"(?<![一-鿿々ァ-ヴーa-z])(?P<name>[一-鿿々ァ-ヴーa-z]{4,14}(?:課|推進室|本部|推進会議|委員会|協議会))(?![一-鿿々ァ-ヴー])"
+    r"(?<![一-鿿々ァ-ヴーa-z])(?P<name>[一-鿿々ァ-ヴーa-z]{4,14}(?:課|推進室|本部|推進会議|委員会|協議会))"
+    r"(?![一-鿿々ァ-ヴー])"
 )
 
 
 def slipped(whole: Text, national: Iterable[str]) -> Iterator[Slip]:
-    """A name of the nation's, or a word or body that the document names often, with such a slip, once or twice."""
+    """A name of the nation's, or a word or body that the document names often, with such a slip, once or
+    twice.
+    """
     text = whole.text
     often = Counter(match.group() for match in _KANA.finditer(text))
     known = {word: 0 for name in national for word in _KANA.findall(name)}

@@ -1,9 +1,10 @@
 """One thing has one name: no word that is nearly, but not quite, the one used elsewhere.
 
-The document's own words decide, and the names of its glossary and of the nation's policies: kana and kanji that text
-recognition mistakes for others, letters lost or changed places, a term marked for the glossary that stands there with
-another dot, a body whose name lacks a word, a label that differs from its like, an acronym with two meanings, words that
-sound alike, and 本市 in a town's plan. Two right words for two things (申請 / 申込, 標準化 / 共通化) are not compared: only differences of these kinds count.
+The document's own words decide, and the names of its glossary and of the nation's policies: kana and kanji
+that text recognition mistakes for others, letters lost or changed places, a term marked for the glossary that
+stands there with another dot, a body whose name lacks a word, a label that differs from its like, an acronym
+with two meanings, words that sound alike, and 本市 in a town's plan. Two right words for two things (申請 /
+申込, 標準化 / 共通化) are not compared: only differences of these kinds count.
 Reads: plan.outline, plan.municipality, plan.prefecture.   Facts: term-*, law-*, doc-*.
 Yields: one finding per pair, at the rarer form; `review`, since text recognition makes such slips too.
 """
@@ -25,9 +26,13 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per pair of forms."""
     everyone = passages(plan)
     whole = Text(everyone)
-    national = [name.lower() for fact in context.facts if fact.id.startswith("term-") for name in _value(fact)]
+    national = [
+        name.lower() for fact in context.facts if fact.id.startswith("term-") for name in _value(fact)
+    ]
     glossary = [entry.term for entry in entries(plan)]
-    official = {name for one in (*laws(context), *documents(context)) for name in one.names} | {guideline.name.lower() for guideline in context.catalogue.guidelines.values()}
+    official = {name for one in (*laws(context), *documents(context)) for name in one.names} | {
+        guideline.name.lower() for guideline in context.catalogue.guidelines.values()
+    }
     slips = [
         *_glossary_forms(plan),
         *_terms.misread_kana(whole, national, glossary),
@@ -74,8 +79,14 @@ def _glossary_forms(plan: Plan) -> Iterator[Slip]:
     for passage, start, end in marked(plan):
         said = passage.spelling.text[start:end]
         entry = terms.get(bare(said))
-        if entry is not None and entry.term != said and entry.term.replace("・", "") == said.replace("・", ""):
-            yield Slip(entry.passage, entry.start, entry.end, entry.term, said, "dotted", (passage, start, end))
+        if (
+            entry is not None
+            and entry.term != said
+            and entry.term.replace("・", "") == said.replace("・", "")
+        ):
+            yield Slip(
+                entry.passage, entry.start, entry.end, entry.term, said, "dotted", (passage, start, end)
+            )
 
 
 def _near_names(whole: Text, names: list[str]) -> Iterator[Slip]:
@@ -83,8 +94,15 @@ def _near_names(whole: Text, names: list[str]) -> Iterator[Slip]:
     for name in names:
         if len(name) < 8 or not re.search(r"[一-鿿]", name[-4:]) or not re.search(r"[一-鿿]", name[:2]):
             continue
-        for match in re.finditer(f"{re.escape(name[:2])}(?P<inner>[^、。「」()\n]{{1,{len(name) - 3}}}?){re.escape(name[-4:])}", whole.text):
-            if match.group() != name and abs(len(match.group()) - len(name)) <= 2 and distance(match.group(), name, 3) <= 3:
+        for match in re.finditer(
+            f"{re.escape(name[:2])}(?P<inner>[^、。「」()\n]{{1,{len(name) - 3}}}?){re.escape(name[-4:])}",
+            whole.text,
+        ):
+            if (
+                match.group() != name
+                and abs(len(match.group()) - len(name)) <= 2
+                and distance(match.group(), name, 3) <= 3
+            ):
                 yield Slip(*whole.at(match.start(), match.end()), match.group(), name, "misread")
 
 
@@ -101,4 +119,11 @@ def _finding(slip: Slip) -> Finding:
     at = quoted(slip.passage, slip.start, slip.end)
     related = (quoted(*slip.seen),) if slip.seen is not None else ()
     right = related[0].quote if related and slip.why not in {"label"} else slip.right
-    return review(Finding(at=at, related=related, message=slip.why, params={"quote": at.quote or "", "right": right or slip.right}))
+    return review(
+        Finding(
+            at=at,
+            related=related,
+            message=slip.why,
+            params={"quote": at.quote or "", "right": right or slip.right},
+        )
+    )

@@ -1,7 +1,8 @@
 """Every indicator says from where it starts.
 
 Where no indicator has a baseline, that is said once; where most have one, each that lacks it is reported.
-Words (新規, 未実施) are a baseline as well. Indicators in sentences are not judged.
+Words (新規, 未実施) are a baseline as well, and so is a dash before an arrow (―→6,000回). Indicators in
+sentences are not judged.
 Reads: plan.indicators, plan.measures, plan.outline.
 Yields: one finding per indicator, or one for all; `info`.
 """
@@ -16,9 +17,21 @@ from dxlint_rules.document_quality._indicators import Kpi, indicators, under
 from dxlint_rules.document_quality._text import review
 
 _NOW = "現状|基準|実績|現在|策定時|当初|前年|令和|平成|年度"
-# An indicator that adds up what the plan brings begins with nothing; a time to recover in has no state at all.
+# An indicator that adds up what the plan brings begins with nothing; a time to recover in has no state at
+# all.
 _SUMMED, _RECOVERY = "累計|延べ|合計|通算", "復旧"
 _BESIDE = lazy(r"(?:現状|基準|実績|現在)値?[^、。]{0,12}\d")
+# 月間閲覧　―→6,000回: before an arrow a word or a dash tells that it begins with nothing; unlike a dash in a
+# column of baselines it need not stand there.
+_ARROW = lazy(
+    r"(?:^|[\s　:：はが])"
+    r"(?:"
+        r"[-－ー―—─~～]{1,3}|"
+        r"新規|新設|なし|無し|皆無|"
+        r"未[一-鿿]{1,4}"
+    r")"
+    r"[\s　]*[→⇒➡]"
+)
 _TAIL = lazy(r"[\s　][\d０-９][\d０-９.,，]*\S{0,3}$")
 _DASH = lazy(r"[-ー―—─~]{1,3}|/")
 
@@ -48,6 +61,8 @@ def _has_baseline(kpi: Kpi) -> bool:
     if kpi.baseline not in {None, ""}:
         return True
     if any(_BESIDE.search(one.text) for one in kpi.row) or (kpi.row and re.search(_SUMMED, kpi.name)):
+        return True
+    if any(_ARROW.search(one.source) for one in kpi.row):
         return True
     if kpi.row and _TAIL.search(kpi.row[0].source):
         return True  # a column that was read as the end of the name: オンラインで行える手続　２１件
