@@ -44,16 +44,25 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         "has_target_mention": targets_of_others(structure),
         "has_schedule": schedule,
     }
-    coverage = Coverage(facts=facts, lists=lists, searched=_searched(structure), statements=spoken(structure, stated))
+    coverage = Coverage(
+        facts=facts, lists=lists, searched=_searched(structure), statements=spoken(structure, stated)
+    )
     for item in catalogue.read_items():
         passages = found.get(item.id, [])
         derive = item.reading.derive or {}
         if derive.get("kind") == "departments":
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if derive.get("kind") == "target":
-            passages = [*passages, *(_target(one) for one in indicators if matcher.names(item.id, _named(one)))]
-        coverage.items[item.id] = covered(item, passages, headings.get(item.id, []), catalogue, lists, derived)
-    return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
+            passages = [
+                *passages,
+                *(_target(one) for one in indicators if matcher.names(item.id, _named(one))),
+            ]
+        coverage.items[item.id] = covered(
+            item, passages, headings.get(item.id, []), catalogue, lists, derived
+        )
+    return to_model.plan_of(
+        structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)
+    ), coverage
 
 
 def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
@@ -74,7 +83,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     stated = from_model.statements(plan)
     settled = {*stated, *plan.not_found}
     outright = list(from_model.outright(plan, catalogue, structure))
-    sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
+    sure = {
+        about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE
+    }
     matcher = Matcher(structure, vocabulary)
     units = statements_of(structure, matcher, plan.municipality or "", frozenset(sure | settled))
     found, headings = evidence_by_item(structure, units), matcher.headings()
@@ -85,7 +96,10 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
     coverage = Coverage(
-        facts=from_model.facts(plan, len(targets)), lists=lists, searched=_searched(structure), statements=spoken(structure, units)
+        facts=from_model.facts(plan, len(targets)),
+        lists=lists,
+        searched=_searched(structure),
+        statements=spoken(structure, units),
     )
     for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
@@ -97,13 +111,17 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
         committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
         shown = {kind: committed or structures for kind, structures in derived.items()}
         over = [] if item.id in settled else headings.get(item.id, [])
-        coverage.items[item.id] = covered(item, passages, over, catalogue, lists, shown, outright=item.id in stated)
+        coverage.items[item.id] = covered(
+            item, passages, over, catalogue, lists, shown, outright=item.id in stated
+        )
     from_model.keep_confidence(coverage, plan, beside=found)
     return coverage
 
 
 def _vocabulary(catalogue: Catalogue) -> Vocabulary:
-    """The catalogue's vocabulary, kept for the next plan: compiling it costs more than reading a short plan."""
+    """The catalogue's vocabulary, kept for the next plan:
+    compiling it costs more than reading a short plan.
+    """
     global _compiled
     if _compiled is None or _compiled[0] is not catalogue:
         _compiled = (catalogue, vocabulary_of(catalogue))
@@ -117,7 +135,9 @@ def _count(indicators: list[StatedIndicator]) -> StatedFact:
 
 def _target(indicator: StatedIndicator) -> Evidence:
     years = () if indicator.fiscal_year is None else (indicator.fiscal_year,)
-    return Evidence(indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5)
+    return Evidence(
+        indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5
+    )
 
 
 def _named(indicator: StatedIndicator) -> str:
