@@ -1,7 +1,7 @@
 """Fitted decision trees as plain data: what several figures together tell where a sum of weights does not.
 
-A tree is a number, or `[feature, bound, tree where the figure is at most the bound, tree where it is more]`; the trees'
-numbers add up to log-odds. They are made by `corpus/fit` and are data that a person can read.
+A tree is a number, or `[feature, bound, tree where the figure is at most the bound, tree where it is more]`;
+the trees' numbers add up to log-odds. They are made by `corpus/fit` and are data that a person can read.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from typing import Any
 
 @dataclass(slots=True)
 class Trees:
-    """`base`: the log-odds before any tree; `features`: the names of the figures of a row, in order; `notes`: how it was fitted.
+    """`base`: the log-odds before any tree; `features`: the names of the figures of a row, in order;
+    `notes`: how it was fitted.
 
-    `priors[key]`: the log-odds of a key (an item, an item in a cell) alone; they stand in a row like other figures.
+    `priors[key]`: the log-odds of a key (an item, an item in a cell) alone;
+    they stand in a row like other figures.
     """
 
     features: list[str]

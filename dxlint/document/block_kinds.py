@@ -13,7 +13,11 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 # A：計画どおり　B：一部未達　C：見直しが必要
-_LEGEND = lazy(r"(?:[(（※]|凡例\s*[:：]?)?\s*(?:[A-EＡ-Ｅ◎○△×●▲]\s*[:：…=＝]\s*[^\s:：。]{1,16}[\s　、,/・）)]*){2,}$")
+_LEGEND = lazy(
+    r"(?:[(（※]|凡例\s*[:：]?)?\s*"
+    r"(?:[A-EＡ-Ｅ◎○△×●▲]\s*[:：…=＝]\s*[^\s:：。]{1,16}[\s　、,/・）)]*){2,}$"
+)
+_CAPTION = lazy(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注")
 _DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
 # What is longer is neither a heading nor a line of the contents, whatever its style or mark says.
 _LONGEST = 1000
@@ -21,14 +25,26 @@ _LONGEST = 1000
 _RUNNING = lazy(r"(.{6,40}?)\s*[|｜❘│┃/／・―—-]+\s*\S")
 _LONGEST_RUNNING_HEAD = 80
 _FEWEST_IN_SERIES, _FEWEST_MARKED, _OFTEN, _BARE = 2, 2, 3, 32
-_IN_CHARGE = lazy(r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*")
+_IN_CHARGE = lazy(
+    r"\W*(?:主?担当|所管|主管|関係|関連|実施)(?:課|部署|部局|所属|室|部門|課等|課室|係|部)(?:名)?\W*"
+)
 _LEADERS = lazy(r"[.．…‥・･]{3,}|[-_]{4,}")
-_PAGE = lazy(r"^[\[【(（〔]?\s*(?:[PpＰ]|ページ|スライド)?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?\s*[\]】)）〕]?$")
-_BULLET_HEAD = lazy(r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$", re.IGNORECASE)
+_PAGE = lazy(
+    r"^[\[【(（〔]?\s*(?:[PpＰ]|ページ|スライド)?\.?\s*[-－]?\s*\d{1,3}\s*[-－]?\s*(?:ページ|頁)?\s*"
+    r"[\]】)）〕]?$"
+)
+_BULLET_HEAD = lazy(
+    r"^(?:現状|課題|現状と課題|現状・課題|取組内容|取組の内容|取組方針|今後の取組|今後の取り組み"
+    r"|今後の方向性|具体的な取組|具体的な取り組み|主な取組|主な取り組み|目的|目標|成果目標|成果指標|指標"
+    r"|kpi|スケジュール|工程表|実施内容|事業概要|概要|担当課|所管課|国の動向|国の取組)$",
+    re.IGNORECASE,
+)
 
 
 def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
-    """The kind of each block, and its shape as a heading: what the reader said, or what its looks and its neighbours say."""
+    """The kind of each block, and its shape as a heading: what the reader said,
+    or what its looks and its neighbours say.
+    """
     kinds = [block.kind for block in blocks]
     shapes: list[Shape | None] = [None] * len(blocks)
     for at, block in enumerate(blocks):
@@ -38,7 +54,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         elif block.kind is BlockKind.PARAGRAPH:
             if re.match(r"[(（]?\s*※|[(（]?注\s*\d*\s*[)）:：]|\*\s?\d|\*[^*\s]", text):
                 kinds[at] = BlockKind.FOOTNOTE if len(text) > 14 else BlockKind.CAPTION
-            elif _LEGEND.match(text) or re.match(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注", text):
+            elif _LEGEND.match(text) or _CAPTION.match(text):
                 kinds[at] = BlockKind.CAPTION
             else:
                 shapes[at] = shape_of(text)
@@ -47,7 +63,7 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
         elif block.kind is BlockKind.LIST_ITEM:
             if re.match(r"※\s*\d", text):
                 kinds[at] = BlockKind.FOOTNOTE
-            elif _BULLET_HEAD.match(re.sub(r"[・\s]+", "・", text.strip(" :："))) or _BULLET_HEAD.match(text.strip(" :：")):
+            elif _is_bullet_head(text.strip(" :：")):
                 kinds[at] = BlockKind.HEADING
     _mark_toc(blocks, kinds)
     _mark_running_heads(blocks, kinds, shapes)
@@ -63,39 +79,65 @@ def kinds_of(blocks: list[Block]) -> tuple[list[BlockKind], list[Shape | None]]:
     return kinds, shapes
 
 
+def _is_bullet_head(text: str) -> bool:
+    return bool(_BULLET_HEAD.match(re.sub(r"[・\s]+", "・", text)) or _BULLET_HEAD.match(text))
+
+
 def _mark_running_heads(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
     """The title printed again on every page is no heading; nor is a bare page number."""
     paragraphs = [at for at, kind in enumerate(kinds) if kind is BlockKind.PARAGRAPH]
-    cover = {fold(blocks[at].text) for at in paragraphs[:4] if len(blocks[at].text) <= 40 and _may_be_cover(blocks[at].text, shapes[at])}
+    cover = {
+        fold(blocks[at].text)
+        for at in paragraphs[:4]
+        if len(blocks[at].text) <= 40 and _may_be_cover(blocks[at].text, shapes[at])
+    }
     cover |= {text + other for text in cover for other in cover}
     for at in paragraphs[4:]:
         text = blocks[at].text
         if _PAGE.match(text.strip()) or (len(text) <= 40 and fold(text) in cover):
             kinds[at] = BlockKind.CAPTION
-        elif len(text) <= _LONGEST_RUNNING_HEAD and _RUNNING.match(text) and fold(_RUNNING.match(text)[1]) in cover:  # type: ignore[index]
+        elif (
+            len(text) <= _LONGEST_RUNNING_HEAD
+            and (running := _RUNNING.match(text))
+            and fold(running[1]) in cover
+        ):
             kinds[at], shapes[at] = BlockKind.CAPTION, None
 
 
 def _may_be_cover(text: str, shape: Shape | None) -> bool:
-    """Whether a line is neither a sentence nor numbered or marked: （１）現状 may come again in every chapter."""
+    """Whether a line is neither a sentence nor numbered or marked:
+    （１）現状 may come again in every chapter.
+    """
     return "。" not in text and (shape is None or shape.kind == "bare")
 
 
 def _keep_series(blocks: list[Block], shapes: list[Shape | None]) -> None:
-    """A word with a number heads a section only where the document counts on with it; else the line is looked at anew."""
+    """A word with a number heads a section only where the document counts on with it;
+    else the line is looked at anew.
+    """
     numbers: dict[str, set[str]] = {}
     for shape in shapes:
         if shape is not None and shape.kind.startswith("series:"):
             numbers.setdefault(shape.kind, set()).add(shape.number)
     for at, shape in enumerate(shapes):
-        if shape is not None and shape.kind.startswith("series:") and len(numbers[shape.kind]) < _FEWEST_IN_SERIES:
+        if (
+            shape is not None
+            and shape.kind.startswith("series:")
+            and len(numbers[shape.kind]) < _FEWEST_IN_SERIES
+        ):
             text = blocks[at].text.strip()
             shapes[at] = Shape("bare", 12.0, "", text) if len(text) <= _BARE else None
 
 
 def _mark_layout_rests(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
-    """A short line that comes again and again and tells no part of a plan is a rest of layout (ページの先頭へ), no heading."""
-    bare = Counter(blocks[at].text.strip() for at, shape in enumerate(shapes) if shape is not None and shape.kind == "bare")
+    """A short line that comes again and again and tells no part of a plan is a rest of layout
+    (ページの先頭へ), no heading.
+    """
+    bare = Counter(
+        blocks[at].text.strip()
+        for at, shape in enumerate(shapes)
+        if shape is not None and shape.kind == "bare"
+    )
     for at, shape in enumerate(shapes):
         if shape is None or shape.kind != "bare" or kinds[at] is not BlockKind.PARAGRAPH:
             continue
@@ -119,19 +161,36 @@ def _runs_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[Sha
     while at < len(blocks):
         shape = shapes[at]
         stop = at + 1
-        if kinds[at] is BlockKind.HEADING and shape is not None and shape.kind not in {"part", "chapter", "bare-top"}:
-            while stop < len(blocks) and kinds[stop] is BlockKind.HEADING and (other := shapes[stop]) is not None and other.kind == shape.kind:
+        if (
+            kinds[at] is BlockKind.HEADING
+            and shape is not None
+            and shape.kind not in {"part", "chapter", "bare-top"}
+        ):
+            while (
+                stop < len(blocks)
+                and kinds[stop] is BlockKind.HEADING
+                and (other := shapes[stop]) is not None
+                and other.kind == shape.kind
+            ):
                 stop += 1
             if stop - at >= 3:
                 for index in range(at, stop):
                     kinds[index] = BlockKind.LIST_ITEM
-            elif stop - at == 1 and shape.kind == "bare" and len(blocks) > stop and kinds[stop] is BlockKind.CELL and len(blocks[at].text) < 4:
+            elif (
+                stop - at == 1
+                and shape.kind == "bare"
+                and len(blocks) > stop
+                and kinds[stop] is BlockKind.CELL
+                and len(blocks[at].text) < 4
+            ):
                 kinds[at] = BlockKind.PARAGRAPH
         at = stop
 
 
 def _marked_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
-    """Lines with a mark (■ ● ▲) that follow each other, and of which none names a part of a plan, are a list."""
+    """Lines with a mark (■ ● ▲) that follow each other, and of which none names a part of a plan,
+    are a list.
+    """
     at = 0
     while at < len(blocks):
         stop = at
@@ -142,10 +201,18 @@ def _marked_to_lists(blocks: list[Block], kinds: list[BlockKind], shapes: list[S
                 kinds[index] = BlockKind.LIST_ITEM
         at = max(stop, at + 1)
     # What a mark is for most of the time, it is for all of the time.
-    listed = Counter(shape.kind for kind, shape in zip(kinds, shapes, strict=True) if shape and kind is BlockKind.LIST_ITEM)
-    heading = Counter(shape.kind for kind, shape in zip(kinds, shapes, strict=True) if _is_marked(kind, shape) and shape)
+    listed = Counter(
+        shape.kind for kind, shape in zip(kinds, shapes, strict=True) if shape and kind is BlockKind.LIST_ITEM
+    )
+    heading = Counter(
+        shape.kind for kind, shape in zip(kinds, shapes, strict=True) if _is_marked(kind, shape) and shape
+    )
     for index, shape in enumerate(shapes):
-        if shape is not None and _is_marked(kinds[index], shape) and listed[shape.kind] >= heading[shape.kind]:
+        if (
+            shape is not None
+            and _is_marked(kinds[index], shape)
+            and listed[shape.kind] >= heading[shape.kind]
+        ):
             kinds[index] = BlockKind.LIST_ITEM
 
 
@@ -156,10 +223,14 @@ def _is_marked(kind: BlockKind, shape: Shape | None) -> bool:
 
 
 def _mark_departments(blocks: list[Block], kinds: list[BlockKind], shapes: list[Shape | None]) -> None:
-    """The short line under 【担当課】 names a department; it is what the heading holds, not a heading of its own."""
+    """The short line under 【担当課】 names a department; it is what the heading holds,
+    not a heading of its own.
+    """
     under = False
     for at, (block, shape) in enumerate(zip(blocks, shapes, strict=True)):
-        if kinds[at] is BlockKind.HEADING and _IN_CHARGE.fullmatch(shape.title if shape is not None else block.text):
+        if kinds[at] is BlockKind.HEADING and _IN_CHARGE.fullmatch(
+            shape.title if shape is not None else block.text
+        ):
             under = True
         elif under and kinds[at] is BlockKind.HEADING and shape is not None and shape.kind == "bare":
             kinds[at] = BlockKind.PARAGRAPH
@@ -171,11 +242,15 @@ def bare_title(text: str) -> str:
     """A heading without its number, page and marks, folded: to compare the contents with the body."""
     flat = re.sub(r"(?:[.．…‥・]{2,}|\s+|\t)\s*\d{1,3}\s*$", "", text.strip())
     shape = shape_of(flat)
-    return re.sub(r"国の重点取組事項|[・、の\s*()「」\[\]【】]", "", fold(shape.title if shape is not None else flat))
+    return re.sub(
+        r"国の重点取組事項|[・、の\s*()「」\[\]【】]", "", fold(shape.title if shape is not None else flat)
+    )
 
 
 def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
-    """Marks the lines of the table of contents: from its heading, or a run of lines that end in page numbers."""
+    """Marks the lines of the table of contents: from its heading,
+    or a run of lines that end in page numbers.
+    """
     for at, block in enumerate(blocks):
         if re.fullmatch(r"\W*(?:目\s*次|もくじ|Contents|CONTENTS)\W*", block.text.strip()):
             kinds[at] = BlockKind.TOC
@@ -183,7 +258,11 @@ def _mark_toc(blocks: list[Block], kinds: list[BlockKind]) -> None:
             return
     run: list[int] = []
     for at, block in enumerate([*blocks[:200]]):
-        if len(block.text) <= _LONGEST and len(_LEADERS.sub("……", block.text)) < 90 and _DOTS.search(block.text):
+        if (
+            len(block.text) <= _LONGEST
+            and len(_LEADERS.sub("……", block.text)) < 90
+            and _DOTS.search(block.text)
+        ):
             run.append(at)
     if len(run) >= 4:
         for at in run:
@@ -201,7 +280,9 @@ def _mark_from(blocks: list[Block], kinds: list[BlockKind], at: int) -> None:
             break
         paged = bool(_DOTS.search(text) or _PAGE.match(text) or re.search(r"\D\s*\d{1,3}$", text))
         if block.cell is not None:
-            following = [other for other in blocks[index : index + 6] if other.cell is not None and other.cell.table == block.cell.table and other.cell.row == block.cell.row]
+            row = (block.cell.table, block.cell.row)
+            near = [other for other in blocks[index : index + 6] if other.cell is not None]
+            following = [other for other in near if other.cell and (other.cell.table, other.cell.row) == row]
             paged = paged or any(_PAGE.match(other.text.strip()) for other in following)
         title = bare_title(text)
         if not paged and title and title in seen and _first_of(seen, title):

@@ -49,9 +49,10 @@ class CellPosition:
 class Block:
     """One heading, paragraph, list item, table cell, footnote or caption.
 
-    `text` is the source's own text (a line break inside it is ``\\n``). `level` is a heading's depth
-    from 1 where the format says it, else 0 (the core then tells it from the numbering pattern), or a
-    list item's indentation. `path` is the field of a plan model that the text comes from. `segments` map offsets of `text` to places, in ascending order.
+    `text` is the source's own text (a line break inside it is ``\\n``). `level` is a heading's depth from 1
+    where the format says it, else 0 (the core then tells it from the numbering pattern), or a list item's
+    indentation. `path` is the field of a plan model that the text comes from. `segments` map offsets of
+    `text` to places, in ascending order.
     """
 
     kind: BlockKind
@@ -69,7 +70,9 @@ class Block:
 
 @dataclass(slots=True)
 class Unreadable:
-    """A part of a file that could not be read; never taken for an absence. `share` is 0..1 of the document."""
+    """A part of a file that could not be read; never taken for an absence.
+    `share` is 0..1 of the document.
+    """
 
     place: Place
     reason: str

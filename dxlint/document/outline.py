@@ -1,6 +1,7 @@
 """A document's own structure, for rules on the document itself; that of a plan model is empty.
 
-Texts are normalised (`dxlint.text.normalise`); `place` and `quote` give back the source's own place and characters.
+Texts are normalised (`dxlint.text.normalise`);
+`place` and `quote` give back the source's own place and characters.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ class Passage:
     """A sentence, list item, cell, note, caption, heading or entry of the contents, in reading order.
 
     `role` is whose voice the section has (`dxlint.document.voice.Role`: own, action, nation, previous,
-    glossary, …); `heads` are the heads of a cell's row and column; `block` numbers the paragraph or cell
-    from which the passage comes (passages of one block follow each other); `source` is the untouched text with
-    all that normalising drops at its ends (a mark behind the last word). `cell` is which cell of which table it
-    stands in, `is_label` whether that cell only names its row or column, `lead` the sentence that leads the list.
-    `stance` is how the municipality stands to what it names (`dxlint.stance.stances.Stance`), `stance_at` the same
-    for what stands at a half-open span of `text`, where one sentence takes two stances.
+    glossary, …); `heads` are the heads of a cell's row and column; `block` numbers the paragraph or cell from
+    which the passage comes (passages of one block follow each other); `source` is the untouched text with all
+    that normalising drops at its ends (a mark behind the last word). `cell` is which cell of which table it
+    stands in, `is_label` whether that cell only names its row or column, `lead` the sentence that leads the
+    list. `stance` is how the municipality stands to what it names (`dxlint.stance.stances.Stance`),
+    `stance_at` the same for what stands at a half-open span of `text`, where one sentence takes two stances.
     """
 
     text: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from dxlint.document.blocks import Block
+from dxlint.document.blocks import Block, CellPosition
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_ranges, find_years
@@ -20,9 +20,9 @@ _SPANNING = 2
 class Cell:
     """What a table says about one of its cells: the heads of its row and column, and the years they name.
 
-    `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands
-    under the years of the row that this cell names; `stages`: the same for every cell of the row. `measure`: the name of the measure whose sheet the
-    table is.
+    `is_label`: the cell names its row or column and says nothing by itself. `scheduled`: what stands under
+    the years of the row that this cell names; `stages`: the same for every cell of the row. `measure`: the
+    name of the measure whose sheet the table is.
     """
 
     row_heads: tuple[str, ...] = ()
@@ -48,78 +48,124 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
     """The cells of a table that are not themselves heads, with their heads; heads come as cells too."""
     rows: dict[int, list[Block]] = {}
     for block in blocks:
-        assert block.cell is not None
-        rows.setdefault(block.cell.row, []).append(block)
+        rows.setdefault(_position(block).row, []).append(block)
     column_heads: dict[int, tuple[str, ...]] = {}
     years: dict[int, tuple[int, ...]] = {}
     carried: tuple[str, ...] = ()
-    spans: dict[int, tuple[int, str]] = {}
+    # Until which row the first column's cell goes on, and what it says.
+    spanned = (0, "")
     ordered = sorted(rows)
     for index, row in enumerate(ordered):
         cells = rows[row]
-        named = {block.cell.column: years_of(block.text) for block in cells if block.cell is not None}
-        is_years = sum(bool(found) for found in named.values()) >= 2
-        first = next((block for block in cells if block.cell is not None and block.cell.column == 0), None)
-        if first is not None and first.cell is not None and first.cell.row_span > 1:
-            spans[0] = (row + first.cell.row_span, first.text[:_LONGEST])
-        if is_years:
-            years = {column: found for column, found in named.items() if found}
-            for block in cells:
-                assert block.cell is not None
-                for column in range(block.cell.column, block.cell.column + block.cell.column_span):
-                    if named[block.cell.column]:
-                        years[column] = named[block.cell.column]
-                        column_heads[column] = (block.text[:_LONGEST],)
-            if first is not None and index > 0 and not named.get(0):
-                # The years of another part of the table: what its rows are is said anew.
-                column_heads[0] = (first.text[:_LONGEST],)
+        first = _first(cells)
+        if first is not None and _position(first).row_span > 1:
+            spanned = (row + _position(first).row_span, first.text[:_LONGEST])
+        named = {_position(block).column: years_of(block.text) for block in cells}
+        if sum(bool(found) for found in named.values()) >= 2:
+            years = _years_by_column(cells, named, column_heads)
             carried = (first.text[:_LONGEST],) if first is not None and not named.get(0) else ()
+            if carried and index > 0:
+                # The years of another part of the table: what its rows are is said anew.
+                column_heads[0] = carried
             for block in cells:
-                assert block.cell is not None
-                yield block, Cell(carried, (), (), block.cell.table, row, block.cell.column, is_label=True)
+                at = _position(block)
+                yield block, Cell(carried, (), (), at.table, row, at.column, is_label=True)
             continue
         is_head = len(ordered) > 1 and (_is_head(cells) if index == 0 else _heads_anew(cells))
         if is_head:
             years = {} if index else years
             for block in cells:
-                assert block.cell is not None
-                for column in range(block.cell.column, block.cell.column + block.cell.column_span):
-                    column_heads[column] = (block.text[:_LONGEST],)
+                _name_columns(block, column_heads)
         heads: tuple[str, ...] = ()
-        if first is not None and len(first.text) <= 30 and "。" not in first.text:
+        if first is None:
+            heads = (spanned[1],) if row < spanned[0] else carried
+        elif _is_name(first.text):
             heads = (first.text,)
-            if 0 not in years:
-                carried = heads
-        elif first is None and 0 in spans and row < spans[0][0]:
-            heads = (spans[0][1],)
-        elif first is None:
-            heads = carried
-        second = [block.text for block in cells if block.cell is not None and block.cell.column == 1 and 1 not in years and len(block.text) <= 25 and "。" not in block.text]
-        year_of_row = years_of(first.text) if first is not None and _plans_by_row(column_heads) else ()
-        scheduled = tuple(fold(block.text) for block in cells if block.cell is not None and block.cell.column in years)
-        for block in cells:
-            assert block.cell is not None
-            column = block.cell.column
-            own = heads if column > 0 else ()
-            if column > 1 and second:
-                own = (*own, second[0])
-            group = len(cells) == 1 and block.cell.column_span > _SPANNING
-            label = is_head or group or (column == 0 and len(cells) > 1 and len(block.text) <= 30 and "。" not in block.text and not scheduled)
-            yield block, Cell(
-                own, () if is_head else column_heads.get(column, ()),
-                () if is_head else years.get(column, year_of_row if column else ()),
-                block.cell.table, row, column, label, scheduled=scheduled if column == 0 else (), stages=scheduled,
-            )
+            carried = carried if 0 in years else heads
+        yield from _of_row(cells, heads, column_heads, years, is_head)
+
+
+def _of_row(
+    cells: list[Block],
+    heads: tuple[str, ...],
+    column_heads: Mapping[int, tuple[str, ...]],
+    years: Mapping[int, tuple[int, ...]],
+    is_head: bool,
+) -> Iterator[tuple[Block, Cell]]:
+    """The cells of one row that is no row of years. `heads`: what names the row in its first column."""
+    first = _first(cells)
+    year_of_row = years_of(first.text) if first is not None and _plans_by_row(column_heads) else ()
+    scheduled = tuple(fold(block.text) for block in cells if _position(block).column in years)
+    second = () if 1 in years else tuple(
+        block.text for block in cells if _position(block).column == 1 and _is_name(block.text, 25)
+    )
+    for block in cells:
+        at = _position(block)
+        own = heads if at.column > 0 else ()
+        if at.column > 1:
+            own = (*own, *second[:1])
+        group = len(cells) == 1 and at.column_span > _SPANNING
+        names_row = at.column == 0 and len(cells) > 1 and _is_name(block.text) and not scheduled
+        cell = Cell(own, (), (), at.table, at.row, at.column, is_head or group or names_row, stages=scheduled)
+        if not is_head:
+            cell.column_heads = column_heads.get(at.column, ())
+            cell.fiscal_years = years.get(at.column, year_of_row if at.column else ())
+        if at.column == 0:
+            cell.scheduled = scheduled
+        yield block, cell
+
+
+def _position(block: Block) -> CellPosition:
+    assert block.cell is not None
+    return block.cell
+
+
+def _first(cells: list[Block]) -> Block | None:
+    return next((block for block in cells if _position(block).column == 0), None)
+
+
+def _is_name(text: str, longest: int = 30) -> bool:
+    return len(text) <= longest and "。" not in text
+
+
+def _name_columns(block: Block, column_heads: dict[int, tuple[str, ...]]) -> range:
+    """Makes a cell the head of the columns it spans, and says which these are."""
+    at = _position(block)
+    columns = range(at.column, at.column + at.column_span)
+    for column in columns:
+        column_heads[column] = (block.text[:_LONGEST],)
+    return columns
+
+
+def _years_by_column(
+    cells: list[Block], named: Mapping[int, tuple[int, ...]], column_heads: dict[int, tuple[str, ...]]
+) -> dict[int, tuple[int, ...]]:
+    """The years that a row of years gives to the columns below it, which it names as well."""
+    years = {column: found for column, found in named.items() if found}
+    for block in cells:
+        found = named[_position(block).column]
+        if found:
+            for column in _name_columns(block, column_heads):
+                years[column] = found
+    return years
 
 
 def _plans_by_row(column_heads: Mapping[int, tuple[str, ...]]) -> bool:
-    """Whether the first column holds the years in which what stands beside them is to be done (年度, すること)."""
+    """Whether the first column holds the years in which what stands beside them is to be done (年度,
+    すること).
+    """
     heads = [fold(head) for column in sorted(column_heads) for head in column_heads[column]]
-    return len(heads) > 1 and bool(_YEARS_BELOW.match(heads[0])) and any(_TO_DO.search(head) for head in heads[1:])
+    return (
+        len(heads) > 1
+        and bool(_YEARS_BELOW.match(heads[0]))
+        and any(_TO_DO.search(head) for head in heads[1:])
+    )
 
 
 def reports(cells: Iterable[Cell]) -> bool:
-    """Whether a table tells what came of targets: what was reached (実績) and how it is judged (判定, 達成度)."""
+    """Whether a table tells what came of targets: what was reached (実績)
+    and how it is judged (判定, 達成度).
+    """
     heads = {fold(head) for cell in cells for head in cell.column_heads}
     return any(_REACHED.match(head) for head in heads) and any(_GRADED.match(head) for head in heads)
 
@@ -130,11 +176,17 @@ def _is_head(cells: list[Block]) -> bool:
         return False
     if sum(_VALUE.match(fold(block.text)) is not None for block in cells) > 1:
         return False
-    return len(cells) > 2 or bool(_TWO_HEADS.search(fold(cells[1].text))) or bool(_ROW_NAMES.search(fold(cells[0].text)))
+    return (
+        len(cells) > 2
+        or bool(_TWO_HEADS.search(fold(cells[1].text)))
+        or bool(_ROW_NAMES.search(fold(cells[0].text)))
+    )
 
 
 def _heads_anew(cells: list[Block]) -> bool:
-    """Whether a row further down names the columns of the rows below it: 指標名, 現状値 and 目標値 side by side."""
+    """Whether a row further down names the columns of the rows below it: 指標名,
+    現状値 and 目標値 side by side.
+    """
     words = [fold(block.text) for block in cells]
     measured = [word for word in words if _MEASURED.match(word)]
     return len(measured) >= 2 and all(_MEASURED.match(word) or _INDICATOR.match(word) for word in words)
@@ -147,12 +199,19 @@ _GRADED = lazy(r"^(?:判定|達成状況|達成度|達成率|評価|評定|自�
 # A row with values names no columns.
 _VALUE = lazy(r"^\d[\d,.]*(?:%|件|人|回|時間|分|日|円|枚|台|団体|種類|手続|業務|施設)(?:\([^()]{1,12}\))?$")
 _MEASURED = lazy(
-    r"^(?:(?:令和|r|平成)?\d{1,4}(?:年度?)?末?(?:の)?)?(?:現状|目標|基準|実績|計画|現在)値?(?:\([^()]{1,12}\))?$"
+    r"^(?:(?:令和|r|平成)?\d{1,4}(?:年度?)?末?(?:の)?)?(?:現状|目標|基準|実績|計画|現在)値?"
+    r"(?:\([^()]{1,12}\))?$"
 )
 _INDICATOR = lazy(r"^(?:k[pg]i|(?:成果|評価|数値)?指標名?|項目|単位|備考|no\.?|番号|年度|達成時期)$")
 # The second of two cells that head columns; the first of two where the second column's head may be anything.
-_TWO_HEADS = lazy(r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?|現状値?|時期|年度|構成員?|数|件数|割合)$")
-_ROW_NAMES = lazy(r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?|組織|職|会議名)$")
+_TWO_HEADS = lazy(
+    r"^(?:内容|説明|意味|解説|概要|定義|取組|取組内容|実施内容|主な取組|担当課?|所管課?|役割|備考|目標値?"
+    r"|現状値?|時期|年度|構成員?|数|件数|割合)$"
+)
+_ROW_NAMES = lazy(
+    r"^(?:用語|項目|区分|指標|指標名|名称|no\.?|番号|分野|年度|業務|システム名?|手続名?|データセット名?"
+    r"|組織|職|会議名)$"
+)
 
 
 # What may stand beside a year in a head; nothing of it names a thing.
@@ -160,7 +219,9 @@ _BESIDE_YEARS = lazy(r"計画|実績|予定|目標|以降|年度|[~\-・,()年�
 
 
 def years_of(text: str) -> tuple[int, ...]:
-    """The fiscal years that a head names and nothing else (令和6年度, R6, 2024年度, 令和6~7年度); else none."""
+    """The fiscal years that a head names and nothing else (令和6年度, R6, 2024年度, 令和6~7年度);
+    else none.
+    """
     if len(text) > 40:
         return ()
     flat = fold(text)

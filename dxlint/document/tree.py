@@ -19,12 +19,25 @@ from dxlint.text.sentences import sentences
 if TYPE_CHECKING:
     from dxlint.stance.judge import UnitStance
 
-_LABEL = lazy(r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})(?P<rest>.{2,})$", re.DOTALL)
-_NAME_HEAD = lazy(r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$|^名称$")
+_LABEL = lazy(
+    r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})"
+    r"(?P<rest>.{2,})$",
+    re.DOTALL,
+)
+_NAME_HEAD = lazy(
+    r"^(?:個別|主要|具体的)?(?:施策|事業|取組|取組項目|施策項目|プロジェクト|項目)(?:名|名称|の名称)?$"
+    r"|^名称$"
+)
 # A note without a number adds to the plan's own text; a numbered one explains a word.
 _PLAIN_NOTE = lazy(r"[(（]?※[ 　]*(?![\s\d０-９])")
-_MEASURE_KIND = lazy(r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):")
-_HEAD_WITH_CONTENT = lazy(r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$", re.DOTALL)
+_MEASURE_KIND = lazy(
+    r"word:(?:施策|個別施策|主要施策|具体的施策|重点施策|基本施策|取組|取り組み|取組み|取組事項|重点取組"
+    r"|重点取組事項|取組項目|事業|プロジェクト|アクション|施策項目|項目):"
+)
+_HEAD_WITH_CONTENT = lazy(
+    r"^[■◆□◇●○▼▶【〈《<\[]\s*[^■◆【】:：。]{2,14}?\s*(?:[■◆】〉》>\]]|[:：])\s*(?P<rest>.{4,})$",
+    re.DOTALL,
+)
 _ANNOTATION = lazy(r"\s*[【\[(（〔<〈][^】\])）〕>〉]*[】\])）〕>〉]?\s*$")
 _SOURCE = lazy(r"\s*(?:出典|資料\s*[:：]|[(（]?注)")
 _LEADS = lazy(r"以下|次の|下記|とおり|:$|：$|次に|挙げ")
@@ -63,8 +76,8 @@ class Section:
 class Unit:
     """A sentence, list item or cell text, with all that bears on its stance.
 
-    `start`, `end` are half-open offsets in `normal.text`; `normal` is the whole block's text. `judged` is what
-    `dxlint.stance.judge` made of it.
+    `start`, `end` are half-open offsets in `normal.text`; `normal` is the whole block's text. `judged` is
+    what `dxlint.stance.judge` made of it.
     """
 
     block: Block
@@ -135,10 +148,16 @@ class _Builder:
     def run(self) -> Structure:
         blocks = self.document.blocks
         kinds, shapes = kinds_of(blocks)
-        self.shapes = {id(block): shape for block, shape in zip(blocks, shapes, strict=True) if shape is not None}
+        self.shapes = {
+            id(block): shape for block, shape in zip(blocks, shapes, strict=True) if shape is not None
+        }
         found_kinds = {shape.kind.partition(":")[0] for shape in shapes if shape is not None}
-        self.bare_is_high = not found_kinds & _MAIN and not any(block.level and block.kind is BlockKind.HEADING for block in blocks)
-        self.contents = {bare_title(block.text) for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.TOC}
+        self.bare_is_high = not found_kinds & _MAIN and not any(
+            block.level and block.kind is BlockKind.HEADING for block in blocks
+        )
+        self.contents = {
+            bare_title(block.text) for block, kind in zip(blocks, kinds, strict=True) if kind is BlockKind.TOC
+        }
         at = 0
         while at < len(blocks):
             block, kind = blocks[at], kinds[at]
@@ -146,7 +165,11 @@ class _Builder:
                 self.found.toc.append(block)
             elif kind is BlockKind.CELL and block.cell is not None:
                 stop = at
-                while stop < len(blocks) and (cell := blocks[stop].cell) is not None and cell.table == block.cell.table:
+                while (
+                    stop < len(blocks)
+                    and (cell := blocks[stop].cell) is not None
+                    and cell.table == block.cell.table
+                ):
                     stop += 1
                 self._table(blocks[at:stop])
                 at = stop
@@ -164,22 +187,31 @@ class _Builder:
         return self.found
 
     def _heading(self, block: Block) -> None:
-        shape = self.shapes.get(id(block)) or shape_of(block.text) or Shape(f"level{block.level}", 2.0 + block.level / 2, "", block.text.strip())
+        shape = (
+            self.shapes.get(id(block))
+            or shape_of(block.text)
+            or Shape(f"level{block.level}", 2.0 + block.level / 2, "", block.text.strip())
+        )
         if block.level and block.kind is BlockKind.HEADING:
             shape = Shape(f"level{block.level}", 1.5 + block.level * 0.9, shape.number, shape.title)
         rank = shape.rank
         if shape.kind == "bare" and self.bare_is_high:
             rank = _HIGH_BARE
         if shape.kind.startswith(("word:", "series:")):
-            rank = self.word_ranks.setdefault(shape.kind, 5.0 + 0.1 * len(self.word_ranks) + (shape.rank - 5.0) / 4)
+            rank = self.word_ranks.setdefault(
+                shape.kind, 5.0 + 0.1 * len(self.word_ranks) + (shape.rank - 5.0) / 4
+            )
         parent = self.here
         siblings = [one for one in reversed(parent.chain()) if one.kind == shape.kind]
         count = ordinal(shape.number)
         if siblings and self._starts_anew(shape, count, siblings):
             rank = max(rank, parent.rank + 0.05)
         elif siblings:
-            # Where one kind of number is used on two levels, the heading goes on with the sequence it continues.
-            fitting = [one for one in siblings if count is not None and ordinal(one.number) == count - 1] or siblings
+            # Where one kind of number is used on two levels,
+            # the heading goes on with the sequence it continues.
+            fitting = [
+                one for one in siblings if count is not None and ordinal(one.number) == count - 1
+            ] or siblings
             same = fitting[-1] if bare_title(block.text) in self.contents else fitting[0]
             parent = same.parent or self.root
         else:
@@ -201,7 +233,9 @@ class _Builder:
             self._emit(block, BlockKind.LIST_ITEM, role, start=content.start("rest"))
 
     def _is_title(self, block: Block) -> bool:
-        """Whether a heading is the plan's own title: it stands before all text, and tells of no part of the plan."""
+        """Whether a heading is the plan's own title: it stands before all text,
+        and tells of no part of the plan.
+        """
         return not self.found.units and _TITLE.search(fold(block.text)) is not None
 
     def _starts_anew(self, shape: Shape, count: int | None, siblings: list[Section]) -> bool:
@@ -212,7 +246,12 @@ class _Builder:
 
     def _text(self, block: Block, kind: BlockKind) -> None:
         over = self.here.block
-        if over is not None and over.text.lstrip()[:1] in _BOX_TOP and block.text.lstrip()[:1] not in _BOX_SIDE and self.here.parent:
+        if (
+            over is not None
+            and over.text.lstrip()[:1] in _BOX_TOP
+            and block.text.lstrip()[:1] not in _BOX_SIDE
+            and self.here.parent
+        ):
             self.here = self.here.parent  # the box is closed: the measure goes on
         role = self.here.role
         label = _LABEL.match(block.text) if len(block.text) < 400 else None
@@ -222,7 +261,9 @@ class _Builder:
                 role = inherited(label["label"], said, role)
         self._emit(block, kind, role)
 
-    def _emit(self, block: Block, kind: BlockKind, role: Role, cell: Cell | None = None, start: int = 0) -> None:
+    def _emit(
+        self, block: Block, kind: BlockKind, role: Role, cell: Cell | None = None, start: int = 0
+    ) -> None:
         normal = normalise(block.text)
         skipped = bisect_left(normal.starts, start)
         last = ""
@@ -230,7 +271,9 @@ class _Builder:
             start = max(begin, skipped)
             if end - start < 2:
                 if kind is BlockKind.CELL:
-                    self.found.short_cells.append(Unit(block, normal, start, end, self.here, role, kind, cell))
+                    self.found.short_cells.append(
+                        Unit(block, normal, start, end, self.here, role, kind, cell)
+                    )
                 continue
             led = kind is BlockKind.LIST_ITEM or role is Role.GLOSSARY
             unit = Unit(block, normal, start, end, self.here, role, kind, cell, self.lead if led else "")
@@ -252,7 +295,12 @@ class _Builder:
         previous = role_of(caption) is Role.PREVIOUS or reports([cell for _, cell in cells])
         measure = ""
         for block, cell in cells:
-            if cell.column > 0 and not cell.is_label and cell.row_heads and _NAME_HEAD.match(fold(cell.row_heads[0])):
+            if (
+                cell.column > 0
+                and not cell.is_label
+                and cell.row_heads
+                and _NAME_HEAD.match(fold(cell.row_heads[0]))
+            ):
                 # A measure's sheet: its name stands in a cell and holds for all rows below.
                 measure, cell.is_label = block.text, True
                 self.found.titles.add(fold_title(measure))
@@ -285,10 +333,14 @@ def _cell_role(cell: Cell, role: Role) -> Role:
 
 
 # Where none of these heads the chapters of a document, unnumbered lines do.
-_MAIN = frozenset({"part", "chapter", "section", "ordinal", "roman", "roman-dotted", "number", "dotted2", "word", "series"})
+_MAIN = frozenset(
+    {"part", "chapter", "section", "ordinal", "roman", "roman-dotted", "number", "dotted2", "word", "series"}
+)
 _HIGH_BARE = 6.0
 # A box drawn with lines: its heading stands in the upper line, its text beside the side line.
 _BOX_TOP, _BOX_SIDE = tuple("┏┌╔╭"), tuple("┃│║|｜┗└╚╰")
-_TITLE = lazy(r"(?:計画|戦略|ビジョン|プラン|構想|方針|指針|大綱)(?:\(.*\)|【.*】|v[\d.]+|概要版?|本編|案|\d*)*$")
+_TITLE = lazy(
+    r"(?:計画|戦略|ビジョン|プラン|構想|方針|指針|大綱)(?:\(.*\)|【.*】|v[\d.]+|概要版?|本編|案|\d*)*$"
+)
 _NESTING = frozenset({"paren", "paren-half", "circled", "kana", "paren-kana", "number"})
 _NUMBERED = lazy(r"^(?:\(?\d{1,2}[).]|\(\d{1,2}\)|[①-⑳])")

@@ -14,10 +14,14 @@ _CARD = lazy(r"カード|個人番号")
 _RATE = lazy(r"(?<![\d.])(?P<rate>\d{1,3}(?:\.\d{1,2})?)(?:%|パーセント)")
 _RATE_WORDS = lazy(r"(?:交付|保有)(?:枚数|者)?(?:率|割合)|取得率|普及率|交付枚数|申請率")
 # No other thing is held or issued so: the card need not be named.
-_SURE_WORDS = lazy(r"(?:交付|保有)枚数(?:率|は、?[^、。]{0,12}人口の(?=\d|$))|カード(?:の)?(?:交付|保有|取得|普及)率")
+_SURE_WORDS = lazy(
+    r"(?:交付|保有)枚数(?:率|は、?[^、。]{0,12}人口の(?=\d|$))"
+    r"|カード(?:の)?(?:交付|保有|取得|普及)率"
+)
 # カードを持っている人は、町民の68.2％
 _HOLDERS = lazy(
-    r"(?:持つ|持って(?:いる|る|い)|お?持ち|取得し(?:た|ている)|保有する)(?:の|人|方|かた|者|町民|市民|村民|区民|住民)?"
+    r"(?:持つ|持って(?:いる|る|い)|お?持ち|取得し(?:た|ている)|保有する)"
+    r"(?:の|人|方|かた|者|町民|市民|村民|区民|住民)?"
 )
 _NOW = lazy(r"現在|時点|月末|実績")
 _AIM = lazy(r"目標|掲げ|目指|以上|引き上げ|まで(?:に)?(?:増|高)")
@@ -33,7 +37,9 @@ _NEAR = 8
 
 
 def card_rate(structure: Structure) -> StatedFact:
-    """In percent; a target or the nation's figure is not it. Of figures as sure as each other the first counts."""
+    """In percent; a target or the nation's figure is not it.
+    Of figures as sure as each other the first counts.
+    """
     best: tuple[int, StatedFact] | None = None
     for at, unit in enumerate(structure.units):
         if unit.role in {Role.GLOSSARY, Role.TOC} or not _tells_of_the_card(structure.units, at):

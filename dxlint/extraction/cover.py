@@ -110,7 +110,9 @@ def _bare(line: Line) -> str:
 
 
 def _with_neighbours(lines: list[Line], first: int, last: int, municipality: str) -> tuple[str, Line]:
-    """The title of lines `first` to `last`, with the name of the municipality above it and its other name below."""
+    """The title of lines `first` to `last`,
+    with the name of the municipality above it and its other name below.
+    """
     parts = [_bare(line) for line in lines[first : last + 1]]
     value = as_printed(parts[0]) if len(parts) == 1 else "".join(map(_joined, parts))
     above = _bare(lines[first - 1]) if first > 0 else ""
@@ -134,7 +136,9 @@ def _solid(text: str) -> str:
 
 
 def as_printed(text: str) -> str:
-    """Text with one blank between words that are parted; lines, and letters spaced out one by one, are joined."""
+    """Text with one blank between words that are parted; lines, and letters spaced out one by one,
+    are joined.
+    """
     words = text.split()
     if any(len(one) == len(other) == 1 for one, other in pairwise(words)):
         return _joined(re.sub(r"(?<!\S\S)\s+(?=\S(?:\s|$))", "", text))

@@ -22,9 +22,21 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import Year, find_years
 
-_NAMED_PLAN = lazy(r"「([^「」]{2,40}(?:計画|戦略|構想|ビジョン|プラン|指針))」|((?:第[\d０-９一二三四五六七八九十]+[次期])?[一-鿿々ァ-ヴー]{0,12}(?:総合計画|総合戦略|総合振興計画))")
-_LAW = lazy(r"(?!及び|並びに|又は)[一-鿿ァ-ヴ][一-鿿々ァ-ヴーぁ-ん]{1,29}?(?:基本法|推進法|(?<![方手用文技])法)(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?")
-_FORMATS = lazy(r"(?<![A-Za-z])(?:GeoJSON|JSON|CSV|XML|RDF|XLSX|Excel|Shapefile|KML|PDF)(?![A-Za-z])", re.IGNORECASE)
+_NAMED_PLAN = lazy(
+    r"「([^「」]{2,40}(?:計画|戦略|構想|ビジョン|プラン|指針))」"
+    r"|((?:第[\d０-９一二三四五六七八九十]+[次期])?[一-鿿々ァ-ヴー]{0,12}"
+    r"(?:総合計画|総合戦略|総合振興計画)"
+    r")"
+)
+_LAW = lazy(
+    r"(?!及び|並びに|又は)[一-鿿ァ-ヴ][一-鿿々ァ-ヴーぁ-ん]{1,29}?(?:基本法|推進法|(?<![方手用文技])法)"
+    r"(?:[（(][^（）()]{4,30}[）)])?(?:第[\d０-９]+条(?:第[\d０-９]+項)?)?"
+)
+_UNTIL = lazy(r"(?:の?(?:末|終わり))?(?:日)?(?:\([^()]*\))?(?:まで|末|を(?:期限|目標|目途))")
+_FORMATS = lazy(
+    r"(?<![A-Za-z])(?:GeoJSON|JSON|CSV|XML|RDF|XLSX|Excel|Shapefile|KML|PDF)(?![A-Za-z])",
+    re.IGNORECASE,
+)
 _TARGET_DATE = lazy(r"移行|標準化|標準準拠")
 _STATE = lazy(r"状況|進捗|状態|対応$")
 
@@ -89,7 +101,10 @@ def _note(plan: Plan, path: str, best: Evidence, confidence: Literal["high", "me
 def _names(path: str, quote: str) -> list[str]:
     """What a list of names holds: file formats, plans; else the passage itself."""
     pattern = _FORMATS if path.endswith("formats") else _NAMED_PLAN
-    found = [next(filter(None, match.groups()), "") if match.groups() else match.group() for match in pattern.finditer(quote)]
+    found = [
+        next(filter(None, match.groups()), "") if match.groups() else match.group()
+        for match in pattern.finditer(quote)
+    ]
     return list(dict.fromkeys(found)) or [tidy(quote)]
 
 
@@ -98,18 +113,24 @@ def _plain(annotation: Any) -> tuple[Any, ...]:
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:
-    return next((kind for kind in _plain(annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+    return next(
+        (kind for kind in _plain(annotation) if isinstance(kind, type) and issubclass(kind, BaseModel)), None
+    )
 
 
 def _empty(kind: type[BaseModel]) -> BaseModel:
-    return kind.model_construct(**{name: info.get_default(call_default_factory=True) for name, info in kind.model_fields.items()})
+    return kind.model_construct(
+        **{name: info.get_default(call_default_factory=True) for name, info in kind.model_fields.items()}
+    )
 
 
 def date_in(text: str) -> str | None:
-    """The date by which something is to be done, as YYYY-MM or YYYY: the last one named (令和7年度末 is 2026-03)."""
+    """The date by which something is to be done, as YYYY-MM or YYYY:
+    the last one named (令和7年度末 is 2026-03).
+    """
     flat = normalise(text).text
     years = list(find_years(flat))
-    limits = [year for year in years if re.match(r"(?:の?(?:末|終わり))?(?:日)?(?:\([^()]*\))?(?:まで|末|を(?:期限|目標|目途))", flat[year.end :])]
+    limits = [year for year in years if _UNTIL.match(flat[year.end :])]
     chosen = (limits or years)[-1:]
     return _date(chosen[0]) if chosen else None
 
@@ -135,7 +156,10 @@ def fill_rows(plan: Plan, structure: Structure, listed: dict[str, list[Listed]])
             rows.setdefault(key, []).append(unit)
             place = structure.document.place(unit.block)
             lines.setdefault((place.page, place.line), []).append((place.column or 0, key))
-    for part, field, name, date in (("standardization", "systems", "systems", "target_date"), ("online_procedures", "procedures", "procedures", "date")):
+    for part, field, name, date in (
+        ("standardization", "systems", "systems", "target_date"),
+        ("online_procedures", "procedures", "procedures", "date"),
+    ):
         entries = getattr(getattr(plan, part), field, None) or []
         for at, (entry, one) in enumerate(zip(entries, listed.get(name, []), strict=True)):
             starts = lines.get((one.place.page, one.place.line), ())
@@ -157,7 +181,11 @@ def _column(heads: tuple[str, ...], date: str) -> str:
         flat = fold(head)
         if part_of(head) == "departments":
             return "department"
-        if date == "target_date" and _TARGET_DATE.search(flat) and re.search(r"時期|年度|期限|予定|完了|目標", flat):
+        if (
+            date == "target_date"
+            and _TARGET_DATE.search(flat)
+            and re.search(r"時期|年度|期限|予定|完了|目標", flat)
+        ):
             return date
         if _STATE.search(flat) and not re.search(r"年度|課題", flat):
             return "status"

@@ -1,4 +1,6 @@
-"""What a plan model says outright, and its free text as a document, so that one reading serves both inputs."""
+"""What a plan model says outright, and its free text as a document,
+so that one reading serves both inputs.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +74,13 @@ def _fields(plan: Plan, part: str, title: str) -> Iterator[Block]:
     if section is None:
         return
     texts = [(name, value) for name, value in section if isinstance(value, str)]
-    texts += [(f"{name}[{at}]", one) for name, value in section if isinstance(value, list) for at, one in enumerate(value) if isinstance(one, str)]
+    texts += [
+        (f"{name}[{at}]", one)
+        for name, value in section
+        if isinstance(value, list)
+        for at, one in enumerate(value)
+        if isinstance(one, str)
+    ]
     if texts:
         yield _block(plan, BlockKind.HEADING, title, part, 2)
         for name, value in texts:
@@ -115,7 +123,15 @@ def statements(plan: Plan) -> dict[str, list[Evidence]]:
     for at, one in enumerate(plan.statements):
         place = one.place or _place(plan, f"statements[{at}].text")
         strength = _WEIGHT[one.confidence] if one.stance == "commits" else 0
-        evidence = Evidence(place, one.text, one.stance, one.section or "", one.why or "stance-stated", tuple(one.fiscal_years), strength)
+        evidence = Evidence(
+            place,
+            one.text,
+            one.stance,
+            one.section or "",
+            one.why or "stance-stated",
+            tuple(one.fiscal_years),
+            strength,
+        )
         found.setdefault(one.item, []).append(evidence)
     return found
 
@@ -126,7 +142,9 @@ def says_more(evidence: Evidence, stated: list[Evidence]) -> bool:
 
 
 def keep_confidence(coverage: Coverage, plan: Plan, *, beside: Mapping[str, list[Evidence]]) -> None:
-    """Items that statements alone settle are as sure as these are: counted anew they would seem surer, or less so."""
+    """Items that statements alone settle are as sure as these are: counted anew they would seem surer,
+    or less so.
+    """
     said: dict[str, list[Statement]] = {}
     for statement in plan.statements:
         said.setdefault(statement.item, []).append(statement)
@@ -135,7 +153,9 @@ def keep_confidence(coverage: Coverage, plan: Plan, *, beside: Mapping[str, list
         if item is None or beside.get(about) or item.evidence[0].why == "derived-list":
             continue
         strongest = max(_RANK[one.stance] for one in statements)
-        item.confidence = max((one.confidence for one in statements if _RANK[one.stance] == strongest), key=_WEIGHT.__getitem__)
+        item.confidence = max(
+            (one.confidence for one in statements if _RANK[one.stance] == strongest), key=_WEIGHT.__getitem__
+        )
 
 
 def outright(plan: Plan, catalogue: Catalogue, structure: Structure) -> Iterator[tuple[str, Evidence]]:
@@ -159,9 +179,11 @@ def outright(plan: Plan, catalogue: Catalogue, structure: Structure) -> Iterator
             if isinstance(value, str) and value:
                 yield entry.id, _judged(plan, value, field, entry.name_ja, units)
             elif isinstance(value, list) and value and isinstance(value[0], str):
-                yield entry.id, Evidence(_place(plan, f"{field}[0]"), value[0], "commits", why="stance-stated", strength=4)
+                place = _place(plan, f"{field}[0]")
+                yield entry.id, Evidence(place, value[0], "commits", why="stance-stated", strength=4)
             elif value is True:
-                yield entry.id, Evidence(_place(plan, field), "true", "commits", why="stance-stated", strength=6)
+                place = _place(plan, field)
+                yield entry.id, Evidence(place, "true", "commits", why="stance-stated", strength=6)
 
 
 def _measure_evidence(plan: Plan, measure: Measure, path: str, units: dict[str, list[Unit]]) -> Evidence:
@@ -175,11 +197,15 @@ def _measure_evidence(plan: Plan, measure: Measure, path: str, units: dict[str, 
             best = one
         if one.stance == "commits" and one.strength >= _STRONGEST:
             break
-    return best or Evidence(_place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading")
+    return best or Evidence(
+        _place(plan, f"{path}.title"), measure.title, "background", measure.title, "stance-heading"
+    )
 
 
 # What a field of a measure says without a predicate is said all the same: somebody wrote it there.
-_SAID_OUTRIGHT = frozenset({"stance-description", "stance-no-predicate", "stance-heading", "stance-wording", "stance-under-heading"})
+_SAID_OUTRIGHT = frozenset(
+    {"stance-description", "stance-no-predicate", "stance-heading", "stance-wording", "stance-under-heading"}
+)
 
 
 def _judged(plan: Plan, text: str, path: str, section: str, units: dict[str, list[Unit]]) -> Evidence:
@@ -189,7 +215,9 @@ def _judged(plan: Plan, text: str, path: str, section: str, units: dict[str, lis
     if best is None or (best.stance in {Stance.BACKGROUND, Stance.UNSURE} and best.why in _SAID_OUTRIGHT):
         return Evidence(_place(plan, path), text, "commits", section, "stance-stated", strength=4)
     strength = round(_STRONGEST * best.probability) if best.stance is Stance.COMMITS else 0
-    return Evidence(_place(plan, path), text, best.stance.value, section, best.why, (), strength, best.probability)
+    return Evidence(
+        _place(plan, path), text, best.stance.value, section, best.why, (), strength, best.probability
+    )
 
 
 def lists(plan: Plan, catalogue: Catalogue) -> dict[str, list[Listed]]:
@@ -209,12 +237,20 @@ def lists(plan: Plan, catalogue: Catalogue) -> dict[str, list[Listed]]:
 
 
 def departments(plan: Plan, national: NationalList) -> list[Evidence]:
-    """Who is in charge of the members of a national list, where the model says it of as many as make a list."""
+    """Who is in charge of the members of a national list,
+    where the model says it of as many as make a list.
+    """
     part, field = _LISTS.get(national.id, ("", ""))
     entries = getattr(getattr(plan, part, None), field, None) or []
     ids = {member.id for member in national.members}
     found = [
-        Evidence(_place(plan, f"{part}.{field}[{at}].department"), entry.department, "commits", why="derived-departments", strength=4)
+        Evidence(
+            _place(plan, f"{part}.{field}[{at}].department"),
+            entry.department,
+            "commits",
+            why="derived-departments",
+            strength=4,
+        )
         for at, entry in enumerate(entries)
         if entry.id in ids and getattr(entry, "department", None)
     ]
@@ -225,7 +261,10 @@ def targets(plan: Plan) -> list[tuple[str, Evidence]]:
     """(name with its measure, evidence) of each indicator with a numeric target."""
     found: list[tuple[str, Evidence]] = []
     owners: list[tuple[str, str, list[Indicator]]] = [("", "indicators", plan.indicators)]
-    owners += [(measure.title, f"measures[{at}].indicators", measure.indicators) for at, measure in enumerate(plan.measures)]
+    owners += [
+        (measure.title, f"measures[{at}].indicators", measure.indicators)
+        for at, measure in enumerate(plan.measures)
+    ]
     for title, path, indicators in owners:
         for at, one in enumerate(indicators):
             if one.target is None or not any(char.isdigit() for char in str(one.target.value)):
@@ -233,16 +272,29 @@ def targets(plan: Plan) -> list[tuple[str, Evidence]]:
             place = _place(plan, f"{path}[{at}].target")
             years = () if one.target.fiscal_year is None else (one.target.fiscal_year,)
             quote = f"{one.name} {one.target.value}{one.unit or ''}"
-            found.append((f"{title}。{one.name}", Evidence(place, quote, "commits", title, "derived-target", years, 5)))
+            found.append(
+                (f"{title}。{one.name}", Evidence(place, quote, "commits", title, "derived-target", years, 5))
+            )
     return found
 
 
 def schedule(plan: Plan) -> list[Evidence]:
     """The schedule entries of the plan and its measures."""
     owners = [("", "schedule", plan.schedule)]
-    owners += [(measure.title, f"measures[{at}].schedule", measure.schedule) for at, measure in enumerate(plan.measures)]
+    owners += [
+        (measure.title, f"measures[{at}].schedule", measure.schedule)
+        for at, measure in enumerate(plan.measures)
+    ]
     return [
-        Evidence(_place(plan, f"{path}[{at}].text"), entry.text, "commits", title, "derived-schedule-cell", (entry.fiscal_year,), 5)
+        Evidence(
+            _place(plan, f"{path}[{at}].text"),
+            entry.text,
+            "commits",
+            title,
+            "derived-schedule-cell",
+            (entry.fiscal_year,),
+            5,
+        )
         for title, path, entries in owners
         for at, entry in enumerate(entries)
     ]

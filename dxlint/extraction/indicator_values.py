@@ -11,16 +11,26 @@ from dxlint.text.normalise import fold
 from dxlint.text.years import find_years
 
 _UNIT = (
-    r"(?:%|パーセント|ポイント|件|人|名|回|項目|手続|種類?|団体|か所|ヶ所|箇所|カ所|課|部署|業務|システム|台|枚|世帯|分|時間|日|円|千円|万円|百万円|億円|"
-    r"サービス|データセット|データ|施設|校|社|店|事業|分野|様式|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票|者|組|戸|両|基|局|棟|園|団|隊|通|便|路線|区間|機種?|頭|町内会|自治会|ha|km|gb|tb|軒|足|床|席|箱|袋|曲|件分|秒|週|か月|トン|棚|通話|ヘクタール|通り|種|条項?|規定|文字)"
+    r"(?:%"
+    r"|パーセント|ポイント|件|人|名|回|項目|手続|種類?|団体|か所|ヶ所|箇所|カ所|課|部署|業務|システム|台|枚"
+    r"|世帯|分|時間|日|円|千円|万円|百万円|億円|サービス|データセット|データ|施設|校|社|店|事業|分野|様式"
+    r"|単位|割|倍|点|ページ|kg|t|kwh|本|冊|講座|地区|所属|自治体|法人|機関|セット|帳票|者|組|戸|両|基|局|棟"
+    r"|園|団|隊|通|便|路線|区間|機種?|頭|町内会|自治会|ha|km|gb|tb|軒|足|床|席|箱|袋|曲|件分|秒|週|か月"
+    r"|トン|棚|通話|ヘクタール|通り|種|条項?|規定|文字"
+    r")"
 )
 # No number is longer: a run of thousands of digits is looked at once, not from each of its digits on.
 _NUMBER = r"(?<!\d)\d[\d,]{0,30}(?:\.\d{1,30})?[千万億]?"
 LIMIT = r"(?:以上|以下|以内|程度|超|未満|より(?:少なく|多く|短く))"
 GOAL_NUMBER = lazy(_NUMBER)
 _FORE = (
-    r"(?:約|延べ|累計|平均|全|年間?に?|各年度?|毎年度?|月|週|概ね|おおむね|ほぼ|各(?:課|部|校|部署|所属)|[1一]課|"
-    r"前年度?(?:比|より)|[▲△+]|-(?=\d))"
+    r"(?:約|延べ|累計|平均|全|年間?に?|各年度?|毎年度?|月|週|概ね|おおむね|ほぼ"
+    r"|各(?:課|部|校|部署|所属)"
+    r"|[1一]課"
+    r"|前年度?(?:比|より)"
+    r"|[▲△+]"
+    r"|-(?=\d)"
+    r")"
 )
 # A counter in katakana may be anything (20アカウント); one in kanji may be a step of a schedule (2支所設置).
 _ANY_UNIT = rf"(?:{_UNIT}|[ァ-ヶー]{{2,8}}|品目|日間|週間|文字|字|か国語|言語|都道府県|市町村)"
@@ -65,7 +75,10 @@ _SET = (
 )
 # 週4便 is a rhythm.
 SET_GOAL = lazy(
-    rf"(?<![週月])(?P<value>{_NUMBER}(?:(?:{_UNIT}|つの?[一-鿿]{{1,3}})(?:{LIMIT})?(?={_SET})|(?:割|%)(?=減ら|増や|削減)))"
+    r"(?<![週月])"
+    rf"(?P<value>{_NUMBER}"
+    rf"(?:(?:{_UNIT}|つの?[一-鿿]{{1,3}})(?:{LIMIT})?(?={_SET})|(?:割|%)(?=減ら|増や|削減))"
+    r")"
 )
 SET_BY = lazy(r"末?まで[にの、]|末")
 SET_FROM = lazy(rf"末?の?(?P<now>{_NUMBER}(?:{_UNIT}))(?:を|から)、?$")
@@ -75,7 +88,9 @@ _SHORTEST = 3
 
 @dataclass(frozen=True, slots=True)
 class StatedIndicator:
-    """An indicator with its numeric target as the text gives it; `name` is source text, `fiscal_year` the target's."""
+    """An indicator with its numeric target as the text gives it; `name` is source text,
+    `fiscal_year` the target's.
+    """
 
     name: str
     target: str
@@ -117,7 +132,9 @@ def is_value(text: str) -> bool:
 
 
 def year_in(text: str) -> int | None:
-    """The fiscal year beside a value: (R8), R8:, (令和8年度); a month's year is the fiscal year that holds it."""
+    """The fiscal year beside a value: (R8), R8:, (令和8年度);
+    a month's year is the fiscal year that holds it.
+    """
     years = [year.fiscal_year for year in find_years(text)]
     short = _SHORT_YEAR.search(text)
     bare = re.search(r"(?<!\d)20[1-4]\d(?!\d)", text)
@@ -141,7 +158,8 @@ def is_now_head(word: str) -> bool:
 def straddles(words: list[str], since: int | None) -> bool:
     """Whether the heads lead from what is (いま, 令和4年度) to a year of the plan that begins in `since`.
 
-    Of more than two heads (基準, 令和6年度, 令和8年度) the first must say that it is what is: a row of years is statistics.
+    Of more than two heads (基準, 令和6年度, 令和8年度) the first must say that it is what is:
+    a row of years is statistics.
     """
     if len(words) < 2 or any(FORECAST.search(word) for word in words):
         return False

@@ -50,7 +50,7 @@ _BOTH = lazy(r"(?:現状|基準|実績|現在).*目標")
 def indicators_of(structure: Structure, since: int | None = None) -> list[StatedIndicator]:
     """The distinct indicators that have a numeric target value, in reading order.
 
-    `since`: the fiscal year in which the plan begins; a figure under a year before it is what was, not a target.
+    `since`: the plan's first fiscal year; a figure under a year before it is what was, not a target.
     """
     found: list[StatedIndicator] = []
     rows: dict[tuple[int, int], list[Unit]] = defaultdict(list)
@@ -76,7 +76,8 @@ def indicators_of(structure: Structure, since: int | None = None) -> list[Stated
     labelled = _distinct([*_distinct(found), *indicators_in_torn_tables(structure, since)])
     # The text tells most of the targets of the tables again, in other words: the number tells them.
     told = {one.number for one in labelled}
-    return _distinct([*labelled, *(one for one in _set_in_sentences(structure, since) if one.number not in told)])
+    untold = (one for one in _set_in_sentences(structure, since) if one.number not in told)
+    return _distinct([*labelled, *untold])
 
 
 def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[StatedIndicator]:
@@ -88,9 +89,10 @@ def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[State
             before = unit.text[: goal.start()]
             told = list(find_years(before))
             start = SET_FROM.search(before[: told[-1].start]) if told else None
-            years = [year for year in told if SET_BY.match(before, year.end) or (start is not None and year is told[-1])]
+            until = told[-1] if start is not None else None
+            years = [year for year in told if SET_BY.match(before, year.end) or year is until]
             if years and years[-1].fiscal_year >= since:
-                # 公開する数は、令和5年度の0件を令和8年度に12件へ: the name stands before the first of the years.
+                # 公開する数は、令和5年度の0件を令和8年度に12件へ: the name stands before the first year.
                 stop = told[-2].start if start is not None and len(told) > 1 else goal.start()
                 heads = unit.cell.row_heads if unit.cell is not None else ()
                 name = _between(unit, 0, stop) if stop > 1 or not heads else heads[-1]
@@ -109,7 +111,7 @@ def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:
 
 
 def _own_labels(structure: Structure) -> frozenset[str]:
-    """The heads of rows that lead by an arrow from value to value time and again: what this plan calls its indicators."""
+    """What this plan calls its indicators: heads of rows that lead from value to value time and again."""
     count = Counter(
         fold(unit.cell.row_heads[0])
         for unit in structure.units
@@ -156,7 +158,7 @@ def _from_table(
     found = []
     last: dict[int, tuple[str, ...]] = {}
     for row in rows:
-        last |= {_column(unit): unit.cell.column_heads for unit in row if unit.cell and unit.cell.column_heads}
+        last |= {_column(one): one.cell.column_heads for one in row if one.cell and one.cell.column_heads}
         scheduled = any(
             _SCHEDULE.match(fold(head)) for unit in row if unit.cell for head in unit.cell.column_heads
         )
@@ -181,9 +183,10 @@ def _is_report(columns: dict[int, list[str]]) -> bool:
 
 
 def _from_row(
-    structure: Structure, row: list[Unit], since: int | None, heads: dict[int, tuple[str, ...]], *, headed: bool
-) -> StatedIndicator | None:
-    """`heads`: those that stand over the columns, also where the row was taken for heads (years in its cells)."""
+    structure: Structure, row: list[Unit], since: int | None, heads: dict[int, tuple[str, ...]], *,
+    headed: bool,
+) -> StatedIndicator | None:  # fmt: skip
+    """`heads`: those over the columns, also where the row was taken for heads (years in its cells)."""
     name = next((unit for unit in row if _is_name(unit)), None)
     target: Unit | None = None
     baseline: Unit | None = None
@@ -261,7 +264,9 @@ def _year_of_target(row: list[Unit], target: Unit) -> int | None:
 
 
 def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bool) -> list[StatedIndicator]:
-    """The targets to which arrows of one text lead. Without a label both values are told apart by words or years."""
+    """The targets to which arrows of one text lead.
+    Without a label both values are told apart by words or years.
+    """
     found: list[StatedIndicator] = []
     at = 0
     for arrow in ARROW.finditer(unit.text):
@@ -285,7 +290,7 @@ def _arrows(structure: Structure, unit: Unit, since: int | None, *, labelled: bo
 
 
 def _stands_alone(unit: Unit, arrow: re.Match[str]) -> bool:
-    """Whether a line ends with an arrow from a count to another of the same thing (電子決裁率　58％ → 95％)."""
+    """Whether a line ends with an arrow between counts of the same thing (電子決裁率　58％ → 95％)."""
     counted = [GOAL_NUMBER.sub("", arrow[part]) for part in ("now", "value")]
     return (
         unit.cell is None
@@ -352,10 +357,17 @@ def _between(unit: Unit, begin: int, end: int) -> str:
 
 # 目標　削減時間　3年間で計18,000時間: a line that a lone 目標 opens and a number ends.
 _AIM_LINE = lazy(r"^[\W_]{0,3}目標[\s:：][^。]{2,50}\d[\d,.]*[^\d。]{1,8}$")
-# A sentence about indicators (半年ごとに成果指標の実績を…年2回) states a target only where it says that it aims.
+# A sentence about indicators (半年ごとに成果指標の実績を…年2回)
+# states a target only where it says that it aims.
 _SENTENCE = lazy(r"(?:ます|です|する|した|いる)。?$|[うくすつぶむるた]。$")
 _AIMS = lazy(
-    r"目標(?!値?の達成状況)|目指|達成(?!状況|率)|以上|以下|まで(?:に|減|増)|増やし|減らし|引き上げ|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
+    r"目標(?!値?の達成状況)"
+    r"|目指"
+    r"|達成(?!状況|率)"
+    r"|以上|以下"
+    r"|まで(?:に|減|増)"
+    r"|増やし|減らし|引き上げ"
+    r"|年(?:間)?\d+回(?:以上)?、?(?:の)?(?:開催|実施)"
 )
 
 

@@ -24,7 +24,8 @@ _FEWEST = 3
 _PART = 5
 # So much of the block on both sides of a member tells of which list it is.
 _AROUND = 2000
-# Units (sentences, cells) that may lie between two members of one list: a row of other columns, a new table head.
+# Units (sentences, cells) that may lie between two members of one list: a row of other columns,
+# a new table head.
 _NEAR = 12
 # オープンデータ一覧ページ is the name of a page, 障害福祉課 that of a department.
 _IN_CHARGE = lazy(r"担当|所管|主管|部署|課名|所属")
@@ -42,7 +43,8 @@ class _Hit:
 def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary) -> dict[str, list[Listed]]:
     """List id → the members named, in the order of the plan, each where it is first named in the list.
 
-    The words of the list's item's `topic` must stand in or above the list, unless it names most of the members.
+    The words of the list's item's `topic` must stand in or above the list,
+    unless it names most of the members.
     """
     found = {}
     for key, national in catalogue.lists.items():
@@ -55,7 +57,10 @@ def lists_of(structure: Structure, catalogue: Catalogue, vocabulary: Vocabulary)
 
 
 def _one(
-    structure: Structure, spellings: list[tuple[str, str]], topic: re.Pattern[str] | None, national: NationalList
+    structure: Structure,
+    spellings: list[tuple[str, str]],
+    topic: re.Pattern[str] | None,
+    national: NationalList,
 ) -> list[Listed]:
     if not spellings:
         return []
@@ -74,8 +79,16 @@ def _one(
     members = len(set(ids.values()))
     if topic is not None:
         # Most of the members in one place are the list, whatever words introduce it.
-        whole = {id(hit) for group in _groups(structure.units, hits) if len({hit.member for hit in group}) * 2 > members for hit in group}
-        about = {index: topic.search(_context(structure.units, index)) is not None for index in {hit.unit for hit in hits}}
+        whole = {
+            id(hit)
+            for group in _groups(structure.units, hits)
+            if len({hit.member for hit in group}) * 2 > members
+            for hit in group
+        }
+        about = {
+            index: topic.search(_context(structure.units, index)) is not None
+            for index in {hit.unit for hit in hits}
+        }
         hits = [hit for hit in hits if about[hit.unit] or id(hit) in whole]
     groups = _groups(structure.units, hits)
     largest = max((len({hit.member for hit in group}) for group in groups), default=0)
@@ -93,7 +106,9 @@ def _one(
     for at, named in counted_up(structure.units, national, topic, span):
         hit = _Hit(str(named.member), at, named.start, named.end)
         found.setdefault(hit.member, _listed(structure.document, structure.units[at], hit))
-    return sorted(found.values(), key=lambda one: (one.place.page or 0, one.place.line or 0, one.place.column or 0))
+    return sorted(
+        found.values(), key=lambda one: (one.place.page or 0, one.place.line or 0, one.place.column or 0)
+    )
 
 
 def departments_of(structure: Structure, named: list[Listed]) -> list[Evidence]:
@@ -106,7 +121,8 @@ def departments_of(structure: Structure, named: list[Listed]) -> list[Evidence]:
         if any(_IN_CHARGE.search(normalise(head).text) for head in unit.cell.column_heads):
             start, end = unit.source_span()
             place = structure.document.place(unit.block, start, end)
-            found.append(Evidence(place, unit.block.text[start:end], "commits", unit.section.path, "derived-departments", (), 4))
+            quote = unit.block.text[start:end]
+            found.append(Evidence(place, quote, "commits", unit.section.path, "derived-departments", (), 4))
     return found if len(found) >= _FEWEST else []
 
 

@@ -29,13 +29,24 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import normalise
 from dxlint.text.years import find_ranges, find_years
 
-_NUMBER = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億](?!円)(?:\d[\d,]*(?:[千万](?!円))?)*)?)(?P<unit>[^\d\s()]{0,8})")
+_NUMBER = lazy(
+    r"(?P<number>\d[\d,]*(?:\.\d+)?(?:[千万億](?!円)(?:\d[\d,]*(?:[千万](?!円))?)*)?)"
+    r"(?P<unit>[^\d\s()]{0,8})"
+)
 _DIGITS = lazy(r"(\d[\d,]*(?:\.\d+)?)([千万億]?)")
 _TENS = {"千": 1_000, "万": 10_000, "億": 100_000_000, "": 1}
 _FIGURES = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
 _BULLET = lazy(r"^\s*(?:[・･●○■□◆◇▶➤➢*\-]|[①-⑳]|[(（]\d{1,2}[)）])[\s　]*")
-_DEPARTMENT = lazy(r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])|(?:全|各)(?:課|部署|部局|所属|庁|課室)")
-_DEPARTMENT_LABEL = lazy(r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)(?:(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*|[】\s:：]+)")
+_UNIT_TAIL = lazy(r"(?:以上|以下|以内|程度|超|未満|増加?|減少?|削減|向上|達成)$")
+_DEPARTMENT = lazy(
+    r"[一-鿿ァ-ヴー々ぁ-んA-Za-z0-9・]{1,20}?"
+    r"(?:課|室|部|局|係|署|班|センター|事務所|委員会|支所|本部|図書館)(?=$|[\s　、，,・／/（(）)])"
+    r"|(?:全|各)(?:課|部署|部局|所属|庁|課室)"
+)
+_DEPARTMENT_LABEL = lazy(
+    r"^[【■\s]*(?:主?担当|所管|主管|関係|実施)"
+    r"(?:(?:課|部署|部局|所属|室|部門|課等)(?:名)?[】\s:：]*|[】\s:：]+)"
+)
 _YEAR_LINE = lazy(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})")
 _SHORTEST = 5
 # Reasons that say nothing of whose act it is: among actions it is the municipality's.
@@ -45,7 +56,13 @@ Spot = tuple[int | None, int | None, int | None]
 
 
 def fill_measures(
-    plan: Plan, structure: Structure, coverage: Coverage, found: dict[str, list[Evidence]], indicators: list[StatedIndicator], *, scheduled: bool
+    plan: Plan,
+    structure: Structure,
+    coverage: Coverage,
+    found: dict[str, list[Evidence]],
+    indicators: list[StatedIndicator],
+    *,
+    scheduled: bool,
 ) -> None:
     """Gives the plan its measures; indicators and schedules outside them become the plan's own.
 
@@ -64,21 +81,29 @@ def fill_measures(
     writer.members = {_spot(one.place)[:2] for members in coverage.lists.values() for one in members}
     for one in stated:
         writer.measure(one, tables, scheduled=scheduled)
-    heads = {_spot(structure.document.place(one.section.block)): at for at, one in enumerate(stated) if one.section.block is not None}
+    heads = {
+        _spot(structure.document.place(one.section.block)): at
+        for at, one in enumerate(stated)
+        if one.section.block is not None
+    }
     for item, passages in committed.items():
-        # What only stands under a heading of the item's topic serves the item if the measure's own heading names it.
+        # What only stands under a heading of the item's topic serves the item if the measure's own heading
+        # names it.
         named = {heads[spot] for one in found[item] if (spot := _spot(one.place)) in heads}
         serving = {
-            owner for one in passages
-            if (owner := of_measure.get(_spot(one.place), -1)) >= 0 and (one.why != "stance-under-topic" or owner in named)
-        }  # fmt: skip
+            owner
+            for one in passages
+            if (owner := of_measure.get(_spot(one.place), -1)) >= 0
+            and (one.why != "stance-under-topic" or owner in named)
+        }
         for number in sorted(serving):
             plan.measures[number].items.append(item)
     for indicator in indicators:
         writer.indicator(indicator, of_measure.get(_spot(indicator.place)))
     _departments(plan)
     if scheduled:
-        outside = [unit for unit in structure.units if unit.cell is not None and unit.cell.fiscal_years and _spot(writer.place(unit)) not in of_measure]
+        with_years = (unit for unit in structure.units if unit.cell is not None and unit.cell.fiscal_years)
+        outside = [unit for unit in with_years if _spot(writer.place(unit)) not in of_measure]
         writer.schedule(plan.schedule, "schedule", outside, tables)
 
 
@@ -90,7 +115,8 @@ def _departments(plan: Plan) -> None:
             if plan.organisation is None:
                 plan.organisation = Organisation()
             if name not in plan.organisation.departments:
-                here, there = f"{path}[{len(plan.organisation.departments)}]", f"measures[{at}].departments[{number}]"
+                here = f"{path}[{len(plan.organisation.departments)}]"
+                there = f"measures[{at}].departments[{number}]"
                 plan.places[here], plan.readings[here] = plan.places[there], plan.readings[there]
                 plan.organisation.departments.append(name)
 
@@ -99,8 +125,13 @@ def _committed(coverage: Coverage, found: dict[str, list[Evidence]]) -> dict[str
     """Item → the passages that commit to it, for the items that the plan covers."""
     covered = (one.item for one in coverage.items.values() if one.status == "covered")
     return {
-        item: [one for one in found[item] if one.stance == "commits" and (one.strength >= 2 or one.why == "stance-under-topic")]
-        for item in covered if item in found
+        item: [
+            one
+            for one in found[item]
+            if one.stance == "commits" and (one.strength >= 2 or one.why == "stance-under-topic")
+        ]
+        for item in covered
+        if item in found
     }
 
 
@@ -125,13 +156,26 @@ class _Writer:
     def tables_of(self, indicators: list[StatedIndicator]) -> set[int]:
         """The tables whose rows are indicators: their cells are neither actions nor schedules."""
         spots = {_spot(one.place) for one in indicators}
-        return {unit.cell.table for unit in self.structure.units if unit.cell is not None and _spot(self.place(unit)) in spots}
+        return {
+            unit.cell.table
+            for unit in self.structure.units
+            if unit.cell is not None and _spot(self.place(unit)) in spots
+        }
 
     def measure(self, stated: StatedMeasure, tables: set[int], *, scheduled: bool) -> None:
         section, units = stated.section, stated.units
         assert section.block is not None
         title = title_of(section.block, section.title)
-        measure = Measure.model_construct(title=title, id=section.number or None, items=[], actions=[], departments=[], indicators=[], schedule=[], current=None)
+        measure = Measure.model_construct(
+            title=title,
+            id=section.number or None,
+            items=[],
+            actions=[],
+            departments=[],
+            indicators=[],
+            schedule=[],
+            current=None,
+        )
         path = f"measures[{len(self.plan.measures)}]"
         self.plan.measures.append(measure)
         self.note(path, self.structure.document.place(section.block), section.block.text)
@@ -157,7 +201,11 @@ class _Writer:
         return not unit.text.endswith("。") and _spot(self.place(unit))[:2] in self.members
 
     def departments(self, measure: Measure, path: str, stated: StatedMeasure) -> None:
-        said = [(self.structure.document.place(one.block), one.block.text) for one in stated.heads if one.block is not None]
+        said = [
+            (self.structure.document.place(one.block), one.block.text)
+            for one in stated.heads
+            if one.block is not None
+        ]
         said += [(self.place(unit), unit.source) for unit in stated.units.get("departments", ())]
         for place, text in said:
             for name in departments_in(text):
@@ -165,10 +213,17 @@ class _Writer:
                     self.note(f"{path}.departments[{len(measure.departments)}]", place, text)
                     measure.departments.append(name)
 
-    def schedule(self, entries: list[ScheduleEntry], path: str, units: Iterable[Unit], tables: set[int]) -> None:
+    def schedule(
+        self, entries: list[ScheduleEntry], path: str, units: Iterable[Unit], tables: set[int]
+    ) -> None:
         for unit in units:
             if unit.cell is not None:
-                if not unit.cell.fiscal_years or unit.is_label or _in(unit, tables) or _FIGURES.match(unit.text):
+                if (
+                    not unit.cell.fiscal_years
+                    or unit.is_label
+                    or _in(unit, tables)
+                    or _FIGURES.match(unit.text)
+                ):
                     continue
                 years: tuple[int, ...] = unit.cell.fiscal_years
                 label = unit.cell.row_heads[0] if unit.cell.row_heads else ""
@@ -248,7 +303,9 @@ def _years_of_line(unit: Unit) -> tuple[int, ...]:
 
 
 def _value(stated: str, number: re.Match[str] | None) -> float | str:
-    """The number in what is stated (1,200, 3.5万, 1万2千); the text itself where there is none, or none that can be counted with."""
+    """The number in what is stated (1,200, 3.5万, 1万2千); the text itself where there is none,
+    or none that can be counted with.
+    """
     digits = _DIGITS.findall(number["number"]) if number else []
     value = sum(float(each.replace(",", "")) * _TENS[tens] for each, tens in digits) if digits else math.inf
     return value if math.isfinite(value) else stated
@@ -257,15 +314,19 @@ def _value(stated: str, number: re.Match[str] | None) -> float | str:
 def indicator_of(stated: StatedIndicator) -> Indicator:
     """An indicator as the model has it: numbers as numbers, the unit apart, years Western."""
     dates = list(find_years(stated.target))
-    match = next((one for one in _NUMBER.finditer(stated.target) if not any(year.start <= one.start() < year.end for year in dates)), None)
+    numbers = _NUMBER.finditer(stated.target)
+    match = next(
+        (one for one in numbers if not any(year.start <= one.start() < year.end for year in dates)), None
+    )
     value: float | str = _value(stated.target, match)
-    unit = re.sub(r"(?:以上|以下|以内|程度|超|未満|増加?|減少?|削減|向上|達成)$", "", match["unit"]) or None if match else None
+    unit = _UNIT_TAIL.sub("", match["unit"]) or None if match else None
     own = [year.fiscal_year for year in find_years(stated.target) if year.fiscal_year in YEARS]
     baseline = None
     if stated.baseline is not None:
         now = _NUMBER.search(stated.baseline)
         # A value of a fiscal year is the one at its end.
-        date = f"{stated.baseline_year + 1}-03" if stated.baseline_year is not None and stated.baseline_year in YEARS else None
+        then = stated.baseline_year
+        date = f"{then + 1}-03" if then is not None and then in YEARS else None
         baseline = Baseline.model_construct(value=_value(stated.baseline, now), date=date)
     year = own[-1] if own else stated.fiscal_year
     target = Target.model_construct(value=value, fiscal_year=year if year in YEARS else None)

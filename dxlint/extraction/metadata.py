@@ -1,4 +1,6 @@
-"""Facts that a plan states of itself: municipality, title, dates, period, edition cited, card rate, department."""
+"""Facts that a plan states of itself: municipality, title, dates, period, edition cited,
+card rate, department.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +13,7 @@ from dxlint.document.tree import Section, Structure
 from dxlint.document.voice import FOREIGN
 from dxlint.extraction.card import card_rate
 from dxlint.extraction.cover import Line, lines_of, title_on
+from dxlint.extraction.edition import edition_cited, month_of
 from dxlint.extraction.lead import IMPRINT, PREFECTURES, lead_department
 from dxlint.plan.coverage import StatedFact
 from dxlint.text.lazy import lazy
@@ -18,20 +21,47 @@ from dxlint.text.normalise import NormalText, normalise
 from dxlint.text.years import Year, find_ranges, find_years
 
 # Names that end like a municipality and are none.
-_NOT_A_NAME = lazy(r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$|都市$|市区?町村?$|政令|以下|及び|または|令和|平成")
-_NAME = lazy(r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))(?=$|[^一-鿿]|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|行財政|推進|第|地域|企画|総務|における|まち|むら|人)")
+_NOT_A_NAME = lazy(
+    r"^(?:本|当|各|他|全|同|近隣|県内|町内|市内|都|道|府|県|国|市区|都市|市|町|村|区|政令指定都|中核|指定都"
+    r"|関係|構成|隣接|周辺|地方|自|全国|基礎|大都)(?:市|町|村|区)?$"
+    r"|都市$|市区?町村?$|政令|以下|及び|または|令和|平成"
+)
+_NAME = lazy(
+    r"(?P<name>[一-鿿々ヶケのノツぁ-んァ-ヴー]{1,8}?(?:市|町|村|区))"
+    r"(?=$"
+    r"|[^一-鿿]"
+    r"|dx|自治体|デジタル|情報|官民|スマート|電子|ict|総合|長|役|議会|教育|行政|行財政|推進|第|地域|企画"
+    r"|総務|における|まち|むら|人"
+    r")"
+)
 _PREFECTURE = lazy(PREFECTURES)
 _BEFORE_NAME = lazy(rf"{PREFECTURES}|第?\d{{1,2}}[次期]|[一-鿿]{{1,4}}郡(?=[一-鿿ぁ-んァ-ヶー]{{1,6}}[町村])")
-_SHORT_PREFECTURE = lazy("|".join(sorted({name if name == "北海道" else name[:-1] for name in PREFECTURES.split("|")}, key=len, reverse=True)))
-_DRAFT = lazy(r"\((?:素|原|最終)?案\)|【(?:素|原|最終)?案】|\[(?:素|原)?案\]|(?:素案|原案|計画案|プラン案)$|^案$")
+_SHORT = {name if name == "北海道" else name[:-1] for name in PREFECTURES.split("|")}
+_SHORT_PREFECTURE = lazy("|".join(sorted(_SHORT, key=len, reverse=True)))
+_DRAFT = lazy(
+    r"\((?:素|原|最終)?案\)"
+    r"|【(?:素|原|最終)?案】"
+    r"|\[(?:素|原)?案\]"
+    r"|(?:素案|原案|計画案|プラン案)$"
+    r"|^案$"
+)
 # （令和6年〇月） behind the title in the imprint: the month is still open.
-_IMPRINT_DATE = lazy(r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?[〇○●◯\d]{1,2}月\)?$")
+_IMPRINT_DATE = lazy(
+    r"(?:計画|プラン|ビジョン|戦略|方針)\(?(?:案)?\)?\(?(?:令和|平成|20)[^()]{1,12}(?:\(\d{4}\))?年?"
+    r"[〇○●◯\d]{1,2}月\)?$"
+)
 # What may stand beside the date of the plan; 令和6年〇月 leaves the month open.
-_ONLY_DATE = lazy(r"\(?(?:発行|策定|(?:一部|全部)?改[定訂]|作成|公表|公開|編集|発行日|発行年月)?(?:(?:しま)?した)?。?[:日]*[〇○●◯xX]*月?\)?")
+_ONLY_DATE = lazy(
+    r"\(?(?:発行|策定|(?:一部|全部)?改[定訂]|作成|公表|公開|編集|発行日|発行年月)?(?:(?:しま)?した)?。?"
+    r"[:日]*[〇○●◯xX]*月?\)?"
+)
 _REVISED = lazy(r"\(?(?:一部|全部|中間)?改[定訂]\)?")
 _CHANGED = lazy(r"(?:更新|改[定訂]|変更)日|時点")
 # The plan speaks of itself, whatever it is called.
-_OUR_PLAN = lazy(r"(?:(?<!基)本|この|当)(?:計画|プラン|ビジョン|方針|戦略|構想|指針|大綱|プログラム|ロードマップ|行動計画)")
+_OUR_PLAN = lazy(
+    r"(?:(?<!基)本|この|当)"
+    r"(?:計画|プラン|ビジョン|方針|戦略|構想|指針|大綱|プログラム|ロードマップ|行動計画)"
+)
 _OUR_PERIOD = lazy(rf"{_OUR_PLAN.pattern}(?:の期間)?は、?$")
 _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
 # プランはいつからいつまで？ asks in plain words for the period.
@@ -41,20 +71,6 @@ _PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
-_DRAWN_UP = r"策定|改[定訂]|公表|決定|示|定め|まとめ|つくり|作成|作り|公に|発表|出し"
-# その後も改定を重ねている: which edition the plan goes by is left open.
-_LEFT_OPEN = lazy(r"(?:その後|以後|以降)も?[^。]{0,8}改[定訂]を(?:重ね|行)")
-# 同年7月には手順書を示した: another thing than the plan.
-_OTHER_OBJECT = lazy(r"(?:手順書|ガイドライン|ガイドブック|手引|法律?|重点計画|方針|デジタル庁)[^、。]{0,6}[をがは]")
-# （以下「国計画」という。） does not end the sentence.
-_STOP = lazy(r"。(?!\))")
-_SAME_DAY = lazy(r"^(?:同じ日|同日|この日|その日)")
-_SAME_YEAR = lazy(r"同年(?P<month>1[0-2]|[1-9])月")
-_EDITION = lazy(r"(?:自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画|推進計画)[」』]?(?:等の概要)?[【\[(〔「]{0,2}(?:第)?(?P<edition>\d\.\d)(?:版)?")
-_EDITION_LOOSE = lazy(r"第(?P<edition>\d\.\d)版")
-# Blocks after the one that names the national plan in which 第3.0版 still means that plan.
-_STILL_NAMED = 2
-_NATIONAL = lazy(r"自治体(?:dx|デジタル・?トランスフォーメーション(?:\(dx\))?)推進計画")
 
 
 def stated_facts(structure: Structure) -> dict[str, StatedFact]:
@@ -73,23 +89,33 @@ def stated_facts(structure: Structure) -> dict[str, StatedFact]:
         "published": reader.published(),
         "period_start": start,
         "period_end": end,
-        "cites_national_plan_edition": reader.edition(str(municipality.value or "")),
+        "cites_national_plan_edition": edition_cited(structure, lines, str(municipality.value or "")),
         "card_rate": card_rate(structure),
         "lead_department": lead_department(structure, reader.cover_lines, str(municipality.value or "")),
     }
 
 
 class _Reader:
-    def __init__(self, document: Document, structure: Structure, lines: list[tuple[Block, NormalText]]) -> None:
+    def __init__(
+        self, document: Document, structure: Structure, lines: list[tuple[Block, NormalText]]
+    ) -> None:
         self.document = document
         self.structure = structure
         self.lines = lines
         toc = {id(block) for block in structure.toc}
         end = next((at for at, (block, _) in enumerate(lines) if id(block) in toc), min(len(lines), 12))
-        self.cover = [pair for pair in lines[: min(end, 15)] if len(pair[1].text) <= 60 and not pair[1].text.endswith("。") and not re.match(r"目次", pair[1].text)]
+        self.cover = [
+            pair
+            for pair in lines[: min(end, 15)]
+            if len(pair[1].text) <= 60
+            and not pair[1].text.endswith("。")
+            and not re.match(r"目次", pair[1].text)
+        ]
         self.cover_lines = lines_of([block for block, _ in lines[: min(end, 15)]])
 
-    def fact(self, value: str | int | float | bool, block: Block, normal: NormalText, start: int, end: int) -> StatedFact:
+    def fact(
+        self, value: str | int | float | bool, block: Block, normal: NormalText, start: int, end: int
+    ) -> StatedFact:
         a, b = normal.span(start, end)
         return StatedFact(value, self.document.place(block, a, b), block.text[a:b])
 
@@ -109,7 +135,11 @@ class _Reader:
         count: Counter[str] = Counter()
         first: dict[str, StatedFact] = {}
         for block, normal in self.lines:
-            for match in re.finditer(r"(?:^|[、。「」・（(は])(?P<name>[一-鿿ヶケの]{1,6}?(?:市|町|村))(?=[はがでのにと、長役議]|dx|デジタル)", normal.text):
+            for match in re.finditer(
+                r"(?:^|[、。「」・（(は])(?P<name>[一-鿿ヶケの]{1,6}?(?:市|町|村))"
+                r"(?=[はがでのにと、長役議]|dx|デジタル)",
+                normal.text,
+            ):
                 name = match["name"]
                 if _NOT_A_NAME.search(name):
                     continue
@@ -119,7 +149,9 @@ class _Reader:
         return first[best[0][0]] if best and best[0][1] >= 2 else StatedFact(None)
 
     def _is_place(self, name: str) -> bool:
-        """Whether a name ever stands without 役所 or 役場 behind it: a slogan (止まらない市役所へ) only stands with it."""
+        """Whether a name ever stands without 役所 or 役場 behind it: a slogan (止まらない市役所へ)
+        only stands with it.
+        """
         alone = lazy(rf"{re.escape(name)}(?!役所|役場)")
         return any(alone.search(normal.text) for _, normal in self.lines)
 
@@ -132,7 +164,9 @@ class _Reader:
                 return self.fact(match.group(), block, normal, match.start(), match.end())
         for block, normal in ordered:
             label = IMPRINT.match(normal.text.lstrip("【[<(「■・"))
-            found = lazy(r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])").search(normal.text, label.end() if label else 0)
+            found = lazy(
+                r"[】\]>)」:]?(?P<name>[一-鿿ぁ-んァ-ヶ]{2,4}[県府])(?=[一-鿿ぁ-んァ-ヶ]{1,8}[市町村])"
+            ).search(normal.text, label.end() if label else 0)
             if found and len(normal.text) <= 60:
                 return self.fact(found["name"], block, normal, found.start("name"), found.end("name"))
         count: Counter[str] = Counter()
@@ -140,8 +174,14 @@ class _Reader:
         for block, normal in self.lines:
             for match in _PREFECTURE.finditer(normal.text):
                 count[match.group()] += 2
-                where.setdefault(match.group(), self.fact(match.group(), block, normal, match.start(), match.end()))
-            for match in re.finditer(rf"(?P<name>{_SHORT_PREFECTURE.pattern})(?=県|都|府|自治体情報|電子|市町村|広域|セキュリティ|共同|スマート|デジタル)", normal.text):
+                where.setdefault(
+                    match.group(), self.fact(match.group(), block, normal, match.start(), match.end())
+                )
+            for match in re.finditer(
+                rf"(?P<name>{_SHORT_PREFECTURE.pattern})"
+                r"(?=県|都|府|自治体情報|電子|市町村|広域|セキュリティ|共同|スマート|デジタル)",
+                normal.text,
+            ):
                 name = next(full for full in PREFECTURES.split("|") if full.startswith(match["name"]))
                 count[name] += 1
                 where.setdefault(name, self.fact(name, block, normal, match.start(), match.end()))
@@ -169,19 +209,29 @@ class _Reader:
 
     def published(self) -> StatedFact:
         """The date on the cover, or in the imprint, or where the plan says that it was drawn up."""
-        lines = [line for line in lines_of([block for block, _ in self.cover]) if not _CHANGED.search(line.text)]
+        lines = [
+            line for line in lines_of([block for block, _ in self.cover]) if not _CHANGED.search(line.text)
+        ]
         for line in reversed(lines):
             # The plan at hand is the one that was revised last.
             year = next(iter(find_years(line.text)), None)
-            if year is not None and year.month is not None and _REVISED.fullmatch(line.text[: year.start] + line.text[year.end :]):
-                return self.fact_of(_month(year), line, year.start, year.end)
+            if (
+                year is not None
+                and year.month is not None
+                and _REVISED.fullmatch(line.text[: year.start] + line.text[year.end :])
+            ):
+                return self.fact_of(month_of(year), line, year.start, year.end)
         for alone in (True, False):
             for block, normal in self.cover:
-                if list(find_ranges(normal.text)) or re.search(r"年度", normal.text) or _CHANGED.search(normal.text):
+                if (
+                    list(find_ranges(normal.text))
+                    or re.search(r"年度", normal.text)
+                    or _CHANGED.search(normal.text)
+                ):
                     continue
                 for year in find_years(normal.text):
                     if not alone or _ONLY_DATE.fullmatch(normal.text[: year.start] + normal.text[year.end :]):
-                        return self.fact(_month(year), block, normal, year.start, year.end)
+                        return self.fact(month_of(year), block, normal, year.start, year.end)
         for line in lines_of([block for block, _ in self.lines[-12:]]):
             text = line.text
             if len(text) > 60 or "年度" in text:
@@ -189,7 +239,7 @@ class _Reader:
             for year in find_years(text):
                 rest = text[: year.start] + text[year.end :]
                 if _IMPRINT_DATE.search(text) or (year.month is not None and _ONLY_DATE.fullmatch(rest)):
-                    return self.fact_of(_month(year), line, year.start, year.end)
+                    return self.fact_of(month_of(year), line, year.start, year.end)
         return StatedFact(None)
 
     def period(self) -> tuple[StatedFact, StatedFact]:
@@ -207,8 +257,14 @@ class _Reader:
             section = section_of.get(id(block))
             cell = cells.get(id(block))
             over = [one.title for one in section.chain()[-2:]] if section is not None else []
-            headed = any(_PERIOD_OVER.search(flat) and not _OTHERS_PERIOD.search(flat) for title in over if (flat := normalise(title).text))
-            headed = headed or (cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads))
+            headed = any(
+                _PERIOD_OVER.search(flat) and not _OTHERS_PERIOD.search(flat)
+                for title in over
+                if (flat := normalise(title).text)
+            )
+            headed = headed or (
+                cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads)
+            )
             spans = [*find_ranges(text), *_enumerated(text)]
             for first, second in spans:
                 if not 1 <= second.fiscal_year - first.fiscal_year <= 15:
@@ -227,94 +283,6 @@ class _Reader:
             )
         return StatedFact(None), StatedFact(None)
 
-    def edition(self, municipality: str) -> StatedFact:
-        """The newest edition of the national plan that the document names: a number, else the month of its date."""
-        numbered: list[tuple[str, StatedFact]] = []
-        dated: list[tuple[str, StatedFact]] = []
-        since_named = 99
-        row_heads = {id(unit.block): unit.cell.row_heads for unit in self.structure.units if unit.cell is not None}
-        told: Year | None = None
-        for block, normal in self.lines:
-            text = normal.text
-            since_named = 0 if _NATIONAL.search(text) else since_named + 1
-            before, told = told, next(reversed(list(find_years(text))), told)
-            if since_named and since_named <= _STILL_NAMED:
-                # 「令和6年4月に示された第3.0版では」 goes on with the plan that a sentence above names.
-                for match in _EDITION_LOOSE.finditer(text):
-                    numbered.append((match["edition"], self.fact(match["edition"], block, normal, match.start(), match.end())))
-            if since_named and "推進計画" not in text:
-                continue
-            for match in _EDITION.finditer(text):
-                numbered.append((match["edition"], self.fact(match["edition"], block, normal, match.start(), match.end())))
-            if _NATIONAL.search(text):
-                for match in _EDITION_LOOSE.finditer(text):
-                    numbered.append((match["edition"], self.fact(match["edition"], block, normal, match.start(), match.end())))
-                for match in _NATIONAL.finditer(text):
-                    if re.match(rf"{re.escape(municipality)}dx", text) if municipality else False:
-                        continue
-                    found = self._edition_date(text, match)
-                    if found is not None:
-                        dated.append((_month(found), self.fact(_month(found), block, normal, found.start, found.end)))
-                        continue
-                    month = _month_beside(text, match, row_heads.get(id(block), ()), before)
-                    if month is not None:
-                        dated.append((month, self.fact(month, block, normal, match.start(), match.end())))
-        if numbered:
-            return max(numbered, key=lambda pair: pair[0])[1]
-        if dated:
-            return max(dated, key=lambda pair: pair[0])[1]
-        return StatedFact(None)
-
-    def _edition_date(self, text: str, match: re.Match[str]) -> Year | None:
-        start = max(text.rfind("。", 0, match.start()) + 1, match.start() - 90)
-        stop = text.find("。", match.end())
-        stop = min(stop if stop >= 0 else len(text), match.end() + 70)
-        window = text[start:stop]
-        if not re.search(_DRAWN_UP, window) or _LEFT_OPEN.search(window):
-            return None
-        after = [year for year in find_years(text[match.end() : stop]) if year.month is not None and not year.fiscal]
-        before = [year for year in find_years(text[start : match.start()]) if year.month is not None and not year.fiscal]
-        offset_after, offset_before = match.end(), start
-        ranges = {(a.start, b.start) for a, b in find_ranges(text[match.end() : stop])}
-        spanned = {offset for pair in ranges for offset in pair}
-        after = [year for year in after if year.start not in spanned]
-        moved = [_moved(year, offset_after) for year in after] + [_moved(year, offset_before) for year in before[-1:]]
-        moved = [
-            year for year in moved
-            if 2020 <= year.year <= 2035
-            and _is_of_edition(text, year, match)
-            and not re.match(r"(?:まで|から|を期限|末)", text[year.end :])
-        ]
-        return max(moved, key=lambda year: (year.year, year.month or 0)) if moved else None
-
-
-def _is_of_edition(text: str, year: Year, match: re.Match[str]) -> bool:
-    """Whether a date is that of the national plan, named at `match`, and not of what the next clause tells."""
-    behind = text[year.end : text.find("。", year.end) + 1 or len(text)]
-    if year.end <= match.start():
-        return re.search(rf"{_DRAWN_UP}|版", behind) is not None
-    clause = re.split(r"[、。]", behind)[0]
-    if _OTHER_OBJECT.search(clause):
-        return False
-    told = text[match.end() : year.start]
-    return re.search(rf"{_DRAWN_UP}|版", clause) is not None or re.search(rf"(?:{_DRAWN_UP})[(（:]?$|^[^。、]{{0,12}}[(（]$", told) is not None
-
-
-def _month_beside(text: str, match: re.Match[str], row_heads: tuple[str, ...], told: Year | None) -> str | None:
-    """The month of the national plan where it stands in the row's first cell, or as 同年12月 after a year told before."""
-    stop = _STOP.search(text, match.end())
-    sentence = text[text.rfind("。", 0, match.start()) + 1 : stop.start() if stop is not None else len(text)]
-    if not re.search(_DRAWN_UP, sentence) or _LEFT_OPEN.search(text):
-        return None
-    for head in row_heads:
-        year = next((one for one in find_years(normalise(head).text) if one.month is not None), None)
-        if year is not None:
-            return _month(year)
-    told = next(reversed(list(find_years(text[: match.start()]))), told)
-    same = _SAME_YEAR.search(sentence)
-    if same is not None and told is not None:
-        return f"{told.year}-{int(same['month']):02d}"
-    return _month(told) if told is not None and told.month is not None and _SAME_DAY.match(sentence) else None
 
 
 def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cover: bool) -> int:
@@ -332,26 +300,23 @@ def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cove
     if on_cover:
         # A line of the cover that is nothing but a range of years tells the period best.
         score += 4 if len(text) - (second.end - first.start) > _BESIDE else 8
-    if re.search(r"総務省|国の|自治体(?:dx|デジタル).{0,30}推進計画.{0,20}(?:対象|計画)期間|総合計画|総合戦略|前計画|ビジョン20", before):
+    if re.search(
+        r"総務省|国の"
+        r"|自治体(?:dx|デジタル).{0,30}推進計画.{0,20}(?:対象|計画)期間"
+        r"|総合計画|総合戦略|前計画|ビジョン20",
+        before,
+    ):
         score -= 3
     return score
 
 
 def _enumerated(text: str) -> list[tuple[Year, Year]]:
-    """The first and last of fiscal years that a text counts up one by one (令和4年度・令和5年度・令和6年度)."""
+    """The first and last of fiscal years that a text counts up one by one
+    (令和4年度・令和5年度・令和6年度).
+    """
     years = list(find_years(text))
     if len(years) < 2 or any(not year.fiscal for year in years):
         return []
     joined = all(text[one.end : other.start] in _BETWEEN_YEARS for one, other in pairwise(years))
     steps = all(other.fiscal_year - one.fiscal_year == 1 for one, other in pairwise(years))
     return [(years[0], years[-1])] if joined and steps else []
-
-
-def _moved(year: Year, offset: int) -> Year:
-    return Year(year.start + offset, year.end + offset, year.year, year.fiscal, year.month, year.day, year.stated_western, year.stated_era)
-
-
-def _month(year: Year) -> str:
-    return f"{year.year}-{year.month:02d}" if year.month is not None else str(year.year)
-
-

@@ -51,10 +51,17 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
         if derive.get("kind") == "departments":
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if derive.get("kind") == "target":
-            passages = [*passages, *(_target(one) for one in indicators if matcher.names(item.id, _named(one)))]
-        coverage.items[item.id] = covered(item, passages, headings.get(item.id, []), catalogue, lists, derived)
+            passages = [
+                *passages,
+                *(_target(one) for one in indicators if matcher.names(item.id, _named(one))),
+            ]
+        coverage.items[item.id] = covered(
+            item, passages, headings.get(item.id, []), catalogue, lists, derived
+        )
     _search(coverage, SearchedSections(structure, headings, stated))
-    return to_model.plan_of(structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)), coverage
+    return to_model.plan_of(
+        structure, coverage, indicators, found, catalogue, scheduled=bool(schedule)
+    ), coverage
 
 
 def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
@@ -75,7 +82,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     stated = from_model.statements(plan)
     settled = {*stated, *plan.not_found}
     outright = list(from_model.outright(plan, catalogue, structure))
-    sure = {about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE}
+    sure = {
+        about for about, evidence in outright if evidence.stance == "commits" and evidence.strength >= _SURE
+    }
     matcher = Matcher(structure, vocabulary)
     units = statements_of(structure, matcher, plan.municipality or "", frozenset(sure | settled))
     found, headings = evidence_by_item(structure, units), matcher.headings()
@@ -85,7 +94,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
     lists = from_model.lists(plan, catalogue)
     targets = from_model.targets(plan)
     derived = {"has_target": [evidence for _, evidence in targets], "has_schedule": from_model.schedule(plan)}
-    coverage = Coverage(from_model.facts(plan, len(targets)), lists=lists, statements=spoken(structure, units))
+    coverage = Coverage(
+        from_model.facts(plan, len(targets)), lists=lists, statements=spoken(structure, units)
+    )
     for item in catalogue.read_items():
         passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
         derive = item.reading.derive or {}
@@ -96,7 +107,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
         committed = [one for one in stated.get(item.id, ()) if one.stance == "commits"]
         shown = {kind: committed or structures for kind, structures in derived.items()}
         over = [] if item.id in settled else headings.get(item.id, [])
-        coverage.items[item.id] = covered(item, passages, over, catalogue, lists, shown, outright=item.id in stated)
+        coverage.items[item.id] = covered(
+            item, passages, over, catalogue, lists, shown, outright=item.id in stated
+        )
     beside = [*outright, *((about, one) for about, given in stated.items() for one in given)]
     _search(coverage, SearchedSections(structure, headings, units, beside))
     from_model.keep_confidence(coverage, plan, beside=found)
@@ -104,7 +117,9 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
 
 
 def _vocabulary(catalogue: Catalogue) -> Vocabulary:
-    """The catalogue's vocabulary, kept for the next plan: compiling it costs more than reading a short plan."""
+    """The catalogue's vocabulary, kept for the next plan:
+    compiling it costs more than reading a short plan.
+    """
     global _compiled
     if _compiled is None or _compiled[0] is not catalogue:
         _compiled = (catalogue, vocabulary_of(catalogue))
@@ -118,7 +133,9 @@ def _count(indicators: list[StatedIndicator]) -> StatedFact:
 
 def _target(indicator: StatedIndicator) -> Evidence:
     years = () if indicator.fiscal_year is None else (indicator.fiscal_year,)
-    return Evidence(indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5)
+    return Evidence(
+        indicator.place, indicator.quote, "commits", indicator.section, "derived-target", years, 5
+    )
 
 
 def _named(indicator: StatedIndicator) -> str:
@@ -127,7 +144,9 @@ def _named(indicator: StatedIndicator) -> str:
 
 
 def _search(coverage: Coverage, sections: SearchedSections) -> None:
-    """Where absent things were looked for: in general, and first for each item that the plan does not cover."""
+    """Where absent things were looked for: in general,
+    and first for each item that the plan does not cover.
+    """
     coverage.searched = sections.chapters()[:MOST_SEARCHED]
     uncovered = (item for item, one in coverage.items.items() if one.status != "covered")
     coverage.searched_first = {item: first for item in uncovered if (first := sections.first_for(item))}

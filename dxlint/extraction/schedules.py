@@ -13,9 +13,14 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
 _NUMBERS = lazy(r"^[\d,.%()\-~年月日度人件円千万億回台箇所世帯約▲△+ポイント]*$")
-_LINE = lazy(r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)")
+_LINE = lazy(
+    r"^(?:(?:令和|r|平成)\.?(?:\d{1,2}|元)|20\d{2})(?:\(.{1,8}\))?年?度?(?:~|:|・|から|以降|、|→|は)"
+)
 # 令和7年度　窓口を開設: a blank parts the year from what is done.
-_SPACED = lazy(r"\s*(?:(?:令和|[RrＲ]|平成)\.?(?:\d{1,2}|元)|[2２][0０]\d{2})(?:[（(].{1,8}[）)])?年度[ 　\t\n]+\S")
+_SPACED = lazy(
+    r"\s*(?:(?:令和|[RrＲ]|平成)\.?(?:\d{1,2}|元)|[2２][0０]\d{2})(?:[（(].{1,8}[）)])?年度[ 　\t\n]+"
+    r"\S"
+)
 _HEADED = lazy(r"スケジュール|工程|ロードマップ|行程|年次計画|実施時期|年度別|年度計画|取組時期")
 
 
@@ -34,7 +39,11 @@ def schedule_of(structure: Structure) -> list[Evidence]:
                 cells.append(_evidence(structure, unit, (), "derived-schedule-line", 4))
             elif years_of(unit.text):
                 heads[(unit.cell.table, unit.cell.row)].append(unit)
-        elif (_LINE.match(unit.text) or _SPACED.match(unit.source)) and len(unit.text) > 10 and _HEADED.search(unit.section.path):
+        elif (
+            (_LINE.match(unit.text) or _SPACED.match(unit.source))
+            and len(unit.text) > 10
+            and _HEADED.search(unit.section.path)
+        ):
             lines.append(_evidence(structure, unit, (), "derived-schedule-line", 3))
     alone = [
         _evidence(structure, row[0], (), "derived-schedule-years", 2)
@@ -48,19 +57,31 @@ def _followed_by_numbers(structure: Structure, head: Unit) -> bool:
     """Whether the table under a row of years holds figures only (statistics, not a schedule)."""
     assert head.cell is not None
     below = [
-        unit for unit in structure.units
-        if unit.cell is not None and unit.cell.table == head.cell.table and unit.cell.row > head.cell.row and unit.cell.fiscal_years
+        unit
+        for unit in structure.units
+        if unit.cell is not None
+        and unit.cell.table == head.cell.table
+        and unit.cell.row > head.cell.row
+        and unit.cell.fiscal_years
     ]
     return bool(below) and all(_NUMBERS.match(unit.text) for unit in below)
 
 
 def _one_a_line(found: list[Evidence]) -> list[Evidence]:
-    seen: set[tuple[int | None, int | None]] = set()
-    return [one for one in found if (key := (one.place.page, one.place.line)) not in seen and not seen.add(key)]  # type: ignore[func-returns-value]
+    first: dict[tuple[int | None, int | None], Evidence] = {}
+    for one in found:
+        first.setdefault((one.place.page, one.place.line), one)
+    return list(first.values())
 
 
 def _evidence(structure: Structure, unit: Unit, years: tuple[int, ...], why: str, strength: int) -> Evidence:
     start, end = unit.source_span()
     return Evidence(
-        structure.document.place(unit.block, start, end), unit.block.text[start:end], "commits", unit.section.path, why, years, strength
+        structure.document.place(unit.block, start, end),
+        unit.block.text[start:end],
+        "commits",
+        unit.section.path,
+        why,
+        years,
+        strength,
     )

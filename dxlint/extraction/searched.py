@@ -25,8 +25,8 @@ Weights = dict[int, float]
 class SearchedSections:
     """The sections in which the municipality speaks for itself, and what each says of which items.
 
-    `headings`: by item, the headings that name it. `beside`: (item, passage) that the fields and statements of a
-    plan model give, by the title of the section.
+    `headings`: by item, the headings that name it. `beside`: (item, passage) that the fields and statements
+    of a plan model give, by the title of the section.
     """
 
     def __init__(
@@ -79,8 +79,8 @@ class SearchedSections:
     def first_for(self, item: str) -> list[Evidence]:
         """The sections in which an item would be written; none where nothing tells.
 
-        Those whose headings name it; else the one that says most of it; else the one that speaks of most items of
-        its group.
+        Those whose headings name it; else the one that says most of it;
+        else the one that speaks of most items of its group.
         """
         places = (one.place for one in self.headings.get(item, ()))
         naming = [self.by_place[place] for place in places if place in self.by_place]
@@ -127,7 +127,9 @@ class SearchedSections:
         return section
 
     def _cover(self) -> set[int]:
-        """The lines before the first numbered heading, which were read as headings: title, town, department."""
+        """The lines before the first numbered heading, which were read as headings: title,
+        town, department.
+        """
         first = next((at for at, one in enumerate(self.own) if one.number), 0)
         before = self.own[:first]
         return {id(one) for one in before if one.block is not None and one.block.path is None}

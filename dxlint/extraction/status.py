@@ -1,7 +1,8 @@
 """From the passages on an item to its status, with a measured confidence; the best passages are shown.
 
-A list's members, a schedule and targets are structure: they stand or they do not. Any other item's status is told from
-how surely passages speak of it and commit or consider, weighed by `weights.json`, which is fitted on labelled plans.
+A list's members, a schedule and targets are structure: they stand or they do not. Any other item's status is
+told from how surely passages speak of it and commit or consider, weighed by `weights.json`, which is fitted
+on labelled plans.
 """
 
 from __future__ import annotations
@@ -21,9 +22,10 @@ _MOST_REJECTED = 4
 Confidence = Literal["high", "medium", "low"]
 STATUSES = ("covered", "considering", "mentioned", "missing")
 _STEPS = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
-# Why a passage that speaks of an item is no commitment to it: that it is refused says more than that it is a problem.
+# Why a passage that speaks of an item is no commitment to it:
+# that it is refused says more than that it is a problem.
 _SET_ASIDE = frozenset({
-    "stance-refused", "stance-problem", "stance-hope", "stance-others", "stance-past", "stance-vision",
+    "stance-refused", "stance-problem", "stance-hope", "stance-others", "stance-vision",
     "stance-hearsay", "stance-definition", "stance-under-heading",
 })  # fmt: skip
 _COARSE, _NEAR = (0.1, 0.25, 0.4, 0.6, 0.8), (0.2, 0.35, 0.5, 0.7, 0.85)
@@ -33,7 +35,8 @@ _BESIDE = ((0, "commits", 1, "considers"), (0, "commits", 2, "background"), (1, 
 SHOWN = 0.25
 # A passage less relevant than this is not shown beside the evidence as one that did not count.
 _RELATED = 0.45
-# So probable must be that a passage speaks of an item that nothing is fitted on, with its stance; and to be sure of it.
+# So probable must be that a passage speaks of an item that nothing is fitted on, with its stance;
+# and to be sure of it.
 _LIKELY, _SURE = 0.4, 0.9
 _MEDIUM = 0.6
 # Less relevant than this a passage is a hint.
@@ -44,7 +47,8 @@ def covered(
     item: CatalogueItem, found: list[Evidence], headings: list[Evidence], catalogue: Catalogue,
     lists: dict[str, list[Listed]], derived: dict[str, list[Evidence]], *, outright: bool = False,
 ) -> ItemCoverage:
-    """The coverage of one item by the passages and headings found, the lists named and the structures derived.
+    """The coverage of one item by the passages and headings found,
+    the lists named and the structures derived.
 
     `outright`: a plan model states its stance to the item, so nothing is weighed.
     """
@@ -55,14 +59,24 @@ def covered(
         members = catalogue.lists[derive["list"]].members
         if named:
             status: Status = "covered" if len({one.id for one in named}) >= len(members) else "partial"
-            return ItemCoverage(item.id, status, "high", [Evidence(one.place, one.quote, "commits", why="derived-list", strength=5) for one in _spread(named)])
+            return ItemCoverage(
+                item.id,
+                status,
+                "high",
+                [
+                    Evidence(one.place, one.quote, "commits", why="derived-list", strength=5)
+                    for one in _spread(named)
+                ],
+            )
         # A list of which no member stands is not there, however much is said of it.
         near = _best([one for one in [*headings, *found] if one.relevant >= SHOWN])
         return ItemCoverage(item.id, "missing", "medium", [], near[:_MOST_REJECTED], gap="medium")
     if kind in derived:
         taken = derived[kind]
         if taken:
-            return ItemCoverage(item.id, "covered", "high" if len(taken) > 1 else "medium", taken[:_MOST_EVIDENCE])
+            return ItemCoverage(
+                item.id, "covered", "high" if len(taken) > 1 else "medium", taken[:_MOST_EVIDENCE]
+            )
         return _mentioned(item.id, [*headings, *found, *derived.get(f"{kind}_mention", ())])
     return stated(item.id, found) if outright else weighed(item.id, found, headings)
 
@@ -133,12 +147,20 @@ def _known() -> frozenset[str]:
 
 
 def _by_rule(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) -> ItemCoverage:
-    """The strongest stance of what surely speaks of the item; nothing is fitted on such an item, so none is sure."""
-    told = [one for one in found if one.relevant >= SHOWN and (one.stance == "background" or one.sure * one.relevant >= _LIKELY)]
+    """The strongest stance of what surely speaks of the item; nothing is fitted on such an item,
+    so none is sure.
+    """
+    told = [
+        one
+        for one in found
+        if one.relevant >= SHOWN and (one.stance == "background" or one.sure * one.relevant >= _LIKELY)
+    ]
     if not told and not headings:
         return ItemCoverage(item, "missing", "medium")
     coverage = stated(item, _best(told) or headings)
-    coverage.confidence = "high" if coverage.status == "covered" and any(one.sure > _SURE for one in told) else "medium"
+    coverage.confidence = (
+        "high" if coverage.status == "covered" and any(one.sure > _SURE for one in told) else "medium"
+    )
     return coverage
 
 
@@ -148,7 +170,9 @@ def stated(item: str, found: Sequence[Evidence]) -> ItemCoverage:
     considers = [one for one in found if one.stance == "considers"]
     rest = [one for one in found if one.stance not in {"commits", "considers"}]
     if commits:
-        return ItemCoverage(item, "covered", "high", commits[:_MOST_EVIDENCE], [*considers, *rest][:_MOST_REJECTED])
+        return ItemCoverage(
+            item, "covered", "high", commits[:_MOST_EVIDENCE], [*considers, *rest][:_MOST_REJECTED]
+        )
     if considers:
         return ItemCoverage(item, "considering", "high", considers[:_MOST_EVIDENCE], rest[:_MOST_REJECTED])
     return ItemCoverage(item, "mentioned", "high", rest[:1], rest[:_MOST_REJECTED])
@@ -159,7 +183,11 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     commits = sorted((_share(one, "commits", 0) for one in found), reverse=True)
     considers = sorted((_share(one, "considers", 1) for one in found), reverse=True)
     relevant = sorted((one.relevant for one in found), reverse=True)
-    names = [f"item:{item}", f"headings:{min(len(headings), 2)}", f"passages:{min(sum(one > 0.5 for one in relevant), 4)}"]
+    names = [
+        f"item:{item}",
+        f"headings:{min(len(headings), 2)}",
+        f"passages:{min(sum(one > 0.5 for one in relevant), 4)}",
+    ]
     for name, values in (("commits", commits), ("considers", considers), ("relevant", relevant)):
         names += _steps(name, values[0] if values else 0.0)
         names += _steps(f"{name}-second", values[1] if len(values) > 1 else 0.0)
@@ -168,10 +196,12 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     # A promise beside which the study is explicit is weaker, and the other way round.
     names += _steps("more-commits", (commits[0] if commits else 0.0) - (considers[0] if considers else 0.0))
     told = {one.by_pattern for one in found}
-    by_phrases = next((name for name in ("commits", "considers", "background") if name in told), "heading" if headings else "none")
+    else_by = "heading" if headings else "none"
+    by_phrases = next((name for name in ("commits", "considers", "background") if name in told), else_by)
     names.append(f"by-phrases:{by_phrases}")
-    names.append(f"by-phrases+commits:{by_phrases}|{sum((commits[0] if commits else 0) > step for step in (0.2, 0.5, 0.8))}")
-    names.append(f"by-phrases+considers:{by_phrases}|{sum((considers[0] if considers else 0) > step for step in (0.2, 0.5, 0.8))}")
+    for name, values in (("commits", commits), ("considers", considers)):
+        steps = sum((values[0] if values else 0) > step for step in (0.2, 0.5, 0.8))
+        names.append(f"by-phrases+{name}:{by_phrases}|{steps}")
     told_for: dict[str, float] = {}
     for one in found:
         if one.chances:
@@ -179,10 +209,12 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
     background = max(told_for.values(), default=0.0)
     names += _steps("background", background)
     names += (name for why, value in told_for.items() if why in _SET_ASIDE for name in _steps(why, value))
-    best = [sum(value > step for step in _COARSE) for value in ((commits or [0.0])[0], (considers or [0.0])[0], background)]
+    highest = ((commits or [0.0])[0], (considers or [0.0])[0], background)
+    best = [sum(value > step for step in _COARSE) for value in highest]
     names += (f"{one}+{other}:{best[at]}|{best[beside]}" for at, one, beside, other in _BESIDE)
     nearest = sorted(found, key=lambda one: -one.relevant)[:3]
-    names += (f"nearest-{at}:{one.stance}|{sum(one.relevant > step for step in _NEAR)}" for at, one in enumerate(nearest))
+    for at, one in enumerate(nearest):
+        names.append(f"nearest-{at}:{one.stance}|{sum(one.relevant > step for step in _NEAR)}")
     if nearest:
         names.append(f"nearest-why:{nearest[0].why}")
     if any(one.why == "stance-plain" for one in found):
@@ -191,7 +223,9 @@ def signs(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) ->
 
 
 def _speaks(found: Sequence[Evidence]) -> bool:
-    """Whether any passage is about the item more than by a hint: hints alone neither cover nor consider it."""
+    """Whether any passage is about the item more than by a hint:
+    hints alone neither cover nor consider it.
+    """
     return any(one.relevant >= _ABOUT for one in found)
 
 

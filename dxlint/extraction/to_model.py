@@ -28,7 +28,14 @@ from dxlint.plan.model import (
 )
 
 _PLAIN_FACTS = (
-    "municipality", "prefecture", "title", "is_draft", "published", "lead_department", "cites_national_plan_edition", "card_rate",
+    "municipality",
+    "prefecture",
+    "title",
+    "is_draft",
+    "published",
+    "lead_department",
+    "cites_national_plan_edition",
+    "card_rate",
 )
 
 # Facts of which a plan states several (of the nation, of other years): the likeliest is taken.
@@ -41,7 +48,8 @@ def plan_of(
 ) -> Plan:
     """The plan that a document states: facts, lists, measures, fields, and the statements on every item.
 
-    Every field has its place in `plan.places` and its source text in `plan.readings`. `found`: all passages on each item; `scheduled`: whether the plan has a schedule.
+    Every field has its place in `plan.places` and its source text in `plan.readings`. `found`: all passages
+    on each item; `scheduled`: whether the plan has a schedule.
     """
     facts = coverage.facts
     # Read values have the fields' own types; building without a second check keeps reading quick.
@@ -78,7 +86,8 @@ def _statements(item: ItemCoverage) -> Iterator[Statement]:
         if evidence.why == "derived-list" or (evidence.place, evidence.stance) in seen:
             continue
         seen.add((evidence.place, evidence.stance))
-        # What speaks of a list or a schedule without giving it does not commit to the item, whatever else it says.
+        # What speaks of a list or a schedule without giving it does not commit to the item,
+        # whatever else it says.
         stance: Any = evidence.stance if evidence.stance in _TOLD[item.status] else "background"
         statement = Statement.model_construct(
             item=item.item, stance=stance, text=evidence.quote, section=evidence.section or None,
@@ -96,14 +105,28 @@ _TOLD: dict[str, frozenset[str]] = {
 
 def _lists(plan: Plan, coverage: Coverage) -> None:
     systems, procedures = (coverage.lists.get(key, []) for key in ("systems", "procedures"))
-    datasets = [one for key in ("datasets", "applied-datasets", "added-datasets") for one in coverage.lists.get(key, [])]
+    datasets = [
+        one
+        for key in ("datasets", "applied-datasets", "added-datasets")
+        for one in coverage.lists.get(key, [])
+    ]
     if systems:
-        plan.standardization = Standardization.model_construct(systems=[SystemEntry.model_construct(id=one.id, name=one.quote) for one in systems])
+        plan.standardization = Standardization.model_construct(
+            systems=[SystemEntry.model_construct(id=one.id, name=one.quote) for one in systems]
+        )
     if procedures:
-        plan.online_procedures = OnlineProcedures.model_construct(procedures=[Procedure.model_construct(id=one.id, name=one.quote) for one in procedures])
+        plan.online_procedures = OnlineProcedures.model_construct(
+            procedures=[Procedure.model_construct(id=one.id, name=one.quote) for one in procedures]
+        )
     if datasets:
-        plan.open_data = OpenData.model_construct(datasets=[Dataset.model_construct(id=one.id, name=one.quote) for one in datasets])
-    for path, members in (("standardization.systems", systems), ("online_procedures.procedures", procedures), ("open_data.datasets", datasets)):
+        plan.open_data = OpenData.model_construct(
+            datasets=[Dataset.model_construct(id=one.id, name=one.quote) for one in datasets]
+        )
+    for path, members in (
+        ("standardization.systems", systems),
+        ("online_procedures.procedures", procedures),
+        ("open_data.datasets", datasets),
+    ):
         for at, one in enumerate(members):
             plan.places[f"{path}[{at}]"] = one.place
             plan.readings[f"{path}[{at}]"] = FieldReading(one.quote)

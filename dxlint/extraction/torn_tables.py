@@ -1,4 +1,6 @@
-"""Indicators in tables that a converter tore into lines: a name, what is and what shall be, one below the other."""
+"""Indicators in tables that a converter tore into lines: a name, what is and what shall be,
+one below the other.
+"""
 
 from __future__ import annotations
 
@@ -21,8 +23,12 @@ from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold, normalise
 
 _HEAD_WORD = lazy(
-    r"^(?:指標名?|項目|kpi|目標(?:値|数)?|現状値?|基準値?|実績値?|いま|今|めざす(?:値|数)|"
-    r"(?:(?:令和|r|平成)(?:\d{1,2}|元)|20\d\d)(?:年度?末?)?(?:の)?(?:目標|実績|現状|基準)?値?)(?:\([^()]{1,12}\))?$"
+    r"^(?:指標名?|項目|kpi"
+    r"|目標(?:値|数)?"
+    r"|現状値?|基準値?|実績値?|いま|今"
+    r"|めざす(?:値|数)"
+    r"|(?:(?:令和|r|平成)(?:\d{1,2}|元)|20\d\d)(?:年度?末?)?(?:の)?(?:目標|実績|現状|基準)?値?"
+    r")(?:\([^()]{1,12}\))?$"
 )
 _CAPTION = lazy(r"^(?:表|図)\d")
 _PAGE = lazy(r"^[-―]\d{1,3}[-―]$")

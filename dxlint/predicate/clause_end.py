@@ -1,8 +1,9 @@
 """The grammar of clause ends: which class of predicate a clause has, and how its end bends it.
 
-A clause end is read from right to left: endings (〜ています, 〜予定です, 〜ません) are peeled off and noted, then what is
-left is known by its longest stem of the lexicon; a light verb (検討を進め) hands over to the noun before it. Nothing here
-decides a stance: a class and its endings are features, which `dxlint.stance` weighs.
+A clause end is read from right to left: endings (〜ています, 〜予定です, 〜ません) are peeled off and noted,
+then what is left is known by its longest stem of the lexicon; a light verb (検討を進め) hands over to the
+noun before it. Nothing here decides a stance: a class and its endings are features, which `dxlint.stance`
+weighs.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _INFLECTION = "いうえきくけこさしすせそちっつてとにぬねび�
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
-    """The predicate of a clause. `name` is its class in the lexicon, "" where none is known; `endings` from the last on."""
+    """The predicate of a clause. `name` is its class in the lexicon, "" where none is known;
+    `endings` from the last on.
+    """
 
     name: str
     stem: str
@@ -34,7 +37,9 @@ class Predicate:
 class Lexicon:
     """Suffixes by their last character, the longest first."""
 
-    def __init__(self, endings: dict[str, list[str]], classes: dict[str, list[str]], links: list[str]) -> None:
+    def __init__(
+        self, endings: dict[str, list[str]], classes: dict[str, list[str]], links: list[str]
+    ) -> None:
         self.endings = _by_last((form, name) for name, forms in endings.items() for form in forms)
         self.classes = _by_last((form, name) for name, forms in classes.items() for form in forms)
         self.links = _by_last((form, "") for form in links)

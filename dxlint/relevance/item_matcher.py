@@ -1,4 +1,6 @@
-"""What the catalogue's phrases say of a unit: the items they name, where, and the items whose topic a heading over it is."""
+"""What the catalogue's phrases say of a unit: the items they name, where,
+and the items whose topic a heading over it is.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,8 @@ from dxlint.text.phrases import Hits, Spans
 class Clue:
     """What phrases say of one item in a unit.
 
-    `kind`: `speaks`, `plain` (naming the thing is enough), `mentions` (weak words), `topic` (a heading over the unit
-    does). `span`: the half-open span in the unit's text, None where only a heading speaks.
+    `kind`: `speaks`, `plain` (naming the thing is enough), `mentions` (weak words), `topic` (a heading over
+    the unit does). `span`: the half-open span in the unit's text, None where only a heading speaks.
     """
 
     kind: str
@@ -53,11 +55,15 @@ class Matcher:
         place = self.structure.document.place(section.block)
         quote = section.block.text
         named = {
-            one.item for one in self.vocabulary.candidates(hits) if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
+            one.item
+            for one in self.vocabulary.candidates(hits)
+            if one.phrase.match(hits, {}, self._blocked(one.item, hits)) is not None
         }
         named |= self._topics_in(hits)
         path = section.parent.path if section.parent is not None else ""
-        return [(item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)]
+        return [
+            (item, Evidence(place, quote, "background", path, "stance-heading")) for item in sorted(named)
+        ]
 
     def clues(self, unit: Unit) -> dict[str, Clue]:
         """Item → what the phrases say of it, in the unit and in the headings over it."""
@@ -91,7 +97,9 @@ class Matcher:
         return merged
 
     def _topics_over(self, unit: Unit) -> set[str]:
-        """The items of whose topic the headings over the unit are, or the measure whose sheet it stands in."""
+        """The items of whose topic the headings over the unit are,
+        or the measure whose sheet it stands in.
+        """
         topics = self._topics(unit.section)
         if unit.cell is None or not unit.cell.measure:
             return topics
@@ -100,7 +108,9 @@ class Matcher:
     def _topics(self, section: Section) -> set[str]:
         key = id(section)
         if key not in self.section_topics:
-            self.section_topics[key] = {item for one in section.chain()[-3:] for item in self._topics_of(one.title)}
+            self.section_topics[key] = {
+                item for one in section.chain()[-3:] for item in self._topics_of(one.title)
+            }
         return self.section_topics[key]
 
     def _topics_of(self, title: str) -> set[str]:
@@ -111,15 +121,25 @@ class Matcher:
 
     def _topics_in(self, hits: Hits) -> set[str]:
         derived = self.vocabulary.derived
-        return {item for item, phrase in self.vocabulary.topics if item not in derived and phrase.match(hits, {}) is not None}
+        return {
+            item
+            for item, phrase in self.vocabulary.topics
+            if item not in derived and phrase.match(hits, {}) is not None
+        }
 
     def names(self, item: str, text: str) -> bool:
         """Whether a text names the item's topic."""
         if text not in self.text_hits:
             self.text_hits[text] = self.vocabulary.scanner.scan(normalise(text).text)
         hits = self.text_hits[text]
-        return any(phrase.match(hits, {}) is not None for about, phrase in self.vocabulary.topics if about == item)
+        return any(
+            phrase.match(hits, {}) is not None for about, phrase in self.vocabulary.topics if about == item
+        )
 
     def _blocked(self, item: str, hits: Hits) -> Spans:
         refuses = self.vocabulary.refuses.get(item, ())
-        return [span for phrase in refuses for group in phrase.groups for span in group.find(hits)] if refuses else ()
+        return (
+            [span for phrase in refuses for group in phrase.groups for span in group.find(hits)]
+            if refuses
+            else ()
+        )

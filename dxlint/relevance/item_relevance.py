@@ -1,4 +1,6 @@
-"""Of which items a unit speaks, and how surely: wording, phrases and headings as clues that are weighed together."""
+"""Of which items a unit speaks, and how surely: wording,
+phrases and headings as clues that are weighed together.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +14,19 @@ from dxlint.relevance.wording import Wording, wording
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
 
-# What a row of clues holds, in order: log-odds of wording, ranks, strengths of phrases, lengths in characters.
+# What a row of clues holds, in order: log-odds of wording, ranks, strengths of phrases,
+# lengths in characters.
 FEATURES = (
-    "wording", "wording of a part", "rank", "behind the best", "before the others", "phrase", "phrases of others", "strongest phrase",
-    "beside", "heading", "above", "heads", "heading behind its best", "heads behind their best",
-    "length", "cell", "label", "candidates", "item", "item+phrase", "item+cell",
+    "wording", "wording of a part", "rank", "behind the best", "before the others", "phrase",
+    "phrases of others", "strongest phrase", "beside", "heading", "above", "heads", "heading behind its best",
+    "heads behind their best", "length", "cell", "label", "candidates", "item", "item+phrase", "item+cell",
 )  # fmt: skip
 _STRENGTH = {"none": 0, "topic": 1, "mentions": 2, "speaks": 3, "plain": 4}
 _NAMING = 3
 # Wording further from an item than this is no clue for it, unless a phrase or a heading is.
 _FAR = -1.8
-# A long sentence names many things, each in a part of its own: so long is one, in characters, and so long a part.
+# A long sentence names many things, each in a part of its own: so long is one, in characters,
+# and so long a part.
 _LONG, _PART = 36, 6
 _PARTED = lazy(r"[、。;:()「」・]")
 _FAR_IN_PART = -0.8
@@ -32,7 +36,9 @@ _NOTHING = -6.0
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What speaks for one item in a unit: the figures named by `FEATURES` without its last three, and the keys of those."""
+    """What speaks for one item in a unit: the figures named by `FEATURES` without its last three,
+    and the keys of those.
+    """
 
     figures: list[float]
     keys: tuple[str, str, str]
@@ -67,7 +73,9 @@ class Relevance:
         """The items whose wording is fitted."""
         return frozenset(self._numbers)
 
-    def items_of(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, float]:
+    def items_of(
+        self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()
+    ) -> dict[str, float]:
         """Item → the probability that the unit speaks of it, where there is any clue for it."""
         model = self.model
         assert model is not None
@@ -77,12 +85,17 @@ class Relevance:
     def clues(self, unit: Unit, phrases: Mapping[str, str], beside: Sequence[Unit] = ()) -> dict[str, Clues]:
         """Item → its clues. `phrases`: item → what a phrase of the catalogue says: speaks, mentions, topic.
 
-        `beside`: the units before and after it in the same section: one thing is spoken of in several sentences.
+        `beside`: the units before and after it in the same section:
+        one thing is spoken of in several sentences.
         """
         scores = self._of_unit(unit)
         cell = unit.cell
         heading = self._of_head(unit.section.title)
-        heads = self._of_heads(cell.heads) if cell is not None else self._of_heads((unit.lead,) if unit.lead else ())
+        heads = (
+            self._of_heads(cell.heads)
+            if cell is not None
+            else self._of_heads((unit.lead,) if unit.lead else ())
+        )
         around = (
             self._highest([self._of_unit(one) for one in beside]), heading,
             self._of_heads(tuple(one.title for one in unit.section.chain()[-3:-1])), heads,
@@ -97,11 +110,18 @@ class Relevance:
                 near |= {at for at, score in enumerate(several) if score > 0.0}
         order = sorted(near, key=lambda at: -scores[at])
         best = scores[order[0]] if order else 0.0
-        second = max((score for at, score in enumerate(scores) if at != order[0]), default=best) if order else best
+        second = (
+            max((score for at, score in enumerate(scores) if at != order[0]), default=best) if order else best
+        )
         strengths = [_STRENGTH[kind] for kind in phrases.values()]
         naming, strongest = sum(one >= _NAMING for one in strengths), max(strengths, default=0)
         best_of = [max(several) if several is not None else _NOTHING for several in (heading, heads)]
-        unit_alone = [float(len(unit.text)), float(cell is not None), float(cell is not None and cell.is_label), float(len(near))]
+        unit_alone = [
+            float(len(unit.text)),
+            float(cell is not None),
+            float(cell is not None and cell.is_label),
+            float(len(near)),
+        ]
         found = {}
         for rank, at in enumerate(order):
             item, score = self.wording.items[at], scores[at]
@@ -109,11 +129,13 @@ class Relevance:
             strength = _STRENGTH[phrase]
             by = [several[at] if several is not None else _NOTHING for several in around]
             figures = [
-                score, parts[at], float(rank), best - score, score - (best if rank else second), float(strength),
-                float(naming - (strength >= _NAMING)), float(strongest), *by,
+                score, parts[at], float(rank), best - score, score - (best if rank else second),
+                float(strength), float(naming - (strength >= _NAMING)), float(strongest), *by,
                 best_of[0] - by[1], best_of[1] - by[3], *unit_alone,
             ]  # fmt: skip
-            found[item] = Clues(figures, (item, f"{item}|{phrase}", f"{item}|{'cell' if cell is not None else 'text'}"))
+            found[item] = Clues(
+                figures, (item, f"{item}|{phrase}", f"{item}|{'cell' if cell is not None else 'text'}")
+            )
         return found
 
     def _of_unit(self, unit: Unit) -> list[float]:
@@ -129,7 +151,9 @@ class Relevance:
         if len(unit.text) < _LONG:
             return whole
         parts = [part for part in _PARTED.split(unit.text) if len(part) >= _PART]
-        return self._highest([self.wording.scores(part) for part in parts]) or whole if len(parts) > 1 else whole
+        return (
+            self._highest([self.wording.scores(part) for part in parts]) or whole if len(parts) > 1 else whole
+        )
 
     @staticmethod
     def _highest(several: Sequence[list[float]]) -> list[float] | None:
@@ -162,4 +186,6 @@ def relevance() -> Relevance:
 def beside(units: Sequence[Unit], at: int) -> list[Unit]:
     """The units before and after one, in its section."""
     here = units[at].section
-    return [units[near] for near in (at - 1, at + 1) if 0 <= near < len(units) and units[near].section is here]
+    return [
+        units[near] for near in (at - 1, at + 1) if 0 <= near < len(units) and units[near].section is here
+    ]

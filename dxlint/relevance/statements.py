@@ -1,4 +1,6 @@
-"""Every unit of a document with its stance and the items it speaks of, and, item by item, the evidence they make."""
+"""Every unit of a document with its stance and the items it speaks of, and, item by item,
+the evidence they make.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ from dxlint.stance.stances import Stance
 from dxlint.text.normalise import fold
 from dxlint.text.years import find_years
 
-# From so probable on a unit is said to speak of an item; what is less counts as a hint, down to the second figure.
+# From so probable on a unit is said to speak of an item; what is less counts as a hint,
+# down to the second figure.
 SPEAKS = 0.35
 _HINT = 0.1
 _NAMED, _NAMING = 0.6, frozenset({"speaks", "plain"})
@@ -32,7 +35,8 @@ _BY_PHRASE = {"speaks": 0.9, "plain": 0.9, "mentions": 0.4, "topic": 0.1}
 class ItemStance:
     """That a unit speaks of an item: how surely, with what stance, for what reason.
 
-    `by_pattern`: the stance that the hand-made patterns tell where a phrase of the catalogue names the item, else "".
+    `by_pattern`: the stance that the hand-made patterns tell where a phrase of the catalogue names the item,
+    else "".
     """
 
     item: str
@@ -74,19 +78,31 @@ def statements_of(
         items = []
         if unit.kind is not BlockKind.CAPTION:
             clues = matcher.clues(unit)
-            chances = weighed.items_of(unit, {item: clue.kind for item, clue in clues.items()}, beside(structure.units, at))
+            chances = weighed.items_of(
+                unit, {item: clue.kind for item, clue in clues.items()}, beside(structure.units, at)
+            )
             chances |= {item: _BY_PHRASE[clue.kind] for item, clue in clues.items() if item not in chances}
             for item, given in chances.items():
-                # In a sentence on many things the wording of each is thin; where no plan has labels, phrases are trusted.
+                # In a sentence on many things the wording of each is thin; where no plan has labels,
+                # phrases are trusted.
                 named = item in clues and clues[item].kind in _NAMING and item not in labelled
                 chance = max(given, _NAMED) if named else given
                 if chance < _HINT or item in settled:
                     continue
                 clue = clues.get(item)
-                stance, why = clause_stance(judged, clue.span) if clue is not None and clue.span else (judged.stance, judged.why)
+                stance, why = (
+                    clause_stance(judged, clue.span)
+                    if clue is not None and clue.span
+                    else (judged.stance, judged.why)
+                )
                 if clue is not None and clue.kind == "mentions" and item not in weighed.known:
                     stance, why = Stance.BACKGROUND, "stance-weak-word"
-                if clue is not None and clue.kind == "plain" and stance is Stance.BACKGROUND and _names_it(judged):
+                if (
+                    clue is not None
+                    and clue.kind == "plain"
+                    and stance is Stance.BACKGROUND
+                    and _names_it(judged)
+                ):
                     stance, why = Stance.COMMITS, "stance-plain"
                 items.append(ItemStance(item, stance, chance, why, _by_pattern(judged, clue)))
         found.append(StatedUnit(judged, tuple(sorted(items, key=lambda one: (-one.chance, one.item)))))
@@ -101,7 +117,11 @@ def _by_pattern(judged: UnitStance, clue: Clue | None) -> str:
         return "commits" if clue.kind == "plain" and unit.role not in FOREIGN else "background"
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
     told = judge(unit.text, clue.span, unit.role, listed=listed, own_name=judged.own_name)
-    if clue.kind == "plain" and told.why in {"stance-no-predicate", "stance-description"} and unit.role not in FOREIGN:
+    if (
+        clue.kind == "plain"
+        and told.why in {"stance-no-predicate", "stance-description"}
+        and unit.role not in FOREIGN
+    ):
         return "commits"
     return told.stance.value
 
@@ -128,14 +148,21 @@ _AT = {Stance.COMMITS: 0, Stance.CONSIDERS: 1}
 def _evidence(structure: Structure, judged: UnitStance, item: ItemStance) -> Evidence:
     unit = judged.unit
     start, end = unit.source_span()
-    years = unit.cell.fiscal_years if unit.cell is not None and unit.cell.fiscal_years else _fiscal_years(unit.text)
+    years = (
+        unit.cell.fiscal_years
+        if unit.cell is not None and unit.cell.fiscal_years
+        else _fiscal_years(unit.text)
+    )
     if item.stance is judged.stance and item.stance in _AT:
         sure = judged.chances[_AT[item.stance]]
     else:
-        sure = {Stance.BACKGROUND: judged.chances[2] + judged.chances[3], Stance.UNSURE: 0.5}.get(item.stance, 0.7)
+        sure = {Stance.BACKGROUND: judged.chances[2] + judged.chances[3], Stance.UNSURE: 0.5}.get(
+            item.stance, 0.7
+        )
     return Evidence(
-        structure.document.place(unit.block, start, end), unit.block.text[start:end], item.stance.value, unit.section.path,
-        item.why, years, round(6 * sure * item.chance) if item.stance is Stance.COMMITS else 0, sure, item.chance,
+        structure.document.place(unit.block, start, end), unit.block.text[start:end], item.stance.value,
+        unit.section.path, item.why, years,
+        round(6 * sure * item.chance) if item.stance is Stance.COMMITS else 0, sure, item.chance,
         tuple(judged.chances), item.by_pattern,
     )  # fmt: skip
 
@@ -156,7 +183,8 @@ def spoken(structure: Structure, stated: Sequence[StatedUnit]) -> list[SpokenUni
             continue
         start, end = unit.source_span()
         found.append(SpokenUnit(
-            structure.document.place(unit.block, start, end), unit.block.text[start:end], unit.section.path, unit.role.value,
-            judged.voice.value, judged.stance.value, judged.confidence, round(judged.probability, 3), judged.why, items,
+            structure.document.place(unit.block, start, end), unit.block.text[start:end], unit.section.path,
+            unit.role.value, judged.voice.value, judged.stance.value, judged.confidence,
+            round(judged.probability, 3), judged.why, items,
         ))  # fmt: skip
     return found

@@ -46,7 +46,9 @@ def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
     topics: list[tuple[str, Phrase]] = []
     for item in catalogue.items.values():
         reading = item.reading
-        speaking += [Speaking(item.id, parse_phrase(source), False, reading.plain) for source in reading.speaks]
+        speaking += [
+            Speaking(item.id, parse_phrase(source), False, reading.plain) for source in reading.speaks
+        ]
         speaking += [Speaking(item.id, parse_phrase(source), True) for source in reading.mentions]
         topics += [(item.id, parse_phrase(source)) for source in reading.topic]
         refuses[item.id] = [parse_phrase(source) for source in reading.refuses]
@@ -62,6 +64,8 @@ def vocabulary_of(catalogue: Catalogue) -> Vocabulary:
             for term in group.terms:
                 vocabulary.speaking.setdefault(term.parts[0], []).append(one)
     for national in catalogue.lists.values():
-        spellings = [(fold(name), member.id) for member in national.members for name in (member.name, *member.aliases)]
+        spellings = [
+            (fold(name), member.id) for member in national.members for name in (member.name, *member.aliases)
+        ]
         vocabulary.members[national.id] = sorted(set(spellings), key=lambda pair: (-len(pair[0]), pair))
     return vocabulary

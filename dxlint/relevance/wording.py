@@ -1,6 +1,8 @@
-"""How near a text's wording is to that of statements known to speak of each item: a fitted weight for each run of characters.
+"""How near a text's wording is to that of statements known to speak of each item:
+a fitted weight for each run of characters.
 
-It stands beside the phrases, which an officer can read: it knows plain words that no phrase lists, and says how sure it is.
+It stands beside the phrases, which an officer can read: it knows plain words that no phrase lists,
+and says how sure it is.
 """
 
 from __future__ import annotations
@@ -27,7 +29,11 @@ def runs_of(text: str) -> set[str]:
     found: set[str] = set()
     for part in _CUT.split(text[:_LONGEST]):
         last = len(part)
-        found.update(run for at in range(last - 1) if not ("ぁ" <= (run := part[at : at + 2])[0] <= "ん" and "ぁ" <= run[1] <= "ん"))
+        found.update(
+            run
+            for at in range(last - 1)
+            if not ("ぁ" <= (run := part[at : at + 2])[0] <= "ん" and "ぁ" <= run[1] <= "ん")
+        )
         found.update(part[at : at + 3] for at in range(last - 2))
         if last < 3 and part:
             found.add(f"={part}")

@@ -1,7 +1,7 @@
 """What of a unit of text bears on its stance, as named features: each a weight, none a switch.
 
-Subject, predicate and its endings, the section's and the table's heads, the lead of a list, the neighbours, the
-wording, and what the hand-made patterns say of it. All are read from normalised text.
+Subject, predicate and its endings, the section's and the table's heads, the lead of a list, the neighbours,
+the wording, and what the hand-made patterns say of it. All are read from normalised text.
 """
 
 from __future__ import annotations
@@ -32,20 +32,33 @@ _MARKS = lazy(r"^[→⇒➡○●◎◯▲△■□★☆〇-]*$")
 # 【第1期の結果】, 〔税務課〕: what stands in brackets before a text says what it is or who speaks.
 _OPENED = lazy(r"^(?P<open>[^\w\s])(?P<label>\w{1,14})[)\]}】〕》〉>」』][:、]?(?=.)")
 # Whether a thing will be is open: 〜するかどうか, 可否, 採否.
-_WHETHER = lazy(r"(?:か(?:どうか|否か)|(?:る|い|の)か(?=[をはがに、])|可否|是非|要否|採否|適否|当否|得失|次第|結果(?:による|待ち|を待))")
+_WHETHER = lazy(
+    r"(?:か(?:どうか|否か)"
+    r"|(?:る|い|の)か(?=[をはがに、])"
+    r"|可否|是非|要否|採否|適否|当否|得失|次第"
+    r"|結果(?:による|待ち|を待)"
+    r")"
+)
 _OBJECT = lazy(r"([^、。をはが]{1,3})を[^、。を]{1,14}[。)」]*$")
-_FIGURE = lazy(r"^[^ぁ-んァ-ヶa-z]{0,4}[\d,.~%→約計以上内第年月]{1,12}[^、。ぁ-ん\d]{0,6}(?:以上|以下|以内)?$")
+_FIGURE = lazy(
+    r"^[^ぁ-んァ-ヶa-z]{0,4}[\d,.~%→約計以上内第年月]{1,12}[^、。ぁ-ん\d]{0,6}(?:以上|以下|以内)?$"
+)
 _TITLE = 40
 _FIRM_LEAD = 5
-_FOR_STUDY = lazy(r"検討(?:事項|項目|課題|内容|中|段階|予定)|(?:今後|引き続き)(?:の)?検討|要検討|研究(?:事項|課題)")
+_FOR_STUDY = lazy(
+    r"検討(?:事項|項目|課題|内容|中|段階|予定)"
+    r"|(?:今後|引き続き)(?:の)?検討"
+    r"|要検討"
+    r"|研究(?:事項|課題)"
+)
 _NUMBER = lazy(r"\d")
 
 
 def features_of(
     unit: Unit, before: Unit | None, after: Unit | None, own_name: str, titles: Container[str] = ()
 ) -> list[str]:
-    """The features of one unit. `before`, `after`: its neighbours in reading order; `own_name`: the municipality;
-    `titles`: the document's headings, folded.
+    """The features of one unit. `before`, `after`: its neighbours in reading order; `own_name`: the
+    municipality; `titles`: the document's headings, folded.
     """
     text = unit.text
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
@@ -54,9 +67,10 @@ def features_of(
     role, kind = unit.role.value, _kind(unit)
     found = [
         f"role:{role}", f"kind:{kind}", f"role+kind:{role}|{kind}", f"pattern:{judgement.why}",
-        f"pattern+role:{judgement.stance}|{role}", f"pattern+kind:{judgement.why}|{kind}", f"predicate:{predicate.name}",
-        f"predicate+role:{predicate.name}|{role}", f"predicate+kind:{predicate.name}|{kind}",
-        f"bent:{predicate.name}|{'+'.join(predicate.endings[:3])}", f"length:{sum(len(text) > one for one in _LENGTHS)}|{listed}",
+        f"pattern+role:{judgement.stance}|{role}", f"pattern+kind:{judgement.why}|{kind}",
+        f"predicate:{predicate.name}", f"predicate+role:{predicate.name}|{role}",
+        f"predicate+kind:{predicate.name}|{kind}", f"bent:{predicate.name}|{'+'.join(predicate.endings[:3])}",
+        f"length:{sum(len(text) > one for one in _LENGTHS)}|{listed}",
     ]  # fmt: skip
     found += (f"ending:{one}" for one in predicate.endings)
     found += _ends(text)
@@ -87,7 +101,9 @@ def pattern_of(unit: Unit, own_name: str) -> Judgement:
         return told
     if unit.cell is not None and unit.cell.scheduled and _all_studied(unit.cell):
         return Judgement(Stance.CONSIDERS, "stance-study", 2)
-    if told.why == "stance-listed-action" or (told.why == "stance-no-predicate" and listed and not unit.text.endswith("。")):
+    if told.why == "stance-listed-action" or (
+        told.why == "stance-no-predicate" and listed and not unit.text.endswith("。")
+    ):
         heads = unit.cell.heads if unit.cell is not None else ()
         if any(_FOR_STUDY.search(fold(head)) for head in (unit.section.title, *heads)):
             return Judgement(Stance.CONSIDERS, "stance-study", 2)
@@ -167,14 +183,20 @@ def _heads(unit: Unit) -> Iterator[str]:
     cell = unit.cell
     if cell is None:
         return
-    for name, heads in (("row", cell.row_heads), ("column", cell.column_heads), ("caption", (cell.caption, cell.measure))):
+    for name, heads in (
+        ("row", cell.row_heads),
+        ("column", cell.column_heads),
+        ("caption", (cell.caption, cell.measure)),
+    ):
         for head in heads:
             if head:
                 yield from title_features(name, head)
     if cell.fiscal_years:
         yield "years"
         # What stands in the row's other years: a decision after a study is as open as the study.
-        yield from {f"stage:{predicate_of(stage).name}" for stage in cell.stages[:6] if not _MARKS.match(stage)}
+        yield from {
+            f"stage:{predicate_of(stage).name}" for stage in cell.stages[:6] if not _MARKS.match(stage)
+        }
     if _FIGURE.match(unit.text):
         yield from {f"figure+head:{fold(head)[-3:]}" for head in (*cell.row_heads[-1:], *cell.column_heads)}
     if cell.column == 0:
@@ -200,4 +222,6 @@ def rows(units: Sequence[Unit], own_name: str, titles: Container[str] = ()) -> I
     """The features of all units of a document, in reading order."""
     last = len(units) - 1
     for at, unit in enumerate(units):
-        yield features_of(unit, units[at - 1] if at else None, units[at + 1] if at < last else None, own_name, titles)
+        yield features_of(
+            unit, units[at - 1] if at else None, units[at + 1] if at < last else None, own_name, titles
+        )

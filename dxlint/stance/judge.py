@@ -1,7 +1,8 @@
-"""The one judge: the stance of every unit of a document, told from weighed features, with a measured confidence.
+"""The one judge: the stance of every unit of a document, told from weighed features,
+with a measured confidence.
 
-What the judge does not know it calls unsure; it is never a promise. `clause_stance` tells the stance to what stands in
-one clause of a sentence that takes two (「Aを導入するほか、Bを検討する」).
+What the judge does not know it calls unsure; it is never a promise. `clause_stance` tells the stance to what
+stands in one clause of a sentence that takes two (「Aを導入するほか、Bを検討する」).
 """
 
 from __future__ import annotations
@@ -23,23 +24,30 @@ from dxlint.stance.voice_of import Voice, voice_of
 from dxlint.text.sentences import clauses
 
 Confidence = Literal["high", "medium", "low"]
-_STANCES = {"commits": Stance.COMMITS, "considers": Stance.CONSIDERS, "background": Stance.BACKGROUND, "none": Stance.BACKGROUND}
+_STANCES = {
+    "commits": Stance.COMMITS,
+    "considers": Stance.CONSIDERS,
+    "background": Stance.BACKGROUND,
+    "none": Stance.BACKGROUND,
+}
 # What the class of a predicate says, where it is what decided.
 _OF_PREDICATE = {
-    "study": "stance-study", "do": "stance-will", "decide": "stance-will", "aim": "stance-vision", "hope": "stance-hope",
-    "need": "stance-problem", "state": "stance-problem", "report": "stance-hearsay", "decline": "stance-refused",
-    "stop": "stance-refused", "mean": "stance-definition",
+    "study": "stance-study", "do": "stance-will", "decide": "stance-will", "aim": "stance-vision",
+    "hope": "stance-hope", "need": "stance-problem", "state": "stance-problem", "report": "stance-hearsay",
+    "decline": "stance-refused", "stop": "stance-refused", "mean": "stance-definition",
 }  # fmt: skip
 _OF_FAMILY = {
-    "heading": "stance-under-heading", "above": "stance-under-heading", "row": "stance-table-head", "column": "stance-table-head",
-    "caption": "stance-table-head", "years": "stance-table-head", "role": "stance-under-heading", "lead": "stance-lead",
-    "subject": "stance-subject", "topic": "stance-subject", "before": "stance-neighbours", "after": "stance-neighbours",
+    "heading": "stance-under-heading", "above": "stance-under-heading", "row": "stance-table-head",
+    "column": "stance-table-head", "caption": "stance-table-head", "years": "stance-table-head",
+    "role": "stance-under-heading", "lead": "stance-lead", "subject": "stance-subject",
+    "topic": "stance-subject", "before": "stance-neighbours", "after": "stance-neighbours",
 }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class UnitStance:
-    """How a unit stands to what it names. `says` is False for a heading, a label or a name, which say nothing alone.
+    """How a unit stands to what it names. `says` is False for a heading, a label or a name,
+    which say nothing alone.
 
     `chances`: the probability of commits, considers, background, none. `why`: the id of the reason.
     """
@@ -70,9 +78,11 @@ LEAST = 1e-4
 
 
 def decide(chances: Sequence[float]) -> tuple[int, float, bool]:
-    """From the chances of commits, considers, background, none: the stance's number, its probability, whether it says anything.
+    """From the chances of commits, considers, background, none: the stance's number, its probability,
+    whether it says anything.
 
-    What says nothing is background. Of what says something the probability is that of a stance among the three.
+    What says nothing is background. Of what says something the probability is that of a stance among the
+    three.
     """
     if chances[3] > _SILENT:
         return 2, chances[2] + chances[3], False
@@ -83,8 +93,9 @@ def decide(chances: Sequence[float]) -> tuple[int, float, bool]:
 def chances_of(model: LinearModel, features: Iterable[str]) -> list[float]:
     """The probability of commits, considers, background, none.
 
-    The features' weights are fitted on single statements too and lean as these do; `calibration` (for each class four
-    weights of the logarithms of the raw chances, and a bias) sets them right for the units of whole plans.
+    The features' weights are fitted on single statements too and lean as these do; `calibration` (for each
+    class four weights of the logarithms of the raw chances, and a bias) sets them right for the units of
+    whole plans.
     """
     raw = model.probabilities(features)
     calibration = model.notes.get("calibration")
@@ -92,7 +103,9 @@ def chances_of(model: LinearModel, features: Iterable[str]) -> list[float]:
         return raw
     assert isinstance(calibration, list)
     logs = [log(max(one, LEAST)) for one in raw]
-    return softmax([sum(weight * one for weight, one in zip(row, logs, strict=False)) + row[-1] for row in calibration])
+    return softmax(
+        [sum(weight * one for weight, one in zip(row, logs, strict=False)) + row[-1] for row in calibration]
+    )
 
 
 @lru_cache(maxsize=1)
@@ -101,12 +114,16 @@ def _model() -> LinearModel:
 
 
 def judge_all(structure: Structure, own_name: str, model: LinearModel | None = None) -> list[UnitStance]:
-    """The stance of every unit, in reading order; each unit keeps its own. `own_name`: the municipality, folded; `model`: other weights to measure."""
+    """The stance of every unit, in reading order; each unit keeps its own. `own_name`: the municipality,
+    folded; `model`: other weights to measure.
+    """
     if model is None and all(unit.judged is not None for unit in structure.units):
         return [unit.judged for unit in structure.units if unit.judged is not None]
     model = model or _model()
     found = []
-    for unit, features in zip(structure.units, rows(structure.units, own_name, structure.titles), strict=True):
+    for unit, features in zip(
+        structure.units, rows(structure.units, own_name, structure.titles), strict=True
+    ):
         unit.judged = _judged(unit, features, model, own_name)
         found.append(unit.judged)
     return found

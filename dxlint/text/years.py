@@ -123,6 +123,11 @@ _NUMBER_RANGE = lazy(
 )
 
 
+_WESTERN_RANGE = lazy(
+    r"(?P<a>(?:19|20)\d{2})(?:~|から|-|[→⇒])(?P<b>(?:19|20)\d{2})年?(?P<f>度)?"
+)
+
+
 def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
     """Pairs of years joined as a range: 令和6年度から令和9年度まで, 2024～2027年度, 令和6~9年度, R6~R9."""
     years = list(find_years(text))
@@ -156,7 +161,7 @@ def find_ranges(text: str) -> Iterator[tuple[Year, Year]]:
                         int(match["month"]) if match["month"] else None,
                     ),
                 )
-    for match in re.finditer(r"(?P<a>(?:19|20)\d{2})(?:~|から|-|[→⇒])(?P<b>(?:19|20)\d{2})年?(?P<f>度)?", text):
+    for match in _WESTERN_RANGE.finditer(text):
         yield (
             Year(match.start("a"), match.end("a"), int(match["a"]), bool(match["f"])),
             Year(match.start("b"), match.end(), int(match["b"]), bool(match["f"])),
