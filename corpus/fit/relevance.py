@@ -153,7 +153,8 @@ def fit_wording(given: Sequence[Example], items: Sequence[str]) -> Wording:
         whole = numpy.rint(model.coef_[0] / SCALE).astype(int)
         for at in numpy.flatnonzero(numpy.abs(whole) >= SMALLEST):
             weights.setdefault(names[at], []).extend((number, int(whole[at])))
-    return Wording(list(items), bias, weights)
+    rows = {run: " ".join(map(str, numbers)) for run, numbers in sorted(weights.items())}
+    return Wording(list(items), bias, rows)
 
 
 def folds(given: Sequence[Example], count: int) -> list[set[str]]:
@@ -241,14 +242,11 @@ def ship(given: Sequence[Example], items: Sequence[str], clues: Trees) -> None:
     head = json.dumps(
         {"items": wording.items, "bias": wording.bias, "notes": {"examples": len(given)}}, ensure_ascii=False
     )
-    rows = ",\n".join(
-        f"{json.dumps(run, ensure_ascii=False)}:{json.dumps(pairs, separators=(',', ':'))}"
-        for run, pairs in sorted(wording.weights.items())
-    )
-    (FOLDER / "wording.json").write_text(f'{head[:-1]}, "weights": {{\n{rows}\n}}}}\n', encoding="utf-8")
+    lines = "\n".join(f"{run}\t{numbers}" for run, numbers in wording.rows.items())
+    (FOLDER / "wording.tsv").write_text(f"{head}\n{lines}\n", encoding="utf-8")
     clues.notes["labelled"] = sorted(CODEBOOK)
     write_trees(clues, FOLDER / "weights.json")
-    print(f"{len(wording.weights)} runs, {len(clues.trees)} trees of clues from {len(given)} examples")
+    print(f"{len(wording.rows)} runs, {len(clues.trees)} trees of clues from {len(given)} examples")
 
 
 def main() -> None:

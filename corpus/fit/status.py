@@ -37,7 +37,8 @@ FOLDS = 4
 WANTED = 0.98
 # An error or a warning rests on a gap: a wrong one costs more trust than a missing one.
 WANTED_GAP = 0.99
-# An item with a larger share of wrong gaps than this has no sure ones; so many cases of the usual share stand beside its own.
+# An item with a larger share of wrong gaps than this has no sure ones; so many cases of the usual share stand
+# beside its own.
 _UNSTEADY, _PRIOR = 0.045, 15
 
 
@@ -141,7 +142,7 @@ def bound(judged: Sequence[tuple[float, bool]], wanted: float = WANTED, fewest: 
 
 
 def unsteady(gaps: Sequence[tuple[str, bool]]) -> set[str]:
-    """The items whose gaps are wrong too often where they are surest; one error in few cases counts less."""
+    """The items whose gaps are wrong too often where they are surest; one error in few counts less."""
     count = Counter(item for item, _ in gaps)
     wrong = Counter(item for item, right in gaps if not right)
     return {item for item in wrong if (wrong[item] + (1 - WANTED) * _PRIOR) / (count[item] + _PRIOR) > _UNSTEADY}

@@ -18,6 +18,7 @@ from dxlint.text.sentences import sentences
 
 if TYPE_CHECKING:
     from dxlint.stance.judge import UnitStance
+    from dxlint.stance.patterns import Judgement
 
 _LABEL = lazy(
     r"^[■◆□◇●○▼▶【〈《<\[]?\s*(?P<label>[^■◆●【】:：。]{2,14}?)\s*(?:[■◆】〉》>\]]\s*|[:：]\s*|\s{1,})"
@@ -77,7 +78,7 @@ class Unit:
     """A sentence, list item or cell text, with all that bears on its stance.
 
     `start`, `end` are half-open offsets in `normal.text`; `normal` is the whole block's text. `judged` is
-    what `dxlint.stance.judge` made of it.
+    what `dxlint.stance.judge` made of it, `by_patterns` what the hand-made patterns say of the whole unit.
     """
 
     block: Block
@@ -91,6 +92,7 @@ class Unit:
     lead: str = ""
     text: str = field(init=False)
     judged: UnitStance | None = field(default=None, init=False, repr=False, compare=False)
+    by_patterns: Judgement | None = field(default=None, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self.text = self.normal.text[self.start : self.end]

@@ -8,15 +8,18 @@ and says how sure it is.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from struct import Struct
 
 from dxlint.text.lazy import lazy
 
 # Figures and marks tell of no item.
 _CUT = lazy(r"[^ぁ-んァ-ヶー一-鿿a-z]+")
 _LONGEST = 240
+# So many bits of a packed integer belong to one item; a sum of no weights is the middle of what they hold.
+_BITS, _ZERO = 32, 1 << 31
 # Without any known wording a text speaks of no item.
 SCALE = 0.05
 
@@ -42,26 +45,44 @@ def runs_of(text: str) -> set[str]:
 
 @dataclass(slots=True)
 class Wording:
-    """`weights[run]` holds pairs: the number of an item, and its weight in units of `SCALE`."""
+    """`rows[run]` has numbers parted by blanks: that of an item, its weight in units of `SCALE`, the next item.
+
+    The weights of a run are packed into one integer, 32 bits for an item, so that a text's sums are sums of integers.
+    """
 
     items: list[str]
     bias: list[float]
-    weights: dict[str, list[int]]
+    rows: dict[str, str]
+    _packed: dict[str, int] = field(default_factory=dict)
+    _zero: int = field(init=False)
+    _form: Struct = field(init=False)
+
+    def __post_init__(self) -> None:
+        count = len(self.items)
+        self._form = Struct(f"<{count}I")
+        self._zero = int.from_bytes(self._form.pack(*[_ZERO] * count), "little")
 
     def scores(self, text: str) -> list[float]:
         """The log-odds that the text speaks of each item, in the order of `items`."""
-        sums = [0] * len(self.items)
-        known = self.weights
+        total, packed = self._zero, self._packed
         for run in runs_of(text):
-            pairs = known.get(run)
-            if pairs is not None:
-                for at in range(0, len(pairs), 2):
-                    sums[pairs[at]] += pairs[at + 1]
-        return [bias + SCALE * one for bias, one in zip(self.bias, sums, strict=True)]
+            weights = packed.get(run)
+            total += self._pack(run) if weights is None else weights
+        sums = self._form.unpack(total.to_bytes(self._form.size, "little"))
+        return [bias + SCALE * (one - _ZERO) for bias, one in zip(self.bias, sums, strict=True)]
+
+    def _pack(self, run: str) -> int:
+        numbers = [int(one) for one in self.rows.get(run, "").split()]
+        found = sum(
+            weight << (_BITS * item) for item, weight in zip(numbers[::2], numbers[1::2], strict=True)
+        )
+        self._packed[run] = found
+        return found
 
 
 @lru_cache(maxsize=1)
 def wording() -> Wording:
-    """The weights that ship with dxlint."""
-    data = json.loads(resources.files(__package__).joinpath("wording.json").read_text(encoding="utf-8"))
-    return Wording(data["items"], data["bias"], data["weights"])
+    """The weights that ship with dxlint: a line of names and biases, then a run and its numbers a line."""
+    head, *lines = resources.files(__package__).joinpath("wording.tsv").read_text(encoding="utf-8").splitlines()
+    data = json.loads(head)
+    return Wording(data["items"], data["bias"], dict(line.split("\t") for line in lines))

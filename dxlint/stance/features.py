@@ -94,6 +94,12 @@ def features_of(
 
 def pattern_of(unit: Unit, own_name: str) -> Judgement:
     """What the hand-made patterns say of the whole unit, with the lead of its list and the heads over it."""
+    if unit.by_patterns is None:
+        unit.by_patterns = _by_patterns(unit, own_name)
+    return unit.by_patterns
+
+
+def _by_patterns(unit: Unit, own_name: str) -> Judgement:
     listed = unit.kind in {BlockKind.LIST_ITEM, BlockKind.CELL}
     last = len(unit.text)
     told = judge(unit.text, (max(0, last - 1), last), unit.role, listed=listed, own_name=own_name)

@@ -151,7 +151,7 @@ def _reason(unit: Unit, features: Sequence[str], model: LinearModel, towards: in
     if pattern.stance.value == model.classes[towards]:
         return pattern.why
     pulls: dict[str, float] = {}
-    for feature in features:
+    for feature in sorted(features):  # some come from sets: sums must not depend on their order
         family = feature.partition(":")[0].partition("+")[0].rstrip("$=")
         reason = _OF_FAMILY.get(family)
         if family in {"predicate", "bent", "end", "ending"}:

@@ -1,4 +1,4 @@
-"""Tables whose columns are set apart by blanks, as they come out of a PDF: rows, columns, and cells cut by their column."""
+"""Tables whose columns are set apart by blanks, as they come out of a PDF: rows, and cells that their column cut."""
 
 from __future__ import annotations
 
@@ -39,12 +39,14 @@ def aligned(text: str) -> bool:
     chunks = chunks_of(text)
     if len(chunks) < 2 and not (len(chunks) == 1 and chunks[0][0] > _INDENT):
         return False
-    return all(end - start <= _LONGEST_CELL for start, end in chunks) and not _NO_ROW.match(text[chunks[0][0]])
+    short = all(end - start <= _LONGEST_CELL for start, end in chunks)
+    return short and not _NO_ROW.match(text[chunks[0][0]])
 
 
 def _under_heads(text: str, starts: Sequence[int]) -> bool:
     """Whether a line adds to the heads above it: （令和5年度） under 現状, far from the left."""
-    return len(text) - len(text.lstrip()) > _INDENT and "。" not in text and len(text) <= _LONGEST_LINE and len(starts) > 1
+    indent = len(text) - len(text.lstrip())
+    return indent > _INDENT and "。" not in text and len(text) <= _LONGEST_LINE and len(starts) > 1
 
 
 def aligned_end(lines: Sequence[Line], at: int) -> int:
@@ -69,7 +71,7 @@ def _next_text(lines: Sequence[Line], at: int) -> str:
 
 
 def _belongs(text: str, starts: Sequence[int], following: str) -> bool:
-    """Whether a line that is no row by its own gaps is one by the table's columns, or the cut end of a first cell."""
+    """Whether a line is a row by the table's columns, not its own gaps, or the cut end of a first cell."""
     if not text.strip() or len(text) > _LONGEST_LINE or "。" in text or MARKER.match(text):
         return False
     if len(_parted(text, starts)) > 1:
