@@ -109,13 +109,13 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     commits = [one for one in found if one.stance == "commits"]
     considers = [one for one in found if one.stance == "considers"]
     possible = [_speaks(commits), _speaks(considers), bool(found or headings), True]
-    chances = [chance if can else 0.0 for chance, can in zip(chances, possible, strict=True)]
-    total = sum(chances)
-    at = max(range(len(STATUSES)), key=chances.__getitem__)
+    # What no passage bears out is not told, but how sure the rest is does not rise by it.
+    told = [chance if can else 0.0 for chance, can in zip(chances, possible, strict=True)]
+    at = max(range(len(STATUSES)), key=told.__getitem__)
     status: Status = STATUSES[at]  # type: ignore[assignment]
     bounds = model.notes["bounds"]
     assert isinstance(bounds, dict)
-    sure = chances[at] / total if total else 1.0
+    sure = chances[at]
     # Only of an item that whole plans have labels for is it known how often `high` is right.
     measured, steady = model.notes["measured"], model.notes["steady"]
     assert isinstance(measured, list)
@@ -123,7 +123,7 @@ def weighed(item: str, found: Sequence[Evidence], headings: Sequence[Evidence]) 
     high = item in measured and sure >= bounds[status]
     confidence: Confidence = "high" if high else "medium" if sure >= _MEDIUM or status == "missing" else "low"
     coverage = ItemCoverage(item, status, confidence, probability=round(sure, 3))
-    coverage.gap = "high" if item in steady and chances[0] <= bounds["gap"] * total else "medium"
+    coverage.gap = "high" if item in steady and chances[0] <= bounds["gap"] else "medium"
     background = [one for one in found if one.stance in {"background", "unsure"}]
     rejected: list[Evidence]
     if status == "covered":
