@@ -43,7 +43,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     renamed = _renamed(context, cited, current)
     if not added and not renamed:
         return
-    answered = [item for item in added if context.coverage.status(item.id) == "covered"]
+    answered = [item for item in added if _surely_answered(context, item)]
     newest = _newest_confirmed(guideline, cited, current)
     sure = newest is not None and bool(_added(context, cited, newest))
     yield Finding(
@@ -60,6 +60,12 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         outcome=Outcome.FAIL if sure else Outcome.REVIEW,
         references=tuple(_reference(guideline, edition) for edition in _each(newest, current)),
     )
+
+
+def _surely_answered(context: RuleContext, item: CatalogueItem) -> bool:
+    """Whether the plan covers an item beyond doubt: who is told so looks no further."""
+    read = context.coverage.items.get(item.id)
+    return read is not None and read.status == "covered" and read.confidence == "high"
 
 
 def _edition(guideline: Guideline, named: str) -> Edition | None:
