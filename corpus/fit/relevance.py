@@ -33,7 +33,7 @@ from dxlint.relevance.wording import SCALE, Wording, runs_of
 from dxlint.run.loader import load
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "dxlint" / "relevance"
-STRENGTH, FEWEST, SMALLEST = 4.0, 3, 5
+STRENGTH, FEWEST, SMALLEST = 4.0, 3, 3
 _FEW_EXAMPLES, _NTH = 5, 3
 CODEBOOK = frozenset(
     item

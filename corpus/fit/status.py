@@ -145,7 +145,8 @@ def unsteady(gaps: Sequence[tuple[str, bool]]) -> set[str]:
     """The items whose gaps are wrong too often where they are surest; one error in few counts less."""
     count = Counter(item for item, _ in gaps)
     wrong = Counter(item for item, right in gaps if not right)
-    return {item for item in wrong if (wrong[item] + (1 - WANTED) * _PRIOR) / (count[item] + _PRIOR) > _UNSTEADY}
+    usual = (1 - WANTED) * _PRIOR
+    return {item for item in wrong if (wrong[item] + usual) / (count[item] + _PRIOR) > _UNSTEADY}
 
 
 def cross_judged(cases: Sequence[Case]) -> list[tuple[Case, list[float]]]:

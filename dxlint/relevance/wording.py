@@ -45,9 +45,10 @@ def runs_of(text: str) -> set[str]:
 
 @dataclass(slots=True)
 class Wording:
-    """`rows[run]` has numbers parted by blanks: that of an item, its weight in units of `SCALE`, the next item.
+    """`rows[run]` has numbers parted by blanks: that of an item, its weight in units of `SCALE`, the next.
 
-    The weights of a run are packed into one integer, 32 bits for an item, so that a text's sums are sums of integers.
+    The weights of a run are packed into one integer, 32 bits for an item: sums of a text are sums of
+    integers.
     """
 
     items: list[str]
@@ -83,6 +84,7 @@ class Wording:
 @lru_cache(maxsize=1)
 def wording() -> Wording:
     """The weights that ship with dxlint: a line of names and biases, then a run and its numbers a line."""
-    head, *lines = resources.files(__package__).joinpath("wording.tsv").read_text(encoding="utf-8").splitlines()
+    file = resources.files(__package__).joinpath("wording.tsv")
+    head, *lines = file.read_text(encoding="utf-8").splitlines()
     data = json.loads(head)
     return Wording(data["items"], data["bias"], dict(line.split("\t") for line in lines))

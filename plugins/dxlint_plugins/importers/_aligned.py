@@ -1,4 +1,4 @@
-"""Tables whose columns are set apart by blanks, as they come out of a PDF: rows, and cells that their column cut."""
+"""Tables whose columns are set apart by blanks, as they come out of a PDF, with cells cut by their column."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _narrow(text: str, columns: int) -> list[tuple[int, int]]:
 
 
 def _goes_on(row: dict[int, list[Piece]], cells: dict[int, list[Piece]], starts: Sequence[int]) -> bool:
-    """Whether a line goes on in cells of the row above: fewer of them, and one above was cut at its column's end."""
+    """Whether a line goes on in cells of the row above: fewer of them, and one above was cut."""
     if not row or len(row) < len(starts) or len(cells) >= len(starts):
         return False
     first = cells.get(0)

@@ -346,7 +346,7 @@ class _Builder:
             row += 1
 
     def _aligned_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
-        """A table whose columns are set apart by blanks: a cell belongs to the column over which it begins."""
+        """A table whose columns are set apart by blanks."""
         for row, cells in enumerate(rows_of(self.lines[at:stop])):
             for column, pieces in sorted(cells.items()):
                 yield joined_cell(pieces, CellPosition(table, row, column))
