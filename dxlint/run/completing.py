@@ -35,7 +35,8 @@ def completed(
             outcome = Outcome.REVIEW
     params = {key: _plain(value, language) for key, value in finding.params.items()}
     message = in_language(rule.messages[finding.message], language).format(**params).strip()
-    if confidence != "high":
+    if confidence != "high" and finding.confidence == "high":
+        # The rule is sure of itself; what the plan says of the item is not.
         message += text("finding-unsure", language)
     return ReportedFinding(
         rule=rule.id,

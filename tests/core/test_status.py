@@ -60,6 +60,21 @@ def test_a_doubtful_promise_does_not_cover() -> None:
     assert judged(said("commits", 0.45, 1, 0.3), said("considers", 0.97, 2))[0] == "considering"
 
 
+def test_what_no_passage_bears_out_makes_the_rest_no_surer() -> None:
+    """A hint that commits is no commitment; but that there is none is not sure for it."""
+    known = CatalogueItem("security/training", "研修", "training", "dx", (), Reading())
+    hints = [said("commits", 0.97, line, 0.34) for line in (1, 2, 3)]
+    one = covered(known, hints, [], CATALOGUE, {}, {})
+    assert one.status != "covered"
+    assert (one.gap, one.confidence != "high") == ("medium", True)
+
+
+def test_a_gap_is_not_sure_of_items_that_no_plan_has_labels_for() -> None:
+    """Nobody has counted how often it is right. (A pack answers for the phrases of its own items.)"""
+    asked = CatalogueItem("eltax/start", "開始時期", "start", "dx", (), Reading())
+    assert covered(asked, [said("background", relevant=0.9)], [], CATALOGUE, {}, {}).gap == "medium"
+
+
 def test_the_likeliest_passages_come_first_and_one_of_each_line() -> None:
     """Six at the most."""
     found = [

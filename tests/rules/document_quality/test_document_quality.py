@@ -320,3 +320,11 @@ def test_rows_and_bullets_below_a_count() -> None:
             if one[0] == "count-mismatch"
         ]
         assert (counts, wrong) == ([], [("count-mismatch", 7)])
+
+
+def test_a_doubt_of_the_rule_is_not_told_as_one_of_the_reading() -> None:
+    """Only a finding on an item says that the item was not read surely enough."""
+    draft = (DRAFT / "plan.txt").read_text(encoding="utf-8")
+    found = [one for one in found_in(draft) if one.rule == "DOC105"]
+    assert found and all(one.confidence != "high" for one in found)
+    assert not any("読み取れなかった" in one.message for one in found)

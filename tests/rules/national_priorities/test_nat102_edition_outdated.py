@@ -80,3 +80,11 @@ def test_a_recalled_edition_rests_on_the_confirmed_one_before_it(context_with: M
 def test_after_a_recalled_edition_nothing_certain_was_added(context_with: Make) -> None:
     """From 2.3 to 4.0 nothing is known to have changed."""
     assert findings(context_with("2025-10-01", "missing", "2.3")) == []
+
+
+def test_an_item_is_said_to_be_answered_only_where_that_is_sure(context_with: Make) -> None:
+    """Who is told so looks no further."""
+    context = context_with("2024-03-01", "missing", "2.0", priority__eltax="covered")
+    context.coverage.items["priority/eltax"].confidence = "medium"
+    (finding,) = findings(context)
+    assert (finding.message, finding.params["answered"]) == ("added", [])
