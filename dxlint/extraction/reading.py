@@ -18,7 +18,10 @@ from dxlint.plan.model import Plan
 from dxlint.relevance.item_matcher import Matcher
 from dxlint.relevance.statements import evidence_by_item, spoken, statements_of
 from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
+from dxlint.text.lazy import lazy
 
+# A target has a figure, or says that it is all of it.
+_FIGURE = lazy(r"[\d０-９一二三四五六七八九十百千]|[全半倍割]|すべて|ほぼ|ゼロ")
 # A field that says this clearly that a thing is done settles the item; its free text need not be searched.
 _SURE = 4
 _compiled: tuple[Catalogue, Vocabulary] | None = None
@@ -52,7 +55,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if derive.get("kind") == "target":
             passages = [
-                *passages,
+                *(one for one in passages if one.by_pattern or _FIGURE.search(one.quote)),
                 *(_target(one) for one in indicators if matcher.names(item.id, _named(one))),
             ]
         coverage.items[item.id] = covered(
