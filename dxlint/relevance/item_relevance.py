@@ -159,7 +159,7 @@ class Relevance:
     def _highest(several: Sequence[list[float]]) -> list[float] | None:
         if len(several) < 2:
             return several[0] if several else None
-        return [max(scores) for scores in zip(*several, strict=True)]
+        return list(map(max, *several))
 
     def _of_head(self, title: str) -> list[float] | None:
         if not title:

@@ -73,6 +73,8 @@ _FOLDS = {
 }
 _FOLD = lazy(_MARKS + "|" + "|".join(sorted(map(re.escape, _FOLDS), key=len, reverse=True)))
 
+# A text of so many characters is likely to come again.
+_SHORT = 120
 # Folds may bring together another spelling so many times over; more is no text but an attack.
 _PASSES = 5
 
@@ -94,7 +96,17 @@ class NormalText:
 
 
 def normalise(source: str) -> NormalText:
-    """`source` in one spelling, with offsets back into `source`."""
+    """`source` in one spelling, with offsets back into `source`; nobody changes what it gives."""
+    return _short(source) if len(source) <= _SHORT else _normalised(source)
+
+
+@lru_cache(maxsize=4096)
+def _short(source: str) -> NormalText:
+    """Headings, heads of tables and terms come again and again."""
+    return _normalised(source)
+
+
+def _normalised(source: str) -> NormalText:
     spelling, starts, ends = _compatible(source)
     text, starts, ends = _folded(spelling, starts, ends)
     if text is spelling and unicodedata.is_normalized("NFKC", text):

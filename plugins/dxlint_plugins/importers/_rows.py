@@ -17,7 +17,10 @@ MARKER = lazy(
     r"|\||出典|注|図|表)"
 )
 # An entry of a table of contents: leaders or blanks, and a page number.
-PAGED = lazy(r"(?:[.．…‥・･]{2,}|[ 　\t]{2,}|[…‥])[ 　]*\d{0,3}$")
+# A run of leaders or blanks is tried from its beginning only: thousands of blanks must not cost their cube.
+PAGED = lazy(
+    r"(?:(?<![.．…‥・･])[.．…‥・･]{2,}[ 　]*|(?<![ 　\t])[ 　\t]{2,}|[…‥][ 　]*)\d{0,3}$"
+)
 ENDED = tuple("。．！？!?」』）)】：:；;>|")
 
 
