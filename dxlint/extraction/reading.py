@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dxlint.document.blocks import Document
 from dxlint.document.tree import structure_of
 from dxlint.extraction import from_model
@@ -20,8 +22,11 @@ from dxlint.relevance.statements import evidence_by_item, spoken, statements_of
 from dxlint.relevance.vocabulary import Vocabulary, vocabulary_of
 from dxlint.text.lazy import lazy
 
-# A target has a figure, or says that it is all of it.
-_FIGURE = lazy(r"[\d０-９一二三四五六七八九十百千]|[全半倍割]|すべて|ほぼ|ゼロ")
+# A target has a figure, or says how much of the whole (半数, 全手続, ほぼ全員, ゼロ).
+_FIGURE = lazy(
+    r"[\d０-９]|[一二三四五六七八九十百千]+(?:件|種|つ|割|倍|回|人)|半[数分減]|倍増|すべて|ほぼ|ゼロ"
+    r"|全(?:て|件|数|員|手続|職員|世帯|市民|町民|村民|区民|住民|国民)"
+)
 # A field that says this clearly that a thing is done settles the item; its free text need not be searched.
 _SURE = 4
 _compiled: tuple[Catalogue, Vocabulary] | None = None
@@ -55,7 +60,7 @@ def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]
             passages = [*passages, *departments_of(structure, lists.get(derive["list"], []))]
         if derive.get("kind") == "target":
             passages = [
-                *(one for one in passages if one.by_pattern or _FIGURE.search(one.quote)),
+                *_with_figures(passages),
                 *(_target(one) for one in indicators if matcher.names(item.id, _named(one))),
             ]
         coverage.items[item.id] = covered(
@@ -101,8 +106,11 @@ def cover_plan(plan: Plan, catalogue: Catalogue) -> Coverage:
         from_model.facts(plan, len(targets)), lists=lists, statements=spoken(structure, units)
     )
     for item in catalogue.read_items():
-        passages = [*stated.get(item.id, ()), *found.get(item.id, ())]
         derive = item.reading.derive or {}
+        read = found.get(item.id, [])
+        passages = [
+            *stated.get(item.id, ()), *(_with_figures(read) if derive.get("kind") == "target" else read),
+        ]  # fmt: skip
         if derive.get("kind") == "departments" and item.id not in stated:
             passages += from_model.departments(plan, catalogue.lists[derive["list"]])
         if derive.get("kind") == "target" and item.id not in settled:
@@ -144,6 +152,11 @@ def _target(indicator: StatedIndicator) -> Evidence:
 def _named(indicator: StatedIndicator) -> str:
     """An indicator's name, quote and heading: what tells its topic."""
     return f"{indicator.name}。{indicator.quote}。{indicator.section.rsplit(' > ', 1)[-1]}"
+
+
+def _with_figures(passages: Iterable[Evidence]) -> list[Evidence]:
+    """The passages that can state a target: a phrase of the catalogue names it, or they have a figure."""
+    return [one for one in passages if one.by_pattern or _FIGURE.search(one.quote)]
 
 
 def _search(coverage: Coverage, sections: SearchedSections) -> None:

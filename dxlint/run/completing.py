@@ -27,7 +27,9 @@ def completed(
     references = _references(rule, finding, context, item, demand)
     severity: Severity = configured or finding.severity or rule.severity
     outcome = Outcome(finding.outcome)
-    confidence = _confidence(finding, context, item)
+    gap = _gap(context, item)
+    # A gap is as sure as it is that the plan does not cover the item.
+    confidence = gap if gap is not None and finding.confidence != "low" else finding.confidence
     # What is not read surely enough, or rests on facts nobody has confirmed, is for a person to judge.
     if confidence != "high" or _is_unsure(rule, context, references, demand):
         severity = "info"
@@ -35,8 +37,7 @@ def completed(
             outcome = Outcome.REVIEW
     params = {key: _plain(value, language) for key, value in finding.params.items()}
     message = in_language(rule.messages[finding.message], language).format(**params).strip()
-    if confidence != "high" and finding.confidence == "high":
-        # The rule is sure of itself; what the plan says of the item is not.
+    if gap is not None and gap != "high":
         message += text("finding-unsure", language)
     return ReportedFinding(
         rule=rule.id,
@@ -56,12 +57,10 @@ def completed(
     )
 
 
-def _confidence(finding: Finding, context: RuleContext, item: str | None) -> Confidence:
-    """How sure the finding is: a gap is as sure as it is that the plan does not cover the item."""
+def _gap(context: RuleContext, item: str | None) -> Confidence | None:
+    """How sure it is that the plan does not cover the item; None for one that it covers, or none at all."""
     read = context.coverage.items.get(item) if item else None
-    if read is None or read.status in {"covered", "partial"} or finding.confidence == "low":
-        return finding.confidence
-    return read.gap
+    return None if read is None or read.status in {"covered", "partial"} else read.gap
 
 
 def in_language(texts: dict[str, str], language: str) -> str:

@@ -355,3 +355,23 @@ def test_blanks_by_the_thousand_cost_no_more_than_their_number() -> None:
     """A list nested over hundreds of levels: each blank was tried with each other."""
     text = "\n".join("  " * depth + f"- 項目{depth}" for depth in range(300))
     assert [one for one, _ in blocks(text)] == ["list_item"] * 300
+
+
+_PIECES = st.sampled_from([
+    "現状", "目標", "１０％", "申請率", "（1月）", "率", "。", "　", "　　", "   ", " " * 10, "　" * 9,
+])  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.lists(_PIECES, max_size=9).map("".join), max_size=7).map("\n".join))
+def test_no_letter_is_lost_in_tables_of_blanks(text: str) -> None:
+    """However the columns stand; a line of blanks alone among the heads is no row."""
+    whole = f"計画\n{text}"
+    read = "".join(one for _, one in blocks(whole))
+    assert sorted("".join(read.split())) == sorted("".join(whole.split()))
+
+
+def test_a_line_of_blanks_below_heads_far_from_the_left() -> None:
+    """It made the reader stop."""
+    text = f"計画\n{'　' * 11}現状値　　目標値\n{' ' * 20}\n申請率　　　　１０％　　９０％"
+    assert "現状値　　目標値" in [one for _, one in blocks(text)]

@@ -45,8 +45,9 @@ def aligned(text: str) -> bool:
 
 def _under_heads(text: str, starts: Sequence[int]) -> bool:
     """Whether a line adds to the heads above it: （令和5年度） under 現状, far from the left."""
-    indent = len(text) - len(text.lstrip())
-    return indent > _INDENT and "。" not in text and len(text) <= _LONGEST_LINE and len(starts) > 1
+    if not text.strip() or "。" in text or len(text) > _LONGEST_LINE:
+        return False
+    return len(text) - len(text.lstrip()) > _INDENT and len(starts) > 1
 
 
 def aligned_end(lines: Sequence[Line], at: int) -> int:
@@ -144,7 +145,7 @@ def _goes_on(row: dict[int, list[Piece]], cells: dict[int, list[Piece]], starts:
     for column, pieces in cells.items():
         if column not in row:
             return False
-        if column == len(starts) - 1:
+        if column >= len(starts) - 1:
             continue  # nothing tells how far the last column reaches
         line, start, end = row[column][-1]
         cut = starts[column + 1] - width(line.text[:end]) <= _CUT_GAP
