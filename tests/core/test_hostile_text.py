@@ -160,3 +160,12 @@ def test_a_table_of_long_cells() -> None:
     report = Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.md", text.encode()))
     assert report.error is None and not report.failed
     assert time.process_time() - start < 15
+
+
+def test_a_list_nested_over_hundreds_of_levels() -> None:
+    """What tells an entry of contents tried each blank before a mark with each other: minutes."""
+    start = time.process_time()
+    data = (HEAD + "\n".join("  " * depth + f"- 項目{depth}" for depth in range(300))).encode()
+    report = Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.md", data))
+    assert report.error is None and not report.failed
+    assert time.process_time() - start < 15

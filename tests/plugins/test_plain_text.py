@@ -351,12 +351,6 @@ def test_a_quotation_goes_on_a_line_that_ends_in_a_particle() -> None:
     assert blocks(text) == [("paragraph", text)]
 
 
-def test_blanks_by_the_thousand_cost_no_more_than_their_number() -> None:
-    """A list nested over hundreds of levels: each blank was tried with each other."""
-    text = "\n".join("  " * depth + f"- 項目{depth}" for depth in range(300))
-    assert [one for one, _ in blocks(text)] == ["list_item"] * 300
-
-
 _PIECES = st.sampled_from([
     "現状", "目標", "１０％", "申請率", "（1月）", "率", "。", "　", "　　", "   ", " " * 10, "　" * 9,
 ])  # fmt: skip

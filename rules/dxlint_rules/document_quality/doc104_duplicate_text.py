@@ -37,7 +37,6 @@ _PARTICLE = lazy(
     r")"
 )
 _BY_NATURE = lazy(r"一|各|[0-9]|ひと|個々|日々|時々|すこし|ところ|いろ|まだ|ます")
-_VOCAL = lazy(r"[ァ-ヴー]+")
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
