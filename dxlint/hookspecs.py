@@ -31,11 +31,14 @@ class Importer:
 
     `read(data, file)` takes the file's bytes and its name, and gives a `Document` (to be read) or a
     `Plan` (a model that says it outright). Raises `InputError` with a place when it cannot.
+    `apart`: a file of this format is judged in a process of its own, with limits of time and memory. For
+    readers that run native code or unpack what others packed.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Document | Plan]
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True)

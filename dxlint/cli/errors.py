@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dxlint.cli.signals import BY_SIGNAL, Ended
 from dxlint.errors import DxlintError
 from dxlint.messages import text
 
@@ -76,10 +78,10 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
     return text("usage-other", language, error=error.format_message())
 
 
-def interrupted(language: str) -> int:
-    """Ctrl-C."""
+def interrupted(error: BaseException, language: str) -> int:
+    """Ctrl-C, or the system asked the program to end."""
     say(text("interrupted", language))
-    return 130
+    return error.exit_status if isinstance(error, Ended) else BY_SIGNAL + signal.SIGINT
 
 
 def unexpected(error: BaseException, language: str, *, debug: bool) -> int:

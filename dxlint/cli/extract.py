@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from dxlint.cli.options import COMMON, Session, options, run
+from dxlint.cli.options import COMMON, LIMITS, Session, options, run
 
 HELP = """文書から計画データ（YAML）を作ります。欄ごとに文書の場所と原文を注記し、\
 不確かな欄に「要確認」と記します。
@@ -21,7 +22,7 @@ FILE: 文書（.txt .md .docx .pdf …）、- は標準入力。
 
 @click.command("extract", help=HELP)
 @click.argument("file", metavar="FILE")
-@options("output", "force", "stdin_name", "input_format", *COMMON)
+@options("output", "force", *LIMITS, "stdin_name", "input_format", *COMMON)
 def command(file: str, **given: Any) -> int:
     """Reads the document and writes the model."""
     return run(given, lambda session: _extract(session, file))
@@ -30,11 +31,10 @@ def command(file: str, **given: Any) -> int:
 def _extract(session: Session, name: str) -> int:
     from dxlint.cli import errors, output
     from dxlint.cli.running import standard_input
-    from dxlint.errors import InputError, UsageError
-    from dxlint.extraction.reading import read_plan
+    from dxlint.errors import UsageError
     from dxlint.messages import text
-    from dxlint.plan.model import Plan
-    from dxlint.run.engine import Input, contents, importer_for
+    from dxlint.run.batch import examine_all
+    from dxlint.run.engine import Input
     from dxlint.run.extract import unsure, yaml_of
     from dxlint.run.loader import load
 
@@ -45,12 +45,14 @@ def _extract(session: Session, name: str) -> int:
     loaded = load(session.plugins, language=session.language)
     loaded.require("coverage")
     source = standard_input(session) if name == "-" else Input(name)
-    document = importer_for(source, loaded).read(contents(source), source.name)
-    if isinstance(document, Plan):
-        raise InputError("extract-is-model", file=source.name)
-    plan, _ = read_plan(document, loaded.catalogue)
-    output.deliver(yaml_of(plan, loaded.catalogue, session.language, document.unreadable), target)
-    for part in document.unreadable:
+    settings = session.settings(date.today())
+    [report] = examine_all([source], loaded, settings, kind="plan", plugins=session.plugins)
+    if report.plan is None:
+        assert report.error is not None
+        return errors.known(report.error, session.language)
+    plan = report.plan
+    output.deliver(yaml_of(plan, loaded.catalogue, session.language, report.unreadable), target)
+    for part in report.unreadable:
         errors.say(
                 f"{text('warning', session.language)}: {errors.shown(source.name)}: "
                 f"{text('unreadable', session.language, reason=part.reason, share=f'{part.share:.0%}')}"

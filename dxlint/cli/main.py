@@ -34,17 +34,20 @@ def _run(arguments: Sequence[str]) -> int:
 
     from dxlint.cli import errors
     from dxlint.cli.group import cli
+    from dxlint.cli.signals import ended_in_order
     from dxlint.errors import DxlintError
 
     try:
-        result = cli.main(args=list(arguments), prog_name="dxlint", standalone_mode=False)
+        with ended_in_order():
+            result = cli.main(args=list(arguments), prog_name="dxlint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.UsageError as error:
         return errors.wrong_usage(error, arguments, language_of(arguments))
-    except (click.Abort, KeyboardInterrupt):
-        return errors.interrupted(language_of(arguments))
+    except (click.Abort, KeyboardInterrupt) as error:
+        # click makes an Abort of Ctrl-C and of what `ended_in_order` raises.
+        return errors.interrupted(error.__cause__ or error, language_of(arguments))
     except DxlintError as error:
         return errors.known(error, language_of(arguments))
     except SystemExit as error:

@@ -16,9 +16,9 @@ from dxlint.cli import errors
 from dxlint.errors import DxlintError, UsageError
 from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
-from dxlint.run.config import FAIL_ON, LANGUAGES, Config
+from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.loader import PACK
-from dxlint.run.settings import Settings, suggestion
+from dxlint.run.settings import Limits, Settings, suggestion
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -44,6 +44,10 @@ _ALL = {
     "force": click.option("--force", is_flag=True,
         help="すでにあるファイルに上書きする / overwrite a file that exists"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
+    "time_limit": click.option("--time-limit", metavar="SECONDS",
+        help="WordやPDFの1件に使う時間の上限（省略時は120秒） / seconds of processor time for a file"),
+    "memory_limit": click.option("--memory-limit", metavar="MB",
+        help="WordやPDFの1件に使うメモリーの上限（省略時は1024MB） / megabytes for a file"),
     "stdin_name": click.option("--stdin-name", metavar="NAME",
         help="標準入力（-）の名前 / name for standard input"),
     "input_format": click.option("--input-format", metavar="SUFFIX",
@@ -59,7 +63,8 @@ _ALL = {
 }  # fmt: skip
 
 COMMON = ("plugin", "pack", "config", "lang", "debug")
-RUN = ("output", "as_of", "edition", "jobs", "stdin_name", "input_format")
+LIMITS = ("time_limit", "memory_limit")
+RUN = ("output", "as_of", "edition", "jobs", *LIMITS, "stdin_name", "input_format")
 
 
 def options(*names: str) -> Decorator:
@@ -106,11 +111,22 @@ class Session:
     @property
     def jobs(self) -> int | None:
         """How many processes; None to choose."""
-        given = self.options.get("jobs")
+        return self.count("jobs")
+
+    @property
+    def limits(self) -> Limits:
+        """What a file may cost that is judged in a process of its own."""
+        given = {"seconds": self.count("time_limit"), "megabytes": self.count("memory_limit")}
+        return Limits(**{name: value for name, value in given.items() if value is not None})
+
+    def count(self, name: str) -> int | None:
+        """A whole number from 1 to `MOST`: the option's, else the configuration's, else None."""
+        given = self.options.get(name)
         if given is None:
-            return self.config.jobs
-        if not (given.isascii() and given.isdigit() and int(given) > 0):
-            raise UsageError("usage-bad-choice", name="--jobs", given=given, known="1 2 3 …", suggestion="")
+            return getattr(self.config, name, None)
+        if not (given.isascii() and given.isdigit() and len(given) <= len(str(MOST)) and int(given) > 0):
+            option = "--" + name.replace("_", "-")
+            raise UsageError("usage-bad-choice", name=option, given=given, known="1 2 3 …", suggestion="")
         return int(given)
 
     def settings(self, today: date) -> Settings:
@@ -126,6 +142,7 @@ class Session:
             severities=config.severities,
             level=self.level,
             paths=config.paths,
+            limits=self.limits,
         )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dxlint.cli import errors, output
 from dxlint.cli.options import Session
+from dxlint.cli.progress import Teller
 from dxlint.errors import DxlintError, InputError, UsageError
 from dxlint.hookspecs import Reporter
 from dxlint.run.batch import examine_all, inputs
@@ -36,8 +37,11 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
         errors.known(error, session.language)
     tally = Tally()
     report = report_on([], kind, loaded, settings)
-    judged = examine_all(sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs)
-    files = _watched(judged, tally, session.language)
+    teller = Teller(session.language)
+    judged = examine_all(
+        sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
+    )
+    files = _watched(judged, tally, teller)
     options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
     if sources:
         with contextlib.closing(files):
@@ -46,13 +50,17 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     return max(status, 3) if absent else status
 
 
-def _watched(judged: Iterator[FileReport], tally: Tally, language: str) -> Generator[FileReport, None, None]:
+def _watched(
+    judged: Iterator[FileReport], tally: Tally, teller: Teller
+) -> Generator[FileReport, None, None]:
     """The files as they come, counted; says on standard error which could not be read."""
     for file in judged:
+        teller.quiet()
         tally.add(file)
         if file.error is not None:
-            errors.known(file.error, language)
+            errors.known(file.error, teller.language)
         yield file
+    teller.quiet()
 
 
 def _written(

@@ -18,6 +18,8 @@ from dxlint.run.settings import PathSettings, suggestion
 
 LANGUAGES = ("ja", "en")
 FAIL_ON = (*SEVERITIES, "never")
+# A greater number is a mistake, whatever it counts.
+MOST = 999_999
 
 
 @dataclass(slots=True)
@@ -36,6 +38,8 @@ class Config:
     packs: tuple[str, ...] = ()
     format: str | None = None
     jobs: int | None = None
+    time_limit: int | None = None
+    memory_limit: int | None = None
     level: str | None = None
     paths: tuple[PathSettings, ...] = ()
 
@@ -93,7 +97,8 @@ class _Reading:
             "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
             "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs,
             "format": self.string,
-            "jobs": self.count, "level": self.choice(LEVELS), "paths": self.paths,
+            "jobs": self.count, "time-limit": self.count, "memory-limit": self.count,
+            "level": self.choice(LEVELS), "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {
@@ -173,7 +178,7 @@ class _Reading:
         return value
 
     def count(self, key: str, value: Any) -> int:
-        if type(value) is not int or value < 1:
+        if type(value) is not int or not 1 <= value <= MOST:
             raise self.wrong(key, "1, 2, 3 …", value)
         return value
 

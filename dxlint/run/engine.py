@@ -75,13 +75,16 @@ class Engine:
         settings = self.settings.for_file(source.name)
         self._report_failures(report)
         try:
-            importer, given = self._read(source)
+            importer, given = self._read(source, kind)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body = body_of(plan)
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
+        except MemoryError:
+            too_much = InputError("file-memory", megabytes=self.settings.limits.megabytes)
+            report.error = ReportedError.of(too_much, source.name)
         except (Exception, SystemExit) as error:
             log.debug("reading %s failed", source.name, exc_info=True)
             detail = f"{type(error).__name__}: {error}"
@@ -97,6 +100,9 @@ class Engine:
             report.findings.append(
                 own_finding("unreadable", part.place, settings.language, "warning", **params)
             )
+        if kind == "plan":
+            report.plan, report.unreadable = plan, tuple(getattr(given, "unreadable", ()))
+            return report
         if kind != "findings":
             report.coverage = coverage
             return report
@@ -105,6 +111,13 @@ class Engine:
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
         )
         self._run_rules(report, plan, context, settings)
+        return report
+
+    def unread(self, source: Input, error: DxlintError) -> FileReport:
+        """The report on a file that could not be judged for this reason."""
+        report = FileReport(source.name, error=ReportedError.of(error, source.name))
+        self._report_failures(report)
+        self._report_unread(report)
         return report
 
     def _report_failures(self, report: FileReport) -> None:
@@ -133,9 +146,14 @@ class Engine:
                 own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason)
             )
 
-    def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
+    def _read(self, source: Input, kind: Kind) -> tuple[Importer, Document | Plan]:
+        from dxlint.plan.model import Plan
+
         importer = importer_for(source, self.loaded)
-        return importer, importer.read(contents(source), source.name)
+        given = importer.read(contents(source), source.name)
+        if kind == "plan" and isinstance(given, Plan):
+            raise InputError("extract-is-model", file=source.name)
+        return importer, given
 
     def _run_rules(self, report: FileReport, plan: Plan, context: RuleContext, settings: Settings) -> None:
         not_applicable = []
@@ -190,9 +208,14 @@ def _rule_info(rule_set: RuleSet, rule: Rule, language: str) -> RuleInfo:
     )
 
 
+def suffix_of(source: Input) -> str:
+    """By which a file's reader is found: lower case, with the dot; empty if it has none."""
+    return (source.suffix or Path(source.name).suffix).lower()
+
+
 def importer_for(source: Input, loaded: Loaded) -> Importer:
     """The reader of a file, by its suffix. Raises `InputError` that says what can be read."""
-    suffix = (source.suffix or Path(source.name).suffix).lower()
+    suffix = suffix_of(source)
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)

@@ -16,11 +16,14 @@ from dxlint.plan.coverage import Coverage
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 
 if TYPE_CHECKING:
+    from dxlint.document.blocks import Unreadable
+    from dxlint.plan.model import Plan
     from dxlint.plan.problems import ModelProblem
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
-Kind = Literal["findings", "coverage", "statements"]
+# `plan`: what was read in a document, for `extract`; the others are what reporters write.
+Kind = Literal["findings", "coverage", "statements", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,7 @@ class FileReport:
     """What was found in one file.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
+    `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
     `failed` is true when a rule or a plugin failed on this file (exit status 4).
     """
 
@@ -92,6 +96,8 @@ class FileReport:
     rules_run: int = 0
     coverage: Coverage | None = None
     body: Body | None = None
+    plan: Plan | None = None
+    unreadable: tuple[Unreadable, ...] = ()
     error: ReportedError | None = None
     failed: bool = False
 

@@ -42,6 +42,14 @@ def _glob_pattern(glob: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost that is judged in a process of its own: seconds of a processor, megabytes."""
+
+    seconds: int = 120
+    megabytes: int = 1024
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """How to judge. Empty `select` means all rules; `today` is the clock's, given from outside."""
 
@@ -54,6 +62,7 @@ class Settings:
     severities: dict[str, Severity] = field(default_factory=dict)
     level: Level = "standard"
     paths: tuple[PathSettings, ...] = ()
+    limits: Limits = Limits()
 
     def for_file(self, file: str) -> Settings:
         """These settings with those of every matching path, later ones first in force."""

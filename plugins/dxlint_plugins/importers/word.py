@@ -48,4 +48,4 @@ def read(data: bytes, file: str) -> Document:
 @hookimpl
 def dxlint_importers() -> Iterable[Importer]:
     """The reader of `.docx`."""
-    return [Importer("word", (".docx", ".docm"), read)]
+    return [Importer("word", (".docx", ".docm"), read, apart=True)]
