@@ -18,6 +18,7 @@ from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.loader import PACK
+from dxlint.run.report import SEVERITIES
 from dxlint.run.settings import Limits, Settings, suggestion
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -37,6 +38,8 @@ _ALL = {
         help="使わない規則 / rules to leave out"),
     "fail_on": click.option("--fail-on", metavar="LEVEL",
         help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
+    "severity": click.option("--severity", metavar="LEVEL",
+        help="どの重大度から示すか error|warning|info（省略時は info） / lowest severity that is shown"),
     "level": click.option("--level", metavar="LEVEL",
         help="どこまで求めるか minimum|standard|advanced（省略時は standard） / how much is asked for"),
     "why": click.option("--why", is_flag=True,
@@ -102,6 +105,11 @@ class Session:
     def fail_on(self) -> str:
         """The severity from which on the exit status is 1."""
         return self.one_of("fail_on", FAIL_ON, "error")
+
+    @property
+    def severity(self) -> str:
+        """From which severity on findings are shown."""
+        return self.one_of("severity", SEVERITIES, "info")
 
     @property
     def level(self) -> Level:

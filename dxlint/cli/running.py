@@ -14,6 +14,7 @@ from dxlint.cli.options import Session
 from dxlint.cli.progress import Teller
 from dxlint.errors import DxlintError, InputError, UsageError
 from dxlint.hookspecs import Reporter
+from dxlint.messages import text
 from dxlint.run.batch import examine_all, inputs
 from dxlint.run.engine import Input, report_on
 from dxlint.run.loader import Loaded, load
@@ -25,6 +26,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     """Judges the files, delivers the report, says on standard error which files could not be read."""
     settings = session.settings(date.today())
     fail_on = session.fail_on if kind == "findings" else "never"
+    lowest = session.severity
     jobs = session.jobs
     loaded = load(session.plugins, language=session.language)
     loaded.require(kind)
@@ -41,7 +43,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     judged = examine_all(
         sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
     )
-    files = _watched(judged, tally, teller)
+    files = _shown(_watched(judged, tally, teller), lowest, reporter.name, session.language)
     options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
     if sources:
         with contextlib.closing(files):
@@ -61,6 +63,22 @@ def _watched(
             errors.known(file.error, teller.language)
         yield file
     teller.quiet()
+
+
+def _shown(
+    files: Generator[FileReport, None, None], lowest: str, reporter: str, language: str
+) -> Generator[FileReport, None, None]:
+    """The files without the findings below `lowest`. How many these are the text report says itself; for
+    other formats, whose readers expect the findings alone, it is said on standard error.
+    """
+    hidden = 0
+    with contextlib.closing(files):
+        for file in files:
+            file.keep(lowest)
+            hidden += sum(file.hidden.values())
+            yield file
+    if hidden and reporter != "text":
+        errors.say(text("findings-hidden", language, count=hidden, severity=lowest))
 
 
 def _written(

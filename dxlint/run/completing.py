@@ -14,8 +14,12 @@ from dxlint.errors import DxlintError
 from dxlint.messages import text
 from dxlint.national.catalogue import Demand
 from dxlint.place import Place
+from dxlint.plan.coverage import Evidence
 from dxlint.rules.rule import Confidence, Finding, Outcome, Quoted, Reference, Rule, RuleContext, Severity
 from dxlint.run.report import ReportedError, ReportedFinding
+
+# A person who adds a text picks one place; more than these would not help to choose.
+_MOST_WRITE_IN = 3
 
 
 def completed(
@@ -54,6 +58,24 @@ def completed(
         searched=tuple(finding.searched),
         related=tuple(finding.related),
         fingerprint=fingerprint(rule.id, item, finding),
+        write_in=_write_in(context, item, finding),
+    )
+
+
+def _write_in(context: RuleContext, item: str | None, finding: Finding) -> tuple[Evidence, ...]:
+    """The sections in which an absent thing would be written: its item's, else those of a rule that names
+    where to look (and so did not look through the whole plan).
+    """
+    if finding.at is not None:
+        return ()
+    coverage = context.coverage
+    if item in coverage.searched_first:
+        return tuple(coverage.searched_first[item])
+    everywhere = {(one.place, one.quote) for one in coverage.searched}
+    if everywhere <= {(one.place, one.quote) for one in finding.searched}:
+        return ()
+    return tuple(
+        Evidence(one.place, one.quote, "background") for one in finding.searched[:_MOST_WRITE_IN] if one.quote
     )
 
 

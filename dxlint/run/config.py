@@ -30,6 +30,7 @@ class Config:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
+    severity: str | None = None
     fail_on: str | None = None
     as_of: date | None = None
     edition: tuple[str, ...] = ()
@@ -94,7 +95,8 @@ class _Reading:
     def config(self) -> Config:
         readers: dict[str, Callable[[str, Any], Any]] = {
             "select": self.strings, "ignore": self.strings, "severities": self.severities,
-            "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
+            "severity": self.choice(SEVERITIES), "fail-on": self.choice(FAIL_ON),
+            "as-of": self.day, "edition": self.strings,
             "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs,
             "format": self.string,
             "jobs": self.count, "time-limit": self.count, "memory-limit": self.count,

@@ -78,7 +78,7 @@ class Engine:
             importer, given = self._read(source, kind)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
-            report.body = body_of(plan)
+            report.body, report.municipality, report.title = body_of(plan), plan.municipality, plan.title
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)

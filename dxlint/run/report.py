@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
-from dxlint.plan.coverage import Coverage
+from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ Kind = Literal["findings", "coverage", "statements", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
-    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`."""
+    """A finding with its texts, as reporters get it.
+
+    `at` is None for an absence, which has `searched`, and `write_in`: the sections in which the absent thing
+    would be written, the likeliest first; none where nothing tells.
+    """
 
     rule: str
     name: str
@@ -44,6 +48,7 @@ class ReportedFinding:
     searched: tuple[Quoted, ...]
     related: tuple[Quoted, ...]
     fingerprint: str
+    write_in: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ class ReportedError:
 
 @dataclass(slots=True)
 class FileReport:
-    """What was found in one file.
+    """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
@@ -98,6 +103,9 @@ class FileReport:
     body: Body | None = None
     plan: Plan | None = None
     unreadable: tuple[Unreadable, ...] = ()
+    municipality: str | None = None
+    title: str | None = None
+    hidden: dict[str, int] = field(default_factory=dict)
     error: ReportedError | None = None
     failed: bool = False
 
@@ -107,6 +115,17 @@ class FileReport:
         for finding in self.findings:
             counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
         return counts
+
+    def keep(self, lowest: str) -> None:
+        """Takes out the findings below the severity `lowest`; what could not be judged always stays."""
+        shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
+        kept = []
+        for finding in self.findings:
+            if finding.severity in shown or finding.outcome is Outcome.NOT_EVALUABLE:
+                kept.append(finding)
+            else:
+                self.hidden[finding.severity] = self.hidden.get(finding.severity, 0) + 1
+        self.findings = kept
 
 
 @dataclass(frozen=True, slots=True)

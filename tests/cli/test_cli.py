@@ -87,8 +87,19 @@ def test_exit_status_of_check(run: Run, plan: str, options: tuple[str, ...], sta
 
 def test_text_in_both_languages(run: Run, plan: str) -> None:
     """Japanese unless asked otherwise."""
-    assert "計画.toy:2:4 エラー TOY101 toy-considers" in run("check", plan).out
-    assert "計画.toy:2:4 error TOY101 toy-considers" in run("check", plan, "--lang", "en").out
+    assert "■ エラー 1件 … 先に直すところ\n" in run("check", plan).out
+    assert "■ Errors (1): mend these first\n" in run("check", plan, "--lang", "en").out
+
+
+def test_severity_hides_and_says_so(run: Run, plan: str) -> None:
+    """How many are hidden is in the text, or on standard error; the exit status is that of all findings."""
+    shown = run("check", plan, "--severity", "error")
+    assert (shown.status, shown.err, "TOY102" in shown.out) == (1, "", False)
+    assert "  示していない指摘  警告 1件（--severity の指定による）\n" in shown.out
+    as_data = run("check", plan, "--severity", "error", "--format", "json")
+    assert [one["rule"] for one in json.loads(as_data.out)["findings"]] == ["TOY101"]
+    assert as_data.err == "重大度が error より低い指摘 1件は示していません（--severity）。\n"
+    assert run("check", plan, "--severity", "error", "--fail-on", "warning", "--ignore", "TOY101").status == 1
 
 
 def test_the_date_and_edition_options(run: Run, plan: str) -> None:
@@ -117,6 +128,7 @@ def test_the_date_and_edition_options(run: Run, plan: str) -> None:
         (("check", "計画.toy", "--edition", "toy-9"), 2, "toy-1 toy-2"),
         (("check", "計画.toy", "--select", "TOY999"), 2, "規則 TOY999 はありません"),
         (("check", "計画.toy", "--fail-on", "eror"), 2, "「error」のことですか"),
+        (("check", "計画.toy", "--severity", "never"), 2, "使えるもの: error warning info"),
         (("check", "計画.toy", "--jobs", "many"), 2, "--jobs"),
         (("check", "計画.toy", "--lang", "fr"), 2, "--lang"),
         (("check", "計画.toy", "--config", "none.toml"), 2, "設定ファイルがありません"),
@@ -187,7 +199,7 @@ def test_configuration(run: Run, plan: str, tmp_path: Path) -> None:
     path = tmp_path / "dxlint.toml"
     path.write_text('lang = "en"\nfail-on = "never"\nselect = ["TOY102"]\n', encoding="utf-8")
     ran = run("check", plan)
-    assert (ran.status, "warning TOY102" in ran.out, "TOY101" in ran.out) == (0, True, False)
+    assert (ran.status, "(TOY102)" in ran.out, "TOY101" in ran.out) == (0, True, False)
     assert run("check", plan, "--select", "TOY101", "--fail-on", "error").status == 1
     path.write_text('lang = "en"\nselct = []\n', encoding="utf-8")
     ran = run("check", plan)

@@ -241,6 +241,15 @@ def test_a_broken_plugin_is_a_finding_in_every_report(toy: str) -> None:
     assert Report("findings", [report]).exit_status("error") == 4
 
 
+def test_what_could_not_be_judged_is_never_hidden(examine: Examine) -> None:
+    """The rest below the severity is counted."""
+    report = examine("爆発")
+    before = [(one.rule, one.severity) for one in report.findings]
+    report.keep("error")
+    assert sorted(before) == [("TOY102", "warning"), ("rule-error", "error")]
+    assert ([one.rule for one in report.findings], report.hidden) == (["rule-error"], {"warning": 1})
+
+
 def test_exit_status(examine: Examine) -> None:
     """4 over 3 over 1 over 0."""
     warned, clean = examine("x", select=("TOY102",)), examine("監査")
