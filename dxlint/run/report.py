@@ -80,7 +80,8 @@ class FileReport:
     """What was found in one file.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
-    `failed` is true when a rule or a plugin failed on this file (exit status 4).
+    `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
+    language how it was read (tracked changes, comments): they are no findings.
     """
 
     file: str
@@ -94,6 +95,7 @@ class FileReport:
     body: Body | None = None
     error: ReportedError | None = None
     failed: bool = False
+    notes: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity, and apart from these how many could not be judged."""

@@ -116,8 +116,9 @@ class Package:
             raise self._refusal(refused, path) from None
 
     def _refusal(self, refused: Refused, path: str) -> InputError:
-        params = {"part": path, "limit": MAX_PART // 1024 // 1024, **refused.params}
-        return InputError(refused.message, file=self.file, **params)
+        error = InputError(refused.message, file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
+        error.params |= refused.params
+        return error
 
     def _parsed(self, data: bytes, path: str) -> ElementTree.Element:
         self._tags -= data.count(b"<")

@@ -59,7 +59,7 @@ _BREAK_BEFORE, _SECTION = W + "pageBreakBefore", W + "sectPr"
 
 
 class Story:
-    """Reads the body into `blocks`; counts its paragraphs and table rows in `line`."""
+    """Reads the body into `blocks`; `line` counts its paragraphs and table rows, `tables` its tables."""
 
     def __init__(self, package: Package, file: str) -> None:
         self.file = file
@@ -69,7 +69,7 @@ class Story:
         self._package = package
         self._out = self.blocks
         self._after: list[Block] = []
-        self._tables = 0
+        self.tables = 0
         self._frames: set[int] = set()
         self._nesting = 0
         self._still = 0
@@ -95,7 +95,7 @@ class Story:
         self._blocks(body, None, 0)
         self._flush(None)
         if self._tabbed:
-            self.blocks = self._out = with_tables(self.blocks, self._tabbed, self._tables)
+            self.blocks = self._out = with_tables(self.blocks, self._tabbed, self.tables)
         if len(self.blocks) > MAX_PARAGRAPHS:
             raise InputError("word-too-many-paragraphs", file=self.file, limit=f"{MAX_PARAGRAPHS:,}")
 
@@ -226,7 +226,7 @@ class Story:
                 for grid_cell in row.cells:
                     self._cell(grid_cell.element, outer, depth)
             return
-        table_number, self._tables = self._tables, self._tables + 1
+        table_number, self.tables = self.tables, self.tables + 1
         if len(kept) == 1 and len(kept[0].cells) == 1:
             self._frames.add(table_number)
         target = self._out

@@ -20,7 +20,8 @@ from dxlint import (
     hookimpl,
     reason_text,
 )  # fmt: skip
-from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, spot, width
+from dxlint_plugins.reporters._places import spot_of, way_to
+from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, width
 from dxlint_plugins.reporters._words import WORDS
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "not_evaluable": "35", "dim": "2", "bold": "1"}
@@ -101,6 +102,8 @@ class _Page:
     # findings
 
     def findings(self, file: FileReport, told: set[str]) -> Iterator[str]:
+        for note in file.notes:
+            yield f"{safe(file.file)}: {safe(note)}"
         for finding in file.findings:
             if finding.rule == "plugin-error":
                 # The same for every file: once is enough.
@@ -111,7 +114,7 @@ class _Page:
             yield ""
 
     def finding(self, finding: ReportedFinding, file: FileReport) -> Iterator[str]:
-        where = spot(finding.at.place) if finding.at else safe(file.file)
+        where = spot_of(finding.at.place, self.language) if finding.at else safe(file.file)
         level = self.words[finding.severity]
         if finding.outcome is not Outcome.FAIL:
             level += (
@@ -140,7 +143,7 @@ class _Page:
 
     def passage(self, quoted: Quoted) -> str:
         text = f" 「{safe(quoted.quote, LONGEST_QUOTE)}」" if quoted.quote else ""
-        return spot(quoted.place) + text
+        return spot_of(quoted.place, self.language) + text
 
     def searches(self, searched: tuple[Quoted, ...]) -> str:
         parts = []
@@ -153,6 +156,8 @@ class _Page:
         return self.words["sep"].join(parts)
 
     def line(self, place: Place) -> str:
+        if place.where:
+            return way_to(place, self.language)
         parts = []
         if place.page is not None:
             parts.append(self.words["page"].format(page=place.page))
