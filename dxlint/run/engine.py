@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from dxlint.document.where import found_at
 from dxlint.errors import DxlintError, InputError, NotInForce
 from dxlint.messages import text
 from dxlint.national.catalogue import Body, Edition
@@ -95,10 +96,13 @@ class Engine:
             self._report_unread(report)
             return report
         log.debug("%s read by %s", source.name, importer.name)
+        report.notes = tuple(
+            text(note.message, settings.language, **note.params) for note in getattr(given, "notes", ())
+        )
         for part in getattr(given, "unreadable", ()):
             params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
             report.findings.append(
-                own_finding("unreadable", part.place, settings.language, "warning", **params)
+                own_finding("unreadable", found_at(given, part.place), settings.language, "warning", **params)
             )
         if kind == "plan":
             report.plan, report.unreadable = plan, tuple(getattr(given, "unreadable", ()))

@@ -89,7 +89,8 @@ class FileReport:
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
-    `failed` is true when a rule or a plugin failed on this file (exit status 4).
+    `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
+    language how it was read (tracked changes, comments): they are no findings.
     """
 
     file: str
@@ -108,6 +109,7 @@ class FileReport:
     hidden: dict[str, int] = field(default_factory=dict)
     error: ReportedError | None = None
     failed: bool = False
+    notes: tuple[str, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity, and apart from these how many could not be judged."""

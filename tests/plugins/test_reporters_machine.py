@@ -73,7 +73,7 @@ def test_json_of_one_finding(plain: Report) -> None:
         ],
         "location": {
             "file": "計画.txt", "line": 12, "column": 3, "end_line": 12, "end_column": 9, "page": None,
-            "path": None, "quote": "標準化対象",
+            "path": None, "where": [], "quote": "標準化対象",
         },
         "related": [], "searched": [], "fingerprint": "ab" * 32,
     }  # fmt: skip

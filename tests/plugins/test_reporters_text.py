@@ -18,6 +18,7 @@ from dxlint import (
     Report,
     ReportedFinding,
     SpokenUnit,
+    Step,
 )
 from dxlint_plugins.reporters import text
 from dxlint_plugins.reporters._coverage import telling
@@ -324,12 +325,20 @@ def test_the_words_on_an_unsure_reading_stand_in_the_legend_only() -> None:
     assert "    内容      ありません。\n" in text.write(one_file(one), "ja", {})
 
 
-def test_a_word_file_has_paragraphs_and_its_pages_are_estimates() -> None:
-    """The dots that lead to a page number are left out of a quote."""
-    place = Place("計画.docx", 24, 1, page=2)
+def test_the_dots_of_a_table_of_contents_are_left_out_of_a_quote() -> None:
+    """They would fill lines and say nothing."""
+    place = Place("計画.txt", 24, 1)
     report = one_file(absence(None, "A", at=Quoted(place, "6　評価..............12")))
-    report.files[0].file = "計画.docx"
-    assert "    場所      約2ページ 24段落目 「6　評価……12」\n" in text.write(report, "ja", {})
+    assert "    場所      24行目 「6　評価……12」\n" in text.write(report, "ja", {})
+
+
+def test_in_word_an_absence_is_sent_to_its_headings() -> None:
+    """They are the way; only the page is added."""
+    one = absence(90, "A", "第5章 体制 > （1）役割")
+    steps = (Step("heading", "（1）", "役割"), Step("page", "9"))
+    section = replace(one.write_in[0], place=replace(one.write_in[0].place, where=steps))
+    report = one_file(replace(one, write_in=(section,)))
+    assert "    書く場所  第5章 体制 › （1）役割（約9ページ）\n" in text.write(report, "ja", {})
 
 
 def passage(quote: str, **more: object) -> Evidence:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dxlint import Evidence, FileReport, Outcome, Place, ReportedFinding, reason_text
 from dxlint_plugins.reporters._page import Page
+from dxlint_plugins.reporters._places import page_about
 from dxlint_plugins.reporters._plain import COLUMNS, LONGEST_QUOTE, clause, cut, folded, safe, width
 
 _GROUPS = ("error", "warning", "info", "not_evaluable")
@@ -90,6 +91,9 @@ def _heading(page: Page, section: Evidence, file: str) -> str:
         over = [over[0], "…"]
     path = [*over, section.quote]
     named = page.words["path_sep"].join(safe(one, _LONGEST_HEADING) for one in path if one.strip())
+    if section.place.where:
+        # The headings are the way; only the page is to be added.
+        return named + page_about(section.place, page.language)
     where = page.where(section.place, file)
     return page.words["at"].format(what=named, where=where) if named and where else named or where
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dxlint import FileReport, Place, Quoted
+from dxlint_plugins.reporters._places import way_to
 from dxlint_plugins.reporters._plain import COLUMNS, LONGEST_QUOTE, cut, folded, padded, safe, width
 from dxlint_plugins.reporters._words import WORDS
 
@@ -80,13 +81,13 @@ class Page:
 
     def where(self, place: Place, file: str) -> str:
         """A place in `file`, in words by which it can be found. The one function that names places."""
-        words = self.words
         parts = [] if place.file == file else [safe(place.file)]
-        in_word = place.file.lower().endswith(".docx")
+        if place.where:
+            return " ".join([*parts, way_to(place, self.language)])
         if place.page is not None:
-            parts.append(words["page_about" if in_word else "page"].format(page=place.page))
+            parts.append(self.words["page"].format(page=place.page))
         if place.line is not None:
-            parts.append(words["paragraph" if in_word else "line"].format(line=place.line))
+            parts.append(self.words["line"].format(line=place.line))
         elif place.path:
             parts.append(safe(place.path))
         return " ".join(parts)

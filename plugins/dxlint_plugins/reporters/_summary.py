@@ -14,7 +14,7 @@ COUNTED = ("error", "warning", "info")
 STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _LABELS = (
     "municipality", "file", "as_of", "editions", "findings", "to_judge", "unread", "not_judged",
-    "hidden", "status_counts",
+    "notes", "hidden", "status_counts",
 )  # fmt: skip
 _SHOWN_UNREADABLE = 3
 
@@ -56,6 +56,8 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         failed = file.summary()["not_evaluable"] - len(_unread(file))
         if failed:
             yield "not_judged", [words["not_judged_line"].format(count=failed)]
+    if file.notes:
+        yield "notes", [safe(note) for note in file.notes]
     if file.hidden:
         each = page.joined(
             words["counted"].format(name=words[one], count=file.hidden[one])

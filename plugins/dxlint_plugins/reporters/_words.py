@@ -7,7 +7,7 @@ WORDS: dict[str, dict[str, str]] = {
         # the summary
         "municipality": "市区町村", "file": "ファイル", "as_of": "基準日", "editions": "照らした指針",
         "findings": "指摘", "to_judge": "要確認", "unread": "読めない箇所", "not_judged": "判定不可",
-        "hidden": "示していない指摘", "status_counts": "国の項目",
+        "hidden": "示していない指摘", "notes": "読み方", "status_counts": "国の項目",
         "as_of_line": "{day} … {origin}",
         "option": "指定された日", "plan": "計画の策定時期",
         "period": "計画に策定時期の記載がないため計画期間の初日",
@@ -70,8 +70,8 @@ WORDS: dict[str, dict[str, str]] = {
         "next_hidden": "示した中に指摘はありません。示していないものは --severity info で見られます。",
         "next_none": "規則では確かめられない項目を、dxlint coverage で見てください。",
         # places
-        "line": "{line}行目", "page": "{page}ページ", "page_about": "約{page}ページ",
-        "paragraph": "{line}段落目", "at": "{what}（{where}）", "path_sep": " › ", "sep": "、", "stop": "。",
+        "line": "{line}行目", "page": "{page}ページ", "at": "{what}（{where}）", "path_sep": " › ",
+        "sep": "、", "stop": "。",
         # coverage
         "covered": "○ 記載あり", "considering": "△ 検討", "partial": "◇ 一部", "mentioned": "・言及のみ",
         "missing": "× 記載なし",
@@ -96,7 +96,7 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "municipality": "municipality", "file": "file", "as_of": "as of", "editions": "guidelines",
         "findings": "findings", "to_judge": "to judge", "unread": "not read", "not_judged": "not judged",
-        "hidden": "not shown", "status_counts": "items",
+        "hidden": "not shown", "notes": "notes", "status_counts": "items",
         "as_of_line": "{day} ({origin})",
         "option": "the date given", "plan": "the plan's own date",
         "period": "the first day of the plan's period, as the plan states no date",
@@ -156,8 +156,7 @@ WORDS: dict[str, dict[str, str]] = {
         "next_info": "read the text of what is to be judged, and decide.",
         "next_hidden": "nothing among what is shown; --severity info shows the rest.",
         "next_none": "see with dxlint coverage the items that no rule checks.",
-        "line": "line {line}", "page": "page {page}", "page_about": "about page {page}",
-        "paragraph": "paragraph {line}", "at": "{what} ({where})", "path_sep": " › ",
+        "line": "line {line}", "page": "page {page}", "at": "{what} ({where})", "path_sep": " › ",
         "sep": ", ", "stop": ".",
         "covered": "○ covered", "considering": "△ considering", "partial": "◇ partial",
         "mentioned": "· mentioned", "missing": "× missing",

@@ -70,6 +70,7 @@ def _head(schema: str, file: FileReport) -> dict[str, Any]:
         "file": file.file,
         "as_of": file.as_of.isoformat() if file.as_of else None,
         "editions": {guideline: edition.id for guideline, edition in file.editions.items()},
+        "notes": list(file.notes),
     }
 
 
@@ -112,8 +113,17 @@ def _location(quoted: Quoted) -> dict[str, Any]:
         "end_column": place.end_column,
         "page": place.page,
         "path": place.path,
+        "where": where_data(place),
         "quote": quoted.quote,
     }
+
+
+def where_data(place: Place) -> list[dict[str, str | None]]:
+    """The steps that lead to a place in a Word file; none for a place in another file."""
+    return [
+        {"kind": step.kind, "number": step.number or None, "title": step.title or None}
+        for step in place.where
+    ]
 
 
 def _coverage(file: FileReport) -> dict[str, Any]:

@@ -137,6 +137,11 @@ def _location(quoted: Quoted) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "member"}]
+    steps = [step for step in place.where if step.kind != "page"]
+    if steps:
+        location["logicalLocations"] = [
+            {"name": f"{step.number} {step.title}".strip() or step.kind, "kind": step.kind} for step in steps
+        ]
     properties: dict[str, Any] = {}
     if place.page is not None:
         properties["page"] = place.page
