@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.loader import PACK
-from dxlint.run.settings import Limits, Settings, suggestion
+from dxlint.run.settings import Exclude, Limits, Settings, suggestion
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -43,6 +44,10 @@ _ALL = {
         help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
     "force": click.option("--force", is_flag=True,
         help="すでにあるファイルに上書きする / overwrite a file that exists"),
+    "exclude": click.option("--exclude", metavar="GLOB", multiple=True,
+        help="フォルダーの中で除くファイル / files in folders to leave out"),
+    "strict": click.option("--strict/--no-strict", default=None,
+        help="読んでいないファイルがあれば終了状態を3にする（CIでは既定） / exit 3 for files not read"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
     "time_limit": click.option("--time-limit", metavar="SECONDS",
         help="WordやPDFの1件に使う時間の上限（省略時は120秒） / seconds of processor time for a file"),
@@ -64,7 +69,7 @@ _ALL = {
 
 COMMON = ("plugin", "pack", "config", "lang", "debug")
 LIMITS = ("time_limit", "memory_limit")
-RUN = ("output", "as_of", "edition", "jobs", *LIMITS, "stdin_name", "input_format")
+RUN = ("output", "as_of", "edition", "exclude", "strict", "jobs", *LIMITS, "stdin_name", "input_format")
 
 
 def options(*names: str) -> Decorator:
@@ -128,6 +133,21 @@ class Session:
             option = "--" + name.replace("_", "-")
             raise UsageError("usage-bad-choice", name=option, given=given, known="1 2 3 …", suggestion="")
         return int(given)
+
+    @property
+    def exclude(self) -> tuple[Exclude, ...]:
+        """What to leave out of folders: the options' globs and the configuration's."""
+        return (*(Exclude(glob) for glob in self.options.get("exclude") or ()), *self.config.exclude)
+
+    @property
+    def strict(self) -> bool:
+        """Whether a file that was not read makes the exit status 3; so it is in CI unless said otherwise."""
+        given: bool | None = self.options.get("strict")
+        if given is None:
+            given = self.config.strict
+        if given is None:
+            given = os.environ.get("CI", "").strip().lower() in {"1", "true", "yes", "on"}
+        return given
 
     def settings(self, today: date) -> Settings:
         """The settings of a run. Raises `UsageError`."""

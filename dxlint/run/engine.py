@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 200 * 1024 * 1024
 
 # Formats that people will try, and the message that tells what to do instead.
-_OTHER_FORMATS = {
+OTHER_FORMATS = {
     ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word",
     ".dotm": "suffix-macro-word",
     ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro",
@@ -43,6 +43,8 @@ _OTHER_FORMATS = {
     ".zip": "suffix-archive", ".lzh": "suffix-archive", ".7z": "suffix-archive",
     ".png": "suffix-picture", ".jpg": "suffix-picture", ".jpeg": "suffix-picture",
     ".tif": "suffix-picture", ".tiff": "suffix-picture",
+    ".xdw": "suffix-docuworks", ".xbd": "suffix-docuworks",
+    ".htm": "suffix-web-page", ".html": "suffix-web-page", ".mht": "suffix-web-page",
 }  # fmt: skip
 
 _BODY_ENDINGS: dict[str, Body] = {
@@ -219,7 +221,7 @@ def importer_for(source: Input, loaded: Loaded) -> Importer:
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)
-    message = _OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    message = OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
     raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
 
 

@@ -134,7 +134,11 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes."""
+    """What a reporter writes.
+
+    `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
+    `excluded`: how many files and folders were left out as the user said.
+    """
 
     kind: Kind
     files: list[FileReport]
@@ -142,6 +146,8 @@ class Report:
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    skipped: list[FileReport] = field(default_factory=list)
+    excluded: int = 0
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

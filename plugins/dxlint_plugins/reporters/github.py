@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from dxlint import FileReport, Report, ReportedFinding, Reporter, hookimpl
@@ -20,7 +21,10 @@ def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
     """The lines as the files come."""
-    return (_annotation(finding, file.file) + "\n" for file in files for finding in file.findings)
+    return (
+        _annotation(finding, file.file) + "\n"
+        for file in chain(files, results.skipped) for finding in file.findings
+    )
 
 
 def _annotation(finding: ReportedFinding, file: str) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from dxlint import (
@@ -51,7 +52,7 @@ def stream(
     make = makers[results.kind]
     first = None
     several = False
-    for file in files:
+    for file in chain(files, results.skipped):
         text = dumps(make(file))
         if first is None:
             first = text

@@ -84,11 +84,12 @@ def _invocation(results: Report) -> dict[str, Any]:
         (file, finding) for file, finding in results.findings()
         if finding.rule in {"rule-error", "plugin-error"} or (finding.rule == "unreadable" and file.error)
     ]
+    skipped = [(file, finding) for file in results.skipped for finding in file.findings]
     return {
         "executionSuccessful": not failures,
         "toolExecutionNotifications": [
-            {"level": "error", "message": {"text": finding.message}, "locations": _locations(finding, file)}
-            for file, finding in failures
+            {"level": level, "message": {"text": finding.message}, "locations": _locations(finding, file)}
+            for level, pairs in (("error", failures), ("warning", skipped)) for file, finding in pairs
         ],
     }
 

@@ -20,6 +20,7 @@ from dxlint import (
     hookimpl,
     reason_text,
 )  # fmt: skip
+from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, spot, width
 from dxlint_plugins.reporters._words import WORDS
 
@@ -41,13 +42,16 @@ def stream(
 ) -> Iterator[str]:
     """The report in parts, a file a part."""
     page = _Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
+    passed_by = "".join(line + "\n" for line in _left_out.passed_by(results, language))
     if results.kind == "coverage":
         for number, file in enumerate(files):
             yield "\n".join([*([""] if number else []), *page.coverage(file, results)]) + "\n"
+        yield passed_by
         return
     if results.kind == "statements":
         for number, file in enumerate(files):
             yield "\n".join([*([""] if number else []), *page.statements(file)]) + "\n"
+        yield passed_by
         return
     told: set[str] = set()
     seen = _Seen()
@@ -56,7 +60,7 @@ def stream(
         text = "\n".join(page.findings(file, told))
         if text:
             yield text + "\n"
-    yield "\n".join(page.closing(seen, results)) + "\n"
+    yield "\n".join(page.closing(seen, results)) + "\n" + passed_by
 
 
 @dataclass(slots=True)
