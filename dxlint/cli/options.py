@@ -20,6 +20,8 @@ from dxlint.run import config as configuration
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.loader import PACK
 from dxlint.run.settings import Exclude, Limits, Settings, suggestion
+from dxlint.waivers.waiver import Waiver
+from dxlint.waivers.waiver_file import read_waivers
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -46,6 +48,12 @@ _ALL = {
         help="すでにあるファイルに上書きする / overwrite a file that exists"),
     "exclude": click.option("--exclude", metavar="GLOB", multiple=True,
         help="フォルダーの中で除くファイル / files in folders to leave out"),
+    "waivers": click.option("--waivers", metavar="FILE",
+        help="適用除外のファイル（省略時は dxlint-waivers.yaml） / file of waivers"),
+    "baseline": click.option("--baseline", metavar="FILE",
+        help="既知の指摘のファイル / file of known findings"),
+    "show_known": click.option("--show-known", is_flag=True,
+        help="既知の指摘と適用除外も示す（text） / also list what is known or waived"),
     "strict": click.option("--strict/--no-strict", default=None,
         help="読んでいないファイルがあれば終了状態を3にする（CIでは既定） / exit 3 for files not read"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
@@ -138,6 +146,33 @@ class Session:
     def exclude(self) -> tuple[Exclude, ...]:
         """What to leave out of folders: the options' globs and the configuration's."""
         return (*(Exclude(glob) for glob in self.options.get("exclude") or ()), *self.config.exclude)
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What the file of waivers states: the one named, else the one beside the configuration, if any."""
+        given = self.options.get("waivers")
+        path = Path(given) if given else self.config.waivers
+        if path is None:
+            path = self.folder / "dxlint-waivers.yaml"
+            if not path.exists():
+                return ()
+        return read_waivers(path)
+
+    @property
+    def folder(self) -> Path:
+        """Where files stand that belong to the configuration: beside it, or in the working folder."""
+        return self.config.file.parent if self.config.file else Path()
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings that the options or the configuration name."""
+        given = self.options.get("baseline")
+        return Path(given) if given else self.config.baseline
+
+    @property
+    def own_files(self) -> list[str]:
+        """Files in folders that are no plans, whatever they are called."""
+        named = (self.options.get("waivers"), self.config.waivers, self.baseline)
+        return [str(path) for path in named if path]
 
     @property
     def strict(self) -> bool:

@@ -20,7 +20,9 @@ from dxlint.run.engine import Input, report_on
 from dxlint.run.find_files import Found, find_files, unread
 from dxlint.run.loader import Loaded, load
 from dxlint.run.report import FileReport, Kind, Report, Tally
-from dxlint.run.settings import check_names, suggestion
+from dxlint.run.settings import Settings, check_names, suggestion
+from dxlint.run.waiving import Waiving
+from dxlint.waivers.baseline import read_baseline
 
 
 def run(session: Session, names: Sequence[str], kind: Kind) -> int:
@@ -32,6 +34,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     loaded.require(kind)
     check_names(loaded, settings)
     reporter = reporter_for(session, loaded, kind)
+    waiving = waiving_for(session, loaded, settings) if kind == "findings" else None
     found = found_files(session, names, loaded)
     sources = found.inputs
     target = session.options.get("output")
@@ -46,8 +49,12 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     judged = examine_all(
         sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
     )
-    files = _watched(judged, tally, teller)
-    options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
+    files = _watched(waiving.applied(judged) if waiving else judged, tally, teller)
+    options = {
+        "color": output.wants_colour(target),
+        "why": bool(session.options.get("why")),
+        "show_known": bool(session.options.get("show_known")),
+    }
     if sources or report.skipped:
         with contextlib.closing(files):
             output.deliver(_written(reporter, report, files, session.language, options), target)
@@ -55,6 +62,14 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     if report.skipped and session.strict:
         errors.say(text("strict-skipped", session.language, count=len(report.skipped)))
     return max(status, 3) if found.empty or (report.skipped and session.strict) else status
+
+
+def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving:
+    """What marks the findings that do not count. Raises `UsageError` for files that are not as they should
+    be.
+    """
+    baseline = read_baseline(session.baseline) if session.baseline else None
+    return Waiving(session.waivers(), baseline, loaded, settings)
 
 
 def _watched(
@@ -93,7 +108,9 @@ def found_files(session: Session, names: Sequence[str], loaded: Loaded) -> Found
     """The files to judge; standard input is read here. Says which globs to exclude are of no use."""
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")
-    found = find_files([name for name in names if name != "-"], loaded.importers, session.exclude)
+    found = find_files(
+        [name for name in names if name != "-"], loaded.importers, session.exclude, session.own_files
+    )
     if "-" in names:
         found.inputs.insert(names.index("-"), standard_input(session))
     for one in found.unused:

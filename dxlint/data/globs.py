@@ -30,6 +30,14 @@ def below(file: str, base: str) -> str | None:
         return None
 
 
+def seen_from(file: str, base: str) -> str:
+    """The path of `file` from the folder `base`, with `/`; with `..` where it is not below it."""
+    try:
+        return Path(os.path.relpath(file, base)).as_posix()
+    except ValueError:  # another drive
+        return Path(os.path.abspath(file)).as_posix()
+
+
 @lru_cache(maxsize=1024)
 def _pattern(glob: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./").rstrip("/"))

@@ -42,6 +42,8 @@ class Config:
     memory_limit: int | None = None
     level: str | None = None
     exclude: tuple[Exclude, ...] = ()
+    waivers: Path | None = None
+    baseline: Path | None = None
     strict: bool | None = None
     paths: tuple[PathSettings, ...] = ()
 
@@ -101,7 +103,8 @@ class _Reading:
             "format": self.string,
             "jobs": self.count, "time-limit": self.count, "memory-limit": self.count,
             "level": self.choice(LEVELS),
-            "exclude": self.exclude, "strict": self.flag, "paths": self.paths,
+            "exclude": self.exclude, "waivers": self.beside, "baseline": self.beside,
+            "strict": self.flag, "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {
@@ -189,6 +192,10 @@ class _Reading:
         if not isinstance(value, bool):
             raise self.wrong(key, "true / false", value)
         return value
+
+    def beside(self, key: str, value: Any) -> Path:
+        """A file, seen from the folder of the configuration file."""
+        return self.path.parent / self.string(key, value)
 
     def exclude(self, key: str, value: Any) -> tuple[Exclude, ...]:
         """Globs, seen from the folder of the configuration file."""

@@ -22,6 +22,7 @@ from dxlint.run.completing import completed, error_text, in_language, own_findin
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+from dxlint.waivers.comments import waivers_in, without_comments
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Document
@@ -77,7 +78,7 @@ class Engine:
         settings = self.settings.for_file(source.name)
         self._report_failures(report)
         try:
-            importer, given = self._read(source, kind)
+            importer, given = self._read(source, kind, report)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body = body_of(plan)
@@ -148,11 +149,16 @@ class Engine:
                 own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason)
             )
 
-    def _read(self, source: Input, kind: Kind) -> tuple[Importer, Document | Plan]:
+    def _read(self, source: Input, kind: Kind, report: FileReport) -> tuple[Importer, Document | Plan]:
         from dxlint.plan.model import Plan
 
         importer = importer_for(source, self.loaded)
-        given = importer.read(contents(source), source.name)
+        data = contents(source)
+        if importer.comments is None:
+            given = importer.read(data, source.name)
+        else:
+            given = importer.read(without_comments(data, importer.comments), source.name)
+            report.waivers = waivers_in(data, source.name, importer.comments)
         if kind == "plan" and isinstance(given, Plan):
             raise InputError("extract-is-model", file=source.name)
         return importer, given

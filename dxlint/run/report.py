@@ -14,6 +14,7 @@ from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
 from dxlint.plan.coverage import Coverage
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
+from dxlint.waivers.waiver import Settled, State, Waiver
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Unreadable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dxlint.plan.problems import ModelProblem
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# What summaries count: the severities of what counts, and apart from these what does not.
+COUNTED = (*SEVERITIES, "not_evaluable", "waived", "attested", "known")
 
 # `plan`: what was read in a document, for `extract`; the others are what reporters write.
 Kind = Literal["findings", "coverage", "statements", "plan"]
@@ -28,7 +31,10 @@ Kind = Literal["findings", "coverage", "statements", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
-    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`."""
+    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`.
+
+    `settled` says why it does not count (it is waived, attested or known); None for one that does.
+    """
 
     rule: str
     name: str
@@ -44,6 +50,12 @@ class ReportedFinding:
     searched: tuple[Quoted, ...]
     related: tuple[Quoted, ...]
     fingerprint: str
+    settled: Settled | None = None
+
+    @property
+    def state(self) -> State:
+        """`new` for one that counts."""
+        return "new" if self.settled is None else self.settled.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,8 @@ class FileReport:
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
-    `failed` is true when a rule or a plugin failed on this file (exit status 4).
+    `failed` is true when a rule or a plugin failed on this file (exit status 4). `waivers` are those that
+    comments in the file state.
     """
 
     file: str
@@ -100,12 +113,16 @@ class FileReport:
     unreadable: tuple[Unreadable, ...] = ()
     error: ReportedError | None = None
     failed: bool = False
+    waivers: tuple[Waiver, ...] = ()
 
     def summary(self) -> dict[str, int]:
-        """How many findings of each severity, and apart from these how many could not be judged."""
-        counts = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        """How many findings of each severity; apart from these how many are not evaluable or settled."""
+        counts = dict.fromkeys(COUNTED, 0)
         for finding in self.findings:
-            counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
+            if finding.settled is not None:
+                counts[finding.state] += 1
+            else:
+                counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
         return counts
 
 
@@ -157,7 +174,7 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """The counts of all files together."""
-        whole = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        whole = dict.fromkeys(COUNTED, 0)
         for file in self.files:
             for key, count in file.summary().items():
                 whole[key] += count
@@ -186,7 +203,7 @@ class Tally:
         self.failed = self.failed or file.failed
         if file.error is not None:
             self.worst_error = max(self.worst_error, file.error.exit_status)
-        self.severities.update(finding.severity for finding in file.findings)
+        self.severities.update(finding.severity for finding in file.findings if finding.settled is None)
 
     def exit_status(self, fail_on: str) -> int:
         """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""

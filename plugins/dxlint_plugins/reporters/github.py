@@ -20,10 +20,10 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
-    """The lines as the files come."""
+    """The lines as the files come; what is known, waived or attested is left out."""
     return (
         _annotation(finding, file.file) + "\n"
-        for file in chain(files, results.skipped) for finding in file.findings
+        for file in chain(files, results.skipped) for finding in file.findings if finding.settled is None
     )
 
 

@@ -42,6 +42,7 @@ def stream(
 ) -> Iterator[str]:
     """The report in parts, a file a part."""
     page = _Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
+    page.show_known = bool(options.get("show_known"))
     passed_by = "".join(line + "\n" for line in _left_out.passed_by(results, language))
     if results.kind == "coverage":
         for number, file in enumerate(files):
@@ -94,6 +95,7 @@ class _Page:
         self.language = language
         self.colour = colour
         self.why = why
+        self.show_known = False
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
@@ -105,7 +107,7 @@ class _Page:
     # findings
 
     def findings(self, file: FileReport, told: set[str]) -> Iterator[str]:
-        for finding in file.findings:
+        for finding in _left_out.listed(file, show_known=self.show_known):
             if finding.rule == "plugin-error":
                 # The same for every file: once is enough.
                 if finding.fingerprint in told:
@@ -128,6 +130,7 @@ class _Page:
         sure = "" if finding.confidence == "high" else f" ({self.words[finding.confidence]})"
         yield f"{self.paint(where, _COLOURS['bold'])} {self.paint(level, colour)} {safe(name)}{sure}"
         yield f"  {safe(finding.message)}"
+        yield from _left_out.why(finding, self.language)
         if finding.at and finding.at.quote:
             yield self.labelled("quote", f"「{safe(finding.at.quote, LONGEST_QUOTE)}」")
         for one in finding.related[:_SHOWN_SEARCHES]:
@@ -170,6 +173,7 @@ class _Page:
         summary = self.words["summary"].format(files=seen.files, **seen.counts)
         unread = seen.files - seen.read
         yield summary + (self.words["unread"].format(count=unread) if unread else "") + self.words["stop"]
+        yield from _left_out.tally(seen.counts, self.language)
         if seen.read == 1 and seen.first is not None:
             yield from self.date(seen.first, results)
 
