@@ -194,10 +194,10 @@ def own_finding(
     place: Place,
     language: str,
     severity: Severity,
+    outcome: Outcome = Outcome.NOT_EVALUABLE,
     /,
     *,
     message: str | None = None,
-    outcome: Outcome = Outcome.NOT_EVALUABLE,
     **params: object,
 ) -> ReportedFinding:
     """A finding of dxlint itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""

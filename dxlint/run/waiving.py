@@ -172,7 +172,7 @@ class Waiving:
         language = self.settings.language
         kind = text("waiver-kind" if waiver.by is None else "attestation-kind", language)
         return own_finding(
-            name, waiver.place, language, severity, message=message, outcome=Outcome.FAIL,
+            name, waiver.place, language, severity, Outcome.FAIL, message=message,
             kind=kind, names=waiver.names, target=waiver.file, **params,
         )  # fmt: skip
 
