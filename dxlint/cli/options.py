@@ -155,18 +155,19 @@ class Session:
             path = self.folder / "dxlint-waivers.yaml"
             if not path.exists():
                 return ()
-        return read_waivers(path)
+        return read_waivers(_from_here(path))
 
     @property
     def folder(self) -> Path:
         """Where files stand that belong to the configuration: beside it, or in the working folder."""
-        return self.config.file.parent if self.config.file else Path()
+        return _from_here(self.config.file.parent) if self.config.file else Path()
 
     @property
     def baseline(self) -> Path | None:
         """The file of known findings that the options or the configuration name."""
         given = self.options.get("baseline")
-        return Path(given) if given else self.config.baseline
+        path = Path(given) if given else self.config.baseline
+        return None if path is None else _from_here(path)
 
     @property
     def own_files(self) -> list[str]:
@@ -227,6 +228,12 @@ def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
     """The folders of packs as names of plugins, each folder once."""
     folders = {Path(folder).resolve(): folder for folder in (*given, *configured)}
     return [PACK + folder for folder in folders.values()]
+
+
+def _from_here(path: Path) -> Path:
+    """The path as seen from the working folder, if it is below it: reports are then the same everywhere."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -211,3 +211,41 @@ def test_where_the_file_is_found(check: Check, tmp_path: Path) -> None:
     status, out, _ = check("計画.md", "--config", "config/dxlint.toml")
     assert (status, "適用除外 2件" in out) == (1, True)
     assert check("計画.md", "--waivers", "none.yaml")[0] == 2
+    (tmp_path / "config" / "dxlint.toml").rename(tmp_path / "dxlint.toml")
+    waivers(tmp_path, "waivers: [{rule: TOY105, file: '**', reason: x}]", "w.yaml")
+    _, out, _ = check("計画.md")
+    # Found upward from the working folder, and named as from there.
+    assert "\nw.yaml:1:11 情報 waiver-unused\n" in out
+
+
+def test_a_comment_in_a_plan_model(check: Check, tmp_path: Path) -> None:
+    """Above a section it is about all that stands in it; a section below it is not touched."""
+    model = """\
+schema: dxlint.plan/1
+published: "2022-10"
+# dxlint: ignore TOY101 -- 文言は条例による
+statements:
+  - {item: toy/one, stance: considers, text: 強化を検討します}
+title: 計画  # dxlint: ignore TOY102 -- 題には要らない
+"""
+    (tmp_path / "plan.yaml").write_text(model, encoding="utf-8")
+    status, out, _ = check("plan.yaml", "--format", "json")
+    assert (status, states(out)) == (
+        0, [("TOY101", 5, "waived"), ("TOY102", None, "new"), ("waiver-unused", 6, "new")],
+    )  # fmt: skip
+    (tmp_path / "plan.yaml").write_text(model.replace("ignore TOY102", "ignore-file TOY102"), encoding="utf-8")
+    status, out, _ = check("plan.yaml", "--format", "json", "--fail-on", "info")
+    assert (status, states(out)) == (0, [("TOY101", 5, "waived"), ("TOY102", None, "waived")])
+
+
+def test_what_could_not_be_judged_cannot_be_left_out(check: Check, tmp_path: Path) -> None:
+    """A rule that raises, a file that cannot be read: with waivers of every rule they are still told."""
+    rules = ("TOY101", "TOY102", "TOY103", "TOY104", "TOY105", "rule-error", "unreadable", "plugin-error")
+    entries = [f"- {{rule: {rule}, file: '**', reason: x}}" for rule in rules]
+    waivers(tmp_path, "\n".join(["waivers:", *entries]))
+    (tmp_path / "a.toy").write_text("火花 爆発", encoding="utf-8")
+    (tmp_path / "b.toy").write_text("!bad", encoding="utf-8")
+    status, out, _ = check("a.toy", "b.toy", "--format", "json")
+    found = [(one["rule"], one["state"]) for file in json.loads(out) for one in file["findings"]]
+    assert status == 4
+    assert ("rule-error", "new") in found and ("unreadable", "new") in found
