@@ -87,6 +87,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.years import Year as Year
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
+    from dxlint.waivers.waiver import Settled as Settled
 
 __version__ = "0.1.0"
 
@@ -116,6 +117,7 @@ _MODULES = {
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
     "text.years": "Year find_ranges find_years",
+    "waivers.waiver": "Settled",
 }
 
 _NAMES = {name: module for module, names in _MODULES.items() for name in names.split()}

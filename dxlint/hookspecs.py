@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
 
@@ -33,12 +33,15 @@ class Importer:
     `Plan` (a model that says it outright). Raises `InputError` with a place when it cannot.
     `apart`: a file of this format is judged in a process of its own, with limits of time and memory. For
     readers that run native code or unpack what others packed.
+    `comments`: how the format begins a comment, in which `dxlint: ignore …` may stand; None where it has
+    none.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Document | Plan]
     apart: bool = False
+    comments: Literal["#", "<!--"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

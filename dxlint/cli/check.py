@@ -19,7 +19,10 @@ Exit status: 0 nothing / 1 findings / 2 wrong usage / 3 unreadable input / 4 a r
 
 @click.command("check", help=HELP)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@options("format", *RUN, "select", "ignore", "level", "severity", "fail_on", *COMMON)
+@options(
+    "format", *RUN, "select", "ignore", "level", "severity", "fail_on", "waivers", "baseline", "show_known",
+    *COMMON,
+)
 def command(files: tuple[str, ...], **given: Any) -> int:
     """The verb; the work is in `running`."""
     from dxlint.cli import running

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from dxlint.run import config as configuration
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.loader import PACK
 from dxlint.run.report import SEVERITIES
-from dxlint.run.settings import Limits, Settings, suggestion
+from dxlint.run.settings import Exclude, Limits, Settings, suggestion
+from dxlint.waivers.waiver import Waiver
+from dxlint.waivers.waiver_file import read_waivers
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -46,6 +49,16 @@ _ALL = {
         help="採らなかった記載と理由も示す（text） / also the evidence rejected, with the reasons"),
     "force": click.option("--force", is_flag=True,
         help="すでにあるファイルに上書きする / overwrite a file that exists"),
+    "exclude": click.option("--exclude", metavar="GLOB", multiple=True,
+        help="フォルダーの中で除くファイル / files in folders to leave out"),
+    "waivers": click.option("--waivers", metavar="FILE",
+        help="適用除外のファイル（省略時は dxlint-waivers.yaml） / file of waivers"),
+    "baseline": click.option("--baseline", metavar="FILE",
+        help="既知の指摘のファイル / file of known findings"),
+    "show_known": click.option("--show-known", is_flag=True,
+        help="既知の指摘と適用除外も示す（text） / also list what is known or waived"),
+    "strict": click.option("--strict/--no-strict", default=None,
+        help="読んでいないファイルがあれば終了状態を3にする（CIでは既定） / exit 3 for files not read"),
     "jobs": click.option("--jobs", "-j", metavar="N", help="並列に動かす数 / number of processes"),
     "time_limit": click.option("--time-limit", metavar="SECONDS",
         help="WordやPDFの1件に使う時間の上限（省略時は120秒） / seconds of processor time for a file"),
@@ -67,7 +80,7 @@ _ALL = {
 
 COMMON = ("plugin", "pack", "config", "lang", "debug")
 LIMITS = ("time_limit", "memory_limit")
-RUN = ("output", "as_of", "edition", "jobs", *LIMITS, "stdin_name", "input_format")
+RUN = ("output", "as_of", "edition", "exclude", "strict", "jobs", *LIMITS, "stdin_name", "input_format")
 
 
 def options(*names: str) -> Decorator:
@@ -137,6 +150,49 @@ class Session:
             raise UsageError("usage-bad-choice", name=option, given=given, known="1 2 3 …", suggestion="")
         return int(given)
 
+    @property
+    def exclude(self) -> tuple[Exclude, ...]:
+        """What to leave out of folders: the options' globs and the configuration's."""
+        return (*(Exclude(glob) for glob in self.options.get("exclude") or ()), *self.config.exclude)
+
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What the file of waivers states: the one named, else the one beside the configuration, if any."""
+        given = self.options.get("waivers")
+        path = Path(given) if given else self.config.waivers
+        if path is None:
+            path = self.folder / "dxlint-waivers.yaml"
+            if not path.exists():
+                return ()
+        return read_waivers(_from_here(path))
+
+    @property
+    def folder(self) -> Path:
+        """Where files stand that belong to the configuration: beside it, or in the working folder."""
+        return _from_here(self.config.file.parent) if self.config.file else Path()
+
+    @property
+    def baseline(self) -> Path | None:
+        """The file of known findings that the options or the configuration name."""
+        given = self.options.get("baseline")
+        path = Path(given) if given else self.config.baseline
+        return None if path is None else _from_here(path)
+
+    @property
+    def own_files(self) -> list[str]:
+        """Files in folders that are no plans, whatever they are called."""
+        named = (self.options.get("waivers"), self.config.waivers, self.baseline)
+        return [str(path) for path in named if path]
+
+    @property
+    def strict(self) -> bool:
+        """Whether a file that was not read makes the exit status 3; so it is in CI unless said otherwise."""
+        given: bool | None = self.options.get("strict")
+        if given is None:
+            given = self.config.strict
+        if given is None:
+            given = os.environ.get("CI", "").strip().lower() in {"1", "true", "yes", "on"}
+        return given
+
     def settings(self, today: date) -> Settings:
         """The settings of a run. Raises `UsageError`."""
         config = self.config
@@ -180,6 +236,12 @@ def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
     """The folders of packs as names of plugins, each folder once."""
     folders = {Path(folder).resolve(): folder for folder in (*given, *configured)}
     return [PACK + folder for folder in folders.values()]
+
+
+def _from_here(path: Path) -> Path:
+    """The path as seen from the working folder, if it is below it: reports are then the same everywhere."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -12,14 +12,17 @@ from typing import Any
 from dxlint.cli import errors, output
 from dxlint.cli.options import Session
 from dxlint.cli.progress import Teller
-from dxlint.errors import DxlintError, InputError, UsageError
+from dxlint.errors import InputError, UsageError
 from dxlint.hookspecs import Reporter
 from dxlint.messages import text
-from dxlint.run.batch import examine_all, inputs
+from dxlint.run.batch import examine_all
 from dxlint.run.engine import Input, report_on
+from dxlint.run.find_files import Found, find_files, unread
 from dxlint.run.loader import Loaded, load
-from dxlint.run.report import FileReport, Kind, Report, ReportedError, Tally
-from dxlint.run.settings import check_names, suggestion
+from dxlint.run.report import FileReport, Kind, Report, Tally
+from dxlint.run.settings import Settings, check_names, suggestion
+from dxlint.run.waiving import Waiving
+from dxlint.waivers.baseline import read_baseline
 
 
 def run(session: Session, names: Sequence[str], kind: Kind) -> int:
@@ -32,24 +35,43 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     loaded.require(kind)
     check_names(loaded, settings)
     reporter = reporter_for(session, loaded, kind)
-    sources, absent = _sources(session, names, loaded)
+    waiving = waiving_for(session, loaded, settings) if kind == "findings" else None
+    found = found_files(session, names, loaded)
+    sources = found.inputs
     target = session.options.get("output")
     output.refuse_input(target, [source.name for source in sources if source.data is None])
-    for error in absent:
+    for error in found.empty:
         errors.known(error, session.language)
     tally = Tally()
     report = report_on([], kind, loaded, settings)
+    report.skipped = [unread(one, session.language) for one in found.skipped]
+    report.excluded = found.excluded
     teller = Teller(session.language)
     judged = examine_all(
         sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
     )
-    files = _shown(_watched(judged, tally, teller), lowest, reporter.name, session.language)
-    options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
-    if sources:
+    watched = _watched(waiving.applied(judged) if waiving else judged, tally, teller)
+    files = _shown(watched, lowest, reporter.name, session.language)
+    options = {
+        "color": output.wants_colour(target),
+        "why": bool(session.options.get("why")),
+        "show_known": bool(session.options.get("show_known")),
+    }
+    if sources or report.skipped:
         with contextlib.closing(files):
             output.deliver(_written(reporter, report, files, session.language, options), target)
     status = tally.exit_status(fail_on)
-    return max(status, 3) if absent else status
+    if report.skipped and session.strict:
+        errors.say(text("strict-skipped", session.language, count=len(report.skipped)))
+    return max(status, 3) if found.empty or (report.skipped and session.strict) else status
+
+
+def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving:
+    """What marks the findings that do not count. Raises `UsageError` for files that are not as they should
+    be.
+    """
+    baseline = read_baseline(session.baseline) if session.baseline else None
+    return Waiving(session.waivers(), baseline, loaded, settings)
 
 
 def _watched(
@@ -100,25 +122,21 @@ def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
     return loaded.reporters[name]
 
 
-def _sources(
-    session: Session, names: Sequence[str], loaded: Loaded
-) -> tuple[list[Input], list[ReportedError]]:
-    """The inputs, and the errors of folders without files; standard input is read here."""
+def found_files(session: Session, names: Sequence[str], loaded: Loaded) -> Found:
+    """The files to judge; standard input is read here. Says which globs to exclude are of no use."""
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")
-    found: dict[str, Input] = {}
-    absent = []
-    for name in names:
-        if name == "-":
-            source = standard_input(session)
-            found[source.name] = source
-            continue
-        try:
-            for source in inputs([name], loaded.importers):
-                found.setdefault(source.name, source)
-        except DxlintError as error:
-            absent.append(ReportedError.of(error, name))
-    return list(found.values()), absent
+    found = find_files(
+        [name for name in names if name != "-"], loaded.importers, session.exclude, session.own_files
+    )
+    if "-" in names:
+        found.inputs.insert(names.index("-"), standard_input(session))
+    for one in found.unused:
+        errors.say(
+            f"{text('warning', session.language)}: "
+            f"{errors.shown(text('exclude-unused', session.language, glob=one.glob))}"
+        )
+    return found
 
 
 def standard_input(session: Session) -> Input:

@@ -1,13 +1,11 @@
-"""Many files: finds them in folders, and judges them in several processes when there are many."""
+"""Many files: judges them in several processes when there are many."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
-from dxlint.errors import InputError
 from dxlint.run.engine import Engine, Input, suffix_of
 from dxlint.run.loader import Loaded, load
 from dxlint.run.report import FileReport, Kind
@@ -15,34 +13,6 @@ from dxlint.run.settings import Settings
 from dxlint.run.workers import Judge, Pool, Watch, copies_are_safe, in_this_process
 
 MANY = 8
-
-
-def inputs(names: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
-    """The files named, and those of known suffixes in the folders named (sorted), each once.
-
-    Hidden files and folders, and Office's lock files (`~$…`), are left out of folders.
-    Raises `InputError` for a folder without any file that can be read.
-    """
-    known = set(suffixes)
-    found: dict[str, Input] = {}
-    for name in names:
-        if not Path(name).is_dir():
-            found.setdefault(name, Input(name))
-            continue
-        files = sorted(_files_below(name, known))
-        if not files:
-            raise InputError("folder-empty", file=name, known=" ".join(sorted(known)) or "-")
-        for file in files:
-            found.setdefault(file, Input(file))
-    return list(found.values())
-
-
-def _files_below(folder: str, suffixes: set[str]) -> Iterator[str]:
-    for parent, folders, files in os.walk(folder):
-        folders[:] = [one for one in folders if not one.startswith(".")]
-        for file in files:
-            if not file.startswith((".", "~$")) and Path(file).suffix.lower() in suffixes:
-                yield str(Path(parent, file))
 
 
 def examine_all(

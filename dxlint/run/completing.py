@@ -216,18 +216,19 @@ def own_finding(
     place: Place,
     language: str,
     severity: Severity,
+    outcome: Outcome = Outcome.NOT_EVALUABLE,
     /,
     *,
     message: str | None = None,
     **params: object,
 ) -> ReportedFinding:
-    """A finding of the engine itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
+    """A finding of dxlint itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
     finding = Finding(at=Quoted(place), message=message or name, params=params)
     return ReportedFinding(
         rule=name,
         name=name,
         title=text(f"{name}-title", language),
-        outcome=Outcome.NOT_EVALUABLE,
+        outcome=outcome,
         severity=severity,
         confidence="high",
         item=None,

@@ -14,7 +14,7 @@ from dxlint.errors import UsageError
 from dxlint.national.catalogue import LEVELS
 from dxlint.rules.rule import Severity
 from dxlint.run.report import SEVERITIES
-from dxlint.run.settings import PathSettings, suggestion
+from dxlint.run.settings import Exclude, PathSettings, suggestion
 
 LANGUAGES = ("ja", "en")
 FAIL_ON = (*SEVERITIES, "never")
@@ -42,6 +42,10 @@ class Config:
     time_limit: int | None = None
     memory_limit: int | None = None
     level: str | None = None
+    exclude: tuple[Exclude, ...] = ()
+    waivers: Path | None = None
+    baseline: Path | None = None
+    strict: bool | None = None
     paths: tuple[PathSettings, ...] = ()
 
 
@@ -100,7 +104,9 @@ class _Reading:
             "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs,
             "format": self.string,
             "jobs": self.count, "time-limit": self.count, "memory-limit": self.count,
-            "level": self.choice(LEVELS), "paths": self.paths,
+            "level": self.choice(LEVELS),
+            "exclude": self.exclude, "waivers": self.beside, "baseline": self.beside,
+            "strict": self.flag, "paths": self.paths,
         }  # fmt: skip
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {
@@ -183,6 +189,20 @@ class _Reading:
         if type(value) is not int or not 1 <= value <= MOST:
             raise self.wrong(key, "1, 2, 3 …", value)
         return value
+
+    def flag(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            raise self.wrong(key, "true / false", value)
+        return value
+
+    def beside(self, key: str, value: Any) -> Path:
+        """A file, seen from the folder of the configuration file."""
+        return self.path.parent / self.string(key, value)
+
+    def exclude(self, key: str, value: Any) -> tuple[Exclude, ...]:
+        """Globs, seen from the folder of the configuration file."""
+        named = (value,) if isinstance(value, str) else self.strings(key, value)
+        return tuple(Exclude(glob, str(self.path.absolute().parent)) for glob in named)
 
     def severities(self, key: str, value: Any) -> dict[str, Severity]:
         if not isinstance(value, dict):

@@ -23,6 +23,7 @@ from dxlint.run.completing import completed, error_text, in_language, own_findin
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+from dxlint.waivers.comments import waivers_in, without_comments
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Document
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 200 * 1024 * 1024
 
 # Formats that people will try, and the message that tells what to do instead.
-_OTHER_FORMATS = {
+OTHER_FORMATS = {
     ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word",
     ".dotm": "suffix-macro-word",
     ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro",
@@ -44,6 +45,8 @@ _OTHER_FORMATS = {
     ".zip": "suffix-archive", ".lzh": "suffix-archive", ".7z": "suffix-archive",
     ".png": "suffix-picture", ".jpg": "suffix-picture", ".jpeg": "suffix-picture",
     ".tif": "suffix-picture", ".tiff": "suffix-picture",
+    ".xdw": "suffix-docuworks", ".xbd": "suffix-docuworks",
+    ".htm": "suffix-web-page", ".html": "suffix-web-page", ".mht": "suffix-web-page",
 }  # fmt: skip
 
 _BODY_ENDINGS: dict[str, Body] = {
@@ -76,7 +79,7 @@ class Engine:
         settings = self.settings.for_file(source.name)
         self._report_failures(report)
         try:
-            importer, given = self._read(source, kind)
+            importer, given = self._read(source, kind, report)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body, report.municipality, report.title = body_of(plan), plan.municipality, plan.title
@@ -150,11 +153,16 @@ class Engine:
                 own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason)
             )
 
-    def _read(self, source: Input, kind: Kind) -> tuple[Importer, Document | Plan]:
+    def _read(self, source: Input, kind: Kind, report: FileReport) -> tuple[Importer, Document | Plan]:
         from dxlint.plan.model import Plan
 
         importer = importer_for(source, self.loaded)
-        given = importer.read(contents(source), source.name)
+        data = contents(source)
+        if importer.comments is None:
+            given = importer.read(data, source.name)
+        else:
+            given = importer.read(without_comments(data, importer.comments), source.name)
+            report.waivers = waivers_in(data, source.name, importer.comments)
         if kind == "plan" and isinstance(given, Plan):
             raise InputError("extract-is-model", file=source.name)
         return importer, given
@@ -223,7 +231,7 @@ def importer_for(source: Input, loaded: Loaded) -> Importer:
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)
-    message = _OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    message = OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
     raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
 
 

@@ -14,6 +14,7 @@ from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
 from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
+from dxlint.waivers.waiver import Settled, State, Waiver
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Unreadable
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from dxlint.plan.problems import ModelProblem
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# What summaries count: the severities of what counts, and apart from these what does not.
+COUNTED = (*SEVERITIES, "not_evaluable", "waived", "attested", "known")
 
 # `plan`: what was read in a document, for `extract`; the others are what reporters write.
 Kind = Literal["findings", "coverage", "statements", "plan"]
@@ -32,6 +35,7 @@ class ReportedFinding:
 
     `at` is None for an absence, which has `searched`, and `write_in`: the sections in which the absent thing
     would be written, the likeliest first; none where nothing tells.
+    `settled` says why it does not count (it is waived, attested or known); None for one that does.
     """
 
     rule: str
@@ -49,6 +53,12 @@ class ReportedFinding:
     related: tuple[Quoted, ...]
     fingerprint: str
     write_in: tuple[Evidence, ...] = ()
+    settled: Settled | None = None
+
+    @property
+    def state(self) -> State:
+        """`new` for one that counts."""
+        return "new" if self.settled is None else self.settled.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,8 @@ class FileReport:
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
-    language how it was read (tracked changes, comments): they are no findings.
+    language how it was read (tracked changes, comments): they are no findings. `waivers` are
+    those that comments in the file state.
     """
 
     file: str
@@ -110,20 +121,27 @@ class FileReport:
     error: ReportedError | None = None
     failed: bool = False
     notes: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
     def summary(self) -> dict[str, int]:
-        """How many findings of each severity, and apart from these how many could not be judged."""
-        counts = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        """How many findings of each severity; apart from these how many are not evaluable or settled."""
+        counts = dict.fromkeys(COUNTED, 0)
         for finding in self.findings:
-            counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
+            if finding.settled is not None:
+                counts[finding.state] += 1
+            else:
+                counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
         return counts
 
     def keep(self, lowest: str) -> None:
-        """Takes out the findings below the severity `lowest`; what could not be judged always stays."""
+        """Takes out the findings below the severity `lowest`. What could not be judged always stays, and what
+        does not count anyway is told apart from what is hidden.
+        """
         shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
         kept = []
         for finding in self.findings:
-            if finding.severity in shown or finding.outcome is Outcome.NOT_EVALUABLE:
+            stays = finding.outcome is Outcome.NOT_EVALUABLE or finding.settled is not None
+            if stays or finding.severity in shown:
                 kept.append(finding)
             else:
                 self.hidden[finding.severity] = self.hidden.get(finding.severity, 0) + 1
@@ -155,7 +173,11 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes."""
+    """What a reporter writes.
+
+    `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
+    `excluded`: how many files and folders were left out as the user said.
+    """
 
     kind: Kind
     files: list[FileReport]
@@ -163,6 +185,8 @@ class Report:
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    skipped: list[FileReport] = field(default_factory=list)
+    excluded: int = 0
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""
@@ -172,7 +196,7 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """The counts of all files together."""
-        whole = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        whole = dict.fromkeys(COUNTED, 0)
         for file in self.files:
             for key, count in file.summary().items():
                 whole[key] += count
@@ -201,7 +225,7 @@ class Tally:
         self.failed = self.failed or file.failed
         if file.error is not None:
             self.worst_error = max(self.worst_error, file.error.exit_status)
-        self.severities.update(finding.severity for finding in file.findings)
+        self.severities.update(finding.severity for finding in file.findings if finding.settled is None)
 
     def exit_status(self, fail_on: str) -> int:
         """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from dxlint.data.globs import fits, matches
 from dxlint.errors import UsageError
 from dxlint.national.catalogue import Level
 from dxlint.rules.rule import Rule, RuleSet, Severity
@@ -28,17 +28,25 @@ class PathSettings:
 
     def matches(self, file: str) -> bool:
         """Whether `file` is one of these: `*` stays in one folder, `**` goes through folders."""
-        try:
-            inside = Path(file).absolute().relative_to(Path(self.base).absolute()).as_posix()
-        except ValueError:
-            return False
-        return re.fullmatch(_glob_pattern(self.glob), inside) is not None
+        return matches(self.glob, file, self.base)
 
 
-def _glob_pattern(glob: str) -> str:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./"))
-    special = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
-    return "".join(special.get(part, re.escape(part)) for part in parts)
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """A glob of files to leave out of folders, seen from `base`; None: from the working or named folder.
+
+    Without a `/` it is matched against names at any depth. A folder that it matches is left out whole.
+    """
+
+    glob: str
+    base: str | None = None
+
+    def matches(self, path: str, root: str) -> bool:
+        """Whether the file or folder `path`, found in the folder `root`, is left out."""
+        if "/" not in self.glob.rstrip("/"):
+            return fits(self.glob, Path(path).name)
+        bases = (self.base,) if self.base is not None else (".", root)
+        return any(matches(self.glob, path, base) for base in bases)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,9 @@ def test_check_as_json(run: Run, plan: str) -> None:
     assert [(one["rule"], one["location"] and one["location"]["line"]) for one in data["findings"]] == [
         ("TOY101", 2), ("TOY102", None),
     ]  # fmt: skip
-    assert data["summary"] == {"error": 1, "warning": 1, "info": 0, "not_evaluable": 0}
+    assert data["summary"] == {
+        "error": 1, "warning": 1, "info": 0, "not_evaluable": 0, "waived": 0, "attested": 0, "known": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from dxlint.document.blocks import Document
-from dxlint.errors import InputError, UsageError
+from dxlint.errors import UsageError
 from dxlint.national.catalogue import Catalogue
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
@@ -282,22 +282,6 @@ def test_many_files_in_processes_keep_their_order(
     assert [report.file for report in many] == [source.name for source in sources]
     assert many == one
     assert many[7].error is not None and many[7].error.message_id == "file-not-found"
-
-
-def test_folders_are_searched(tmp_path: Path) -> None:
-    """Known suffixes, sorted; hidden files and Office's lock files are not plans."""
-    for name in ("b.txt", "a.TXT", "c.exe", ".hidden.txt", "~$a.txt", "sub/d.txt", ".git/e.txt"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("x", encoding="utf-8")
-    found = batch.inputs([str(tmp_path), str(tmp_path / "b.txt")], [".txt"])
-    assert [Path(one.name).relative_to(tmp_path).as_posix() for one in found] == [
-        "a.TXT",
-        "b.txt",
-        "sub/d.txt",
-    ]
-    with pytest.raises(InputError, match="folder-empty"):
-        batch.inputs([str(tmp_path)], [".pdf"])
 
 
 def test_an_invalid_model_is_reported_problem_by_problem(tmp_path: Path) -> None:

@@ -75,12 +75,14 @@ def test_json_of_one_finding(plain: Report) -> None:
             "file": "計画.txt", "line": 12, "column": 3, "end_line": 12, "end_column": 9, "page": None,
             "path": None, "where": [], "quote": "標準化対象",
         },
-        "related": [], "searched": [], "fingerprint": "ab" * 32,
+        "related": [], "searched": [], "fingerprint": "ab" * 32, "state": "new", "settled": None,
     }  # fmt: skip
     assert {key: data[key] for key in ("schema", "file", "as_of", "editions", "summary")} == {
         "schema": "dxlint.findings/1", "file": "計画.txt", "as_of": "2022-10-31",
         "editions": {"dx": "dx-2.0"},
-        "summary": {"error": 1, "warning": 1, "info": 1, "not_evaluable": 1},
+        "summary": {
+            "error": 1, "warning": 1, "info": 1, "not_evaluable": 1, "waived": 0, "attested": 0, "known": 0,
+        },
     }  # fmt: skip
 
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dxlint import Evidence, FileReport, Outcome, Place, ReportedFinding, reason_text
+from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._places import page_about
 from dxlint_plugins.reporters._plain import COLUMNS, LONGEST_QUOTE, clause, cut, folded, safe, width
 
 _GROUPS = ("error", "warning", "info", "not_evaluable")
-_LABELS = ("place", "write_in", "message", "related", "hint", "grounds")
+_LABELS = ("place", "write_in", "message", "state", "related", "hint", "grounds")
 _SHOWN_RELATED = 3
 _SHOWN_SEARCHED = 30
 _LONGEST_HEADING = 40
@@ -25,7 +26,8 @@ _INDENT = 4
 def findings(page: Page, file: FileReport) -> Iterator[str]:
     """All findings of a file, numbered through, and where absent things were looked for."""
     # What is wrong with a plugin is the same for every file: once is enough.
-    shown = [one for one in file.findings if one.rule != "plugin-error" or one.fingerprint not in page.told]
+    listed = _left_out.listed(file, show_known=page.show_known)
+    shown = [one for one in listed if one.rule != "plugin-error" or one.fingerprint not in page.told]
     page.told.update(one.fingerprint for one in shown if one.rule == "plugin-error")
     number = 0
     for group in _GROUPS:
@@ -71,6 +73,9 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         # The mark and its explanation say it; other formats have no such place and say it with each finding.
         message = message.removesuffix(reason_text("finding-unsure", page.language))
     yield "message", [safe(message)]
+    settled = list(_left_out.why(finding, page.language))
+    if settled:
+        yield "state", settled
     related = [page.passage(one, file.file) for one in finding.related[:_SHOWN_RELATED]]
     if any(related):
         yield "related", [one for one in related if one]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dxlint import FileReport, Outcome, Report, ReportedFinding
+from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe, width
 
@@ -14,7 +15,7 @@ COUNTED = ("error", "warning", "info")
 STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _LABELS = (
     "municipality", "file", "as_of", "editions", "findings", "to_judge", "unread", "not_judged",
-    "notes", "hidden", "status_counts",
+    "settled", "notes", "hidden", "status_counts",
 )  # fmt: skip
 _SHOWN_UNREADABLE = 3
 
@@ -56,6 +57,9 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         failed = file.summary()["not_evaluable"] - len(_unread(file))
         if failed:
             yield "not_judged", [words["not_judged_line"].format(count=failed)]
+    settled = list(_left_out.tally(file.summary(), page.language))
+    if settled:
+        yield "settled", settled
     if file.notes:
         yield "notes", [safe(note) for note in file.notes]
     if file.hidden:
@@ -79,7 +83,7 @@ def editions(file: FileReport, results: Report) -> list[str]:
 
 def to_judge(file: FileReport) -> int:
     """How many findings a person must judge."""
-    return sum(finding.outcome is Outcome.REVIEW for finding in file.findings)
+    return sum(one.outcome is Outcome.REVIEW and one.settled is None for one in file.findings)
 
 
 def unread_parts(page: Page, file: FileReport) -> str:
@@ -92,7 +96,7 @@ def unread_parts(page: Page, file: FileReport) -> str:
 
 
 def _unread(file: FileReport) -> list[ReportedFinding]:
-    return [one for one in file.findings if one.rule == "unreadable"]
+    return [one for one in file.findings if one.rule == "unreadable" and one.settled is None]
 
 
 def _place(page: Page, file: FileReport, finding: ReportedFinding) -> str:

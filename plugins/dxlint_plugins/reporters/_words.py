@@ -7,7 +7,8 @@ WORDS: dict[str, dict[str, str]] = {
         # the summary
         "municipality": "市区町村", "file": "ファイル", "as_of": "基準日", "editions": "照らした指針",
         "findings": "指摘", "to_judge": "要確認", "unread": "読めない箇所", "not_judged": "判定不可",
-        "hidden": "示していない指摘", "notes": "読み方", "status_counts": "国の項目",
+        "hidden": "示していない指摘", "settled": "数えない指摘", "notes": "読み方",
+        "state": "状態", "status_counts": "国の項目",
         "as_of_line": "{day} … {origin}",
         "option": "指定された日", "plan": "計画の策定時期",
         "period": "計画に策定時期の記載がないため計画期間の初日",
@@ -96,7 +97,8 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "municipality": "municipality", "file": "file", "as_of": "as of", "editions": "guidelines",
         "findings": "findings", "to_judge": "to judge", "unread": "not read", "not_judged": "not judged",
-        "hidden": "not shown", "notes": "notes", "status_counts": "items",
+        "hidden": "not shown", "settled": "not counted", "state": "state", "notes": "notes",
+        "status_counts": "items",
         "as_of_line": "{day} ({origin})",
         "option": "the date given", "plan": "the plan's own date",
         "period": "the first day of the plan's period, as the plan states no date",

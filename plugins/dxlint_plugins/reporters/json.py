@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from dxlint import (
@@ -20,6 +21,7 @@ from dxlint import (
     Report,
     ReportedFinding,
     Reporter,
+    Settled,
     SpokenUnit,
     hookimpl,
     reason_text,
@@ -51,7 +53,7 @@ def stream(
     make = makers[results.kind]
     first = None
     several = False
-    for file in files:
+    for file in chain(files, results.skipped):
         text = dumps(make(file))
         if first is None:
             first = text
@@ -100,6 +102,23 @@ def finding_data(finding: ReportedFinding) -> dict[str, Any]:
         "related": [_location(one) for one in finding.related],
         "searched": [_location(one) for one in finding.searched],
         "fingerprint": finding.fingerprint,
+        "state": finding.state,
+        "settled": None if finding.settled is None else _settled(finding.settled),
+    }
+
+
+def _settled(settled: Settled) -> dict[str, Any]:
+    """Why a finding does not count."""
+    return {
+        "source": settled.source,
+        "reason": settled.reason,
+        "owner": settled.owner,
+        "approver": settled.approver,
+        "by": settled.by,
+        "date": settled.day.isoformat() if settled.day else None,
+        "until": settled.until.isoformat() if settled.until else None,
+        "file": settled.place.file if settled.place else None,
+        "line": settled.place.line if settled.place else None,
     }
 
 

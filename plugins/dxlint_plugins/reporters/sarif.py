@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from dxlint import FileReport, Outcome, Place, Quoted, Report, ReportedFinding, Reporter, RuleInfo, hookimpl
+from dxlint import (
+    FileReport,
+    Outcome,
+    Place,
+    Quoted,
+    Report,
+    ReportedFinding,
+    Reporter,
+    RuleInfo,
+    Settled,
+    hookimpl,
+)
 from dxlint_plugins.reporters.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -84,11 +95,12 @@ def _invocation(results: Report) -> dict[str, Any]:
         (file, finding) for file, finding in results.findings()
         if finding.rule in {"rule-error", "plugin-error"} or (finding.rule == "unreadable" and file.error)
     ]
+    skipped = [(file, finding) for file in results.skipped for finding in file.findings]
     return {
         "executionSuccessful": not failures,
         "toolExecutionNotifications": [
-            {"level": "error", "message": {"text": finding.message}, "locations": _locations(finding, file)}
-            for file, finding in failures
+            {"level": level, "message": {"text": finding.message}, "locations": _locations(finding, file)}
+            for level, pairs in (("error", failures), ("warning", skipped)) for file, finding in pairs
         ],
     }
 
@@ -108,6 +120,7 @@ def _result(finding: ReportedFinding, file: FileReport, index: int) -> dict[str,
             "severity": finding.severity,
             "confidence": finding.confidence,
             "outcome": str(finding.outcome),
+            "state": finding.state,
             "item": finding.item,
             "hint": finding.hint,
             "references": [
@@ -120,9 +133,28 @@ def _result(finding: ReportedFinding, file: FileReport, index: int) -> dict[str,
             "searched": [_location(one) for one in finding.searched],
         },
     }  # fmt: skip
+    if finding.settled is not None:
+        result["suppressions"] = [_suppression(finding.settled)]
     if finding.related:
         result["relatedLocations"] = [_location(one) | {"id": n} for n, one in enumerate(finding.related)]
     return result
+
+
+def _suppression(settled: Settled) -> dict[str, Any]:
+    """Why a finding does not count, as SARIF has it."""
+    suppression: dict[str, Any] = {
+        "kind": "inSource" if settled.source == "comment" else "external",
+        "status": "accepted",
+        "justification": settled.reason or settled.state,
+        "properties": {
+            "state": settled.state, "owner": settled.owner, "approver": settled.approver, "by": settled.by,
+            "date": settled.day.isoformat() if settled.day else None,
+            "until": settled.until.isoformat() if settled.until else None,
+        },
+    }  # fmt: skip
+    if settled.place is not None:
+        suppression["location"] = _location(Quoted(settled.place))
+    return suppression
 
 
 def _locations(finding: ReportedFinding, file: FileReport) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dxlint import FileReport, Report, Reporter, hookimpl
+from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._coverage import coverage, statements
 from dxlint_plugins.reporters._findings import findings
 from dxlint_plugins.reporters._page import Page
@@ -21,15 +22,21 @@ def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
     """The report in parts, a file a part; of a file that was written only its name and counts are kept."""
-    page = Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
+    page = Page(
+        language, colour=bool(options.get("color")), why=bool(options.get("why")),
+        show_known=bool(options.get("show_known")),
+    )  # fmt: skip
     seen = Seen()
     for number, file in enumerate(files):
         seen.add(file)
         yield "\n".join([*([""] if number else []), *_file(page, file, results)]) + "\n"
-    if results.kind == "statements":
-        return
+    passed_by = list(_left_out.passed_by(results, language))
     keys = STATUSES if results.kind == "coverage" else (*COUNTED, "to_judge", "not_evaluable")
-    end = [*seen.closing(page, keys), *(seen.next_step(page) if results.kind == "findings" else ())]
+    end = list(seen.closing(page, keys)) if results.kind != "statements" else []
+    if passed_by:
+        end += [*passed_by, ""]
+    if results.kind == "findings":
+        end += seen.next_step(page)
     if end:
         yield "\n".join(["", *end]).rstrip("\n") + "\n"
 
