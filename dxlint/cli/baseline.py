@@ -86,6 +86,7 @@ class _Judged:
 
 def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _Judged:
     from dxlint.cli import errors, output, running
+    from dxlint.cli.progress import Teller
     from dxlint.errors import UsageError
     from dxlint.messages import text
     from dxlint.rules.rule import Outcome
@@ -114,11 +115,11 @@ def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _J
     waiving = Waiving(session.waivers(), baseline, loaded, settings)
     tally = Tally()
     new = []
-    judged = examine_all(found.inputs, loaded, settings, plugins=session.plugins, jobs=session.jobs)
-    for file in waiving.applied(judged):
-        tally.add(file)
-        if file.error is not None:
-            errors.known(file.error, session.language)
+    teller = Teller(session.language)
+    judged = examine_all(
+        found.inputs, loaded, settings, plugins=session.plugins, jobs=session.jobs, watch=teller
+    )
+    for file in running.watched(waiving.applied(judged), tally, teller):
         new += [
             (file.file, one) for one in file.findings
             if one.settled is None and one.outcome is not Outcome.NOT_EVALUABLE

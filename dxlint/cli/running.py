@@ -49,7 +49,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     judged = examine_all(
         sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
     )
-    files = _watched(waiving.applied(judged) if waiving else judged, tally, teller)
+    files = watched(waiving.applied(judged) if waiving else judged, tally, teller)
     options = {
         "color": output.wants_colour(target),
         "why": bool(session.options.get("why")),
@@ -72,7 +72,7 @@ def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving
     return Waiving(session.waivers(), baseline, loaded, settings)
 
 
-def _watched(
+def watched(
     judged: Iterator[FileReport], tally: Tally, teller: Teller
 ) -> Generator[FileReport, None, None]:
     """The files as they come, counted; says on standard error which could not be read."""
