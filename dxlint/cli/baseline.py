@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -103,7 +104,7 @@ def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _J
     loaded.require("findings")
     check_names(loaded, settings)
     baseline = Baseline(path)
-    if must_exist or path.exists():
+    if must_exist or os.path.exists(path):
         try:
             baseline = read_baseline(path)
         except UsageError:
@@ -144,7 +145,7 @@ def _write(session: Session, names: tuple[str, ...]) -> int:
     if judged.status:
         return _left_as_it_was(session, judged)
     change = judged.change
-    if baseline.path.exists() and change.new and not session.options["force"]:
+    if os.path.exists(baseline.path) and change.new and not session.options["force"]:
         raise UsageError("baseline-grows", file=str(baseline.path), count=change.new.total())
     baseline.counts = baseline.counts - change.solved + change.new
     _put(baseline)

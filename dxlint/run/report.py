@@ -33,6 +33,7 @@ Kind = Literal["findings", "coverage", "statements", "plan"]
 class ReportedFinding:
     """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`.
 
+    `same_as` is the fingerprint of the first of several findings that say the same; None for that one.
     `settled` says why it does not count (it is waived, attested or known); None for one that does.
     """
 
@@ -50,6 +51,7 @@ class ReportedFinding:
     searched: tuple[Quoted, ...]
     related: tuple[Quoted, ...]
     fingerprint: str
+    same_as: str | None = None
     settled: Settled | None = None
 
     @property
