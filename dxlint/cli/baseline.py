@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -86,6 +87,7 @@ class _Judged:
 
 def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _Judged:
     from dxlint.cli import errors, output, running
+    from dxlint.cli.progress import Teller
     from dxlint.errors import UsageError
     from dxlint.messages import text
     from dxlint.rules.rule import Outcome
@@ -102,7 +104,7 @@ def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _J
     loaded.require("findings")
     check_names(loaded, settings)
     baseline = Baseline(path)
-    if must_exist or path.exists():
+    if must_exist or os.path.exists(path):
         try:
             baseline = read_baseline(path)
         except UsageError:
@@ -114,11 +116,11 @@ def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _J
     waiving = Waiving(session.waivers(), baseline, loaded, settings)
     tally = Tally()
     new = []
-    judged = examine_all(found.inputs, loaded, settings, plugins=session.plugins, jobs=session.jobs)
-    for file in waiving.applied(judged):
-        tally.add(file)
-        if file.error is not None:
-            errors.known(file.error, session.language)
+    teller = Teller(session.language)
+    judged = examine_all(
+        found.inputs, loaded, settings, plugins=session.plugins, jobs=session.jobs, watch=teller
+    )
+    for file in running.watched(waiving.applied(judged), tally, teller):
         new += [
             (file.file, one) for one in file.findings
             if one.settled is None and one.outcome is not Outcome.NOT_EVALUABLE
@@ -143,7 +145,7 @@ def _write(session: Session, names: tuple[str, ...]) -> int:
     if judged.status:
         return _left_as_it_was(session, judged)
     change = judged.change
-    if baseline.path.exists() and change.new and not session.options["force"]:
+    if os.path.exists(baseline.path) and change.new and not session.options["force"]:
         raise UsageError("baseline-grows", file=str(baseline.path), count=change.new.total())
     baseline.counts = baseline.counts - change.solved + change.new
     _put(baseline)

@@ -240,8 +240,10 @@ def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
 
 def _from_here(path: Path) -> Path:
     """The path as seen from the working folder, if it is below it: reports are then the same everywhere."""
-    here = Path.cwd()
-    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
+    try:
+        return path.relative_to(Path.cwd())
+    except (OSError, ValueError):
+        return path
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -50,8 +50,8 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     judged = examine_all(
         sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
     )
-    watched = _watched(waiving.applied(judged) if waiving else judged, tally, teller)
-    files = _shown(watched, lowest, reporter.name, session.language)
+    seen = watched(waiving.applied(judged) if waiving else judged, tally, teller)
+    files = _shown(seen, lowest, reporter.name, session.language)
     options = {
         "color": output.wants_colour(target),
         "why": bool(session.options.get("why")),
@@ -74,7 +74,7 @@ def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving
     return Waiving(session.waivers(), baseline, loaded, settings)
 
 
-def _watched(
+def watched(
     judged: Iterator[FileReport], tally: Tally, teller: Teller
 ) -> Generator[FileReport, None, None]:
     """The files as they come, counted; says on standard error which could not be read."""

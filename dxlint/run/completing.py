@@ -193,7 +193,7 @@ def told_apart(findings: list[ReportedFinding]) -> list[ReportedFinding]:
         seen[finding.fingerprint] += 1
         if count:
             again = hashlib.sha256(f"{finding.fingerprint}#{count}".encode()).hexdigest()
-            finding = replace(finding, fingerprint=again)
+            finding = replace(finding, fingerprint=again, same_as=finding.fingerprint)
         result.append(finding)
     return result
 

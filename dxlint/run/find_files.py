@@ -65,7 +65,7 @@ def find_files(
     found = Found()
     seen: set[str] = set()
     used: set[Exclude] = set()
-    ours = {os.path.realpath(name) for name in own}
+    ours = {_real(name) for name in own}
     folders = 0
     for name in names:
         if not os.path.isdir(name):
@@ -73,9 +73,9 @@ def find_files(
             continue
         folders += 1
         walk = _Walk(name, suffixes, exclude, ours)
-        real = {os.path.realpath(file) for file in walk.files}
+        real = {_real(file) for file in walk.files}
         # A link to a file that stands in the folder itself is the same file again.
-        walk.files += [link for link in walk.links if os.path.realpath(link) not in real]
+        walk.files += [link for link in walk.links if _real(link) not in real]
         _take(found, sorted(walk.files), seen)
         found.skipped += sorted(walk.skipped, key=lambda one: one.file)
         found.excluded += walk.excluded
@@ -90,7 +90,7 @@ def find_files(
 
 def _take(found: Found, files: Iterable[str], seen: set[str]) -> None:
     for file in files:
-        real = os.path.realpath(file)
+        real = _real(file)
         if real not in seen:
             seen.add(real)
             found.inputs.append(Input(file))
@@ -103,6 +103,14 @@ def unread(skipped: Skipped, language: str) -> FileReport:
     return FileReport(skipped.file, findings=[finding])
 
 
+def _real(name: str) -> str:
+    """The real file that a name leads to; the name itself where that cannot be told."""
+    try:
+        return os.path.realpath(name)
+    except (OSError, ValueError):
+        return name
+
+
 class _Walk:
     """One folder gone through: `files` and `links` to files that can be read, and what is passed by."""
 
@@ -110,7 +118,7 @@ class _Walk:
         self, root: str, suffixes: Collection[str], exclude: Collection[Exclude], ours: Collection[str]
     ) -> None:
         self.root = root
-        self.real_root = os.path.realpath(root)
+        self.real_root = _real(root)
         self.suffixes = suffixes
         self.exclude = exclude
         self.ours = ours
@@ -151,7 +159,7 @@ class _Walk:
         if suffix in self.suffixes:
             if not is_regular:
                 self._skip(path, "skipped-not-a-file")
-            elif Path(path).name not in OWN_FILES and os.path.realpath(path) not in self.ours:
+            elif Path(path).name not in OWN_FILES and _real(path) not in self.ours:
                 self.files.append(path)
         elif self._is_like_a_plan(path):
             self._skip(path, OTHER_FORMATS[suffix], suffix=suffix, known=" ".join(sorted(self.suffixes)))

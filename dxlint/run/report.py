@@ -35,6 +35,7 @@ class ReportedFinding:
 
     `at` is None for an absence, which has `searched`, and `write_in`: the sections in which the absent thing
     would be written, the likeliest first; none where nothing tells.
+    `same_as` is the fingerprint of the first of several findings that say the same; None for that one.
     `settled` says why it does not count (it is waived, attested or known); None for one that does.
     """
 
@@ -53,6 +54,7 @@ class ReportedFinding:
     related: tuple[Quoted, ...]
     fingerprint: str
     write_in: tuple[Evidence, ...] = ()
+    same_as: str | None = None
     settled: Settled | None = None
 
     @property

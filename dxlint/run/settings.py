@@ -41,6 +41,9 @@ class Exclude:
     glob: str
     base: str | None = None
 
+    def __str__(self) -> str:
+        return self.glob
+
     def matches(self, path: str, root: str) -> bool:
         """Whether the file or folder `path`, found in the folder `root`, is left out."""
         if "/" not in self.glob.rstrip("/"):

@@ -43,7 +43,8 @@ class Baseline:
 
     def known(self, finding: ReportedFinding, file: str) -> Known:
         """What the baseline has for a finding of `file`."""
-        return Known(self.name_of(file), finding.rule, finding.item or "", finding.fingerprint)
+        fingerprint = finding.same_as or finding.fingerprint
+        return Known(self.name_of(file), finding.rule, finding.item or "", fingerprint)
 
     def name_of(self, file: str) -> str:
         """The file as the baseline names it; standard input stays `-`."""

@@ -44,7 +44,8 @@ def counts(folder: Path) -> list[tuple[str, str, int]]:
     return [(row["file"], row["rule"], row["count"]) for row in data["findings"]]
 
 
-ALL = [("a.toy", "TOY101", 1), ("a.toy", "TOY101", 1), ("a.toy", "TOY102", 1), ("b.toy", "TOY102", 1)]
+ALL = [("a.toy", "TOY101", 2), ("a.toy", "TOY102", 1), ("b.toy", "TOY102", 1)]
+LESS = [("a.toy", "TOY101", 1), *ALL[1:]]
 
 
 def test_known_findings_do_not_count(run: Run, tmp_path: Path) -> None:
@@ -92,10 +93,10 @@ def test_what_is_solved_is_told_and_dropped(run: Run, tmp_path: Path) -> None:
         assert run("baseline", "prune", *arguments)[0] == 0
         assert counts(tmp_path) == ALL
     assert run("baseline", "prune", "a.toy")[0] == 0
-    assert counts(tmp_path) == ALL[1:]
+    assert counts(tmp_path) == LESS
     (tmp_path / "b.toy").unlink()
     assert run("baseline", "prune", "a.toy")[0] == 0
-    assert counts(tmp_path) == ALL[1:3]
+    assert counts(tmp_path) == LESS[:2]
 
 
 def test_it_grows_only_by_force(run: Run, tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_what_is_waived_is_not_in_it(run: Run, tmp_path: Path) -> None:
         "waivers: [{rule: TOY102, file: '**', reason: x}]", encoding="utf-8"
     )
     run("baseline", "write", ".")
-    assert counts(tmp_path) == ALL[:2]
+    assert counts(tmp_path) == ALL[:1]
 
 
 def test_files_that_are_not_there(run: Run, tmp_path: Path) -> None:

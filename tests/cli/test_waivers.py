@@ -235,7 +235,8 @@ title: 計画  # dxlint: ignore TOY102 -- 題には要らない
     assert (status, states(out)) == (
         0, [("TOY101", 5, "waived"), ("TOY102", None, "new"), ("waiver-unused", 6, "new")],
     )  # fmt: skip
-    (tmp_path / "plan.yaml").write_text(model.replace("ignore TOY102", "ignore-file TOY102"), encoding="utf-8")
+    model = model.replace("ignore TOY102", "ignore-file TOY102")
+    (tmp_path / "plan.yaml").write_text(model, encoding="utf-8")
     status, out, _ = check("plan.yaml", "--format", "json", "--fail-on", "info")
     assert (status, states(out)) == (0, [("TOY101", 5, "waived"), ("TOY102", None, "waived")])
 

@@ -98,3 +98,16 @@ def test_one_that_is_no_file_is_not_read(tmp_path: Path) -> None:
         with pytest.raises(UsageError) as caught:
             read_baseline(path)
         assert caught.value.message_id == message
+
+
+def test_equal_findings_are_known_by_the_first(tmp_path: Path) -> None:
+    """Which of them is mended or waived does not make another new."""
+    from dxlint.place import Place
+    from dxlint.rules.rule import Outcome
+    from dxlint.run.completing import own_finding, told_apart
+
+    finding = own_finding("waiver-unused", Place("a"), "ja", "info", Outcome.FAIL, message="waiver-expired", kind="", names="", until="")
+    first, second = told_apart([finding, finding])
+    assert first.fingerprint != second.fingerprint
+    baseline = Baseline(tmp_path / "b.json")
+    assert baseline.known(first, "a") == baseline.known(second, "a")

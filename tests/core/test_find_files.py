@@ -82,6 +82,12 @@ def test_a_real_file_is_judged_once(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert [one.name for one in found.inputs] == ["./b.txt", "a.txt"]
 
 
+def test_names_that_can_be_no_file_are_told_later(tmp_path: Path) -> None:
+    """When they are read: with a NUL, or too long."""
+    names = ["a\0b.txt", "x" * 5000 + ".txt"]
+    assert [one.name for one in find_files(names, [".txt"], own=names).inputs] == names
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
 def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     """A pipe named like a plan would wait for ever."""
