@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from dxlint.cli import errors
 from dxlint.errors import DxlintError, UsageError
@@ -76,6 +77,11 @@ def options(*names: str) -> Decorator:
         return function
 
     return decorate
+
+
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leaves the completion of a file's name to the shell."""
+    return [CompletionItem(incomplete, type="file")]
 
 
 @dataclass(frozen=True, slots=True)
