@@ -7,8 +7,10 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from dxlint import __version__
@@ -85,6 +87,21 @@ def test_exit_status_of_check(run: Run, plan: str, options: tuple[str, ...], sta
     assert run("check", plan, *options).status == status
 
 
+@pytest.mark.parametrize("verb", ["check", "coverage", "statements"])
+def test_one_program_reads_the_json_of_one_file_and_of_several(run: Run, plan: str, verb: str) -> None:
+    """`files` is there for each verb, as the published schema says."""
+    schema = json.loads(
+        resources.files("dxlint").joinpath(
+            "schemas", {"check": "findings"}.get(verb, verb) + "-1.json"
+        ).read_text(encoding="utf-8")
+    )
+    Path("二.toy").write_text("導入します", encoding="utf-8")
+    for names in ([plan], [plan, "二.toy"], [plan, "ない.toy"]):
+        data = json.loads(run(verb, *names, "--format", "json").out)
+        jsonschema.Draft202012Validator(schema).validate(data)
+        assert [one["file"] for one in data["files"]] == names
+
+
 def test_text_in_both_languages(run: Run, plan: str) -> None:
     """Japanese unless asked otherwise."""
     assert "計画.toy:2:4 エラー TOY101 toy-considers" in run("check", plan).out
@@ -150,7 +167,7 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, plan: str) -> None:
     """Its error is told, the other file is judged, the exit status is 3."""
     ran = run("check", "ない.toy", plan, "--format", "json")
     assert ran.status == 3
-    first, second = json.loads(ran.out)
+    first, second = json.loads(ran.out)["files"]
     assert (first["as_of"], [one["rule"] for one in first["findings"]]) == (None, ["unreadable"])
     assert [one["rule"] for one in second["findings"]] == ["TOY101", "TOY102"]
 

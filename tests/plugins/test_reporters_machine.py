@@ -84,11 +84,36 @@ def test_json_of_one_finding(plain: Report) -> None:
     }  # fmt: skip
 
 
-def test_json_of_several_files_is_an_array(plain: Report) -> None:
-    """In the order of the files."""
-    plain.files.append(plain.files[0])
+@pytest.mark.parametrize("count", [0, 1, 2, 5])
+@pytest.mark.parametrize("kind", ["findings", "coverage"])
+def test_json_has_one_shape(request: pytest.FixtureRequest, kind: str, count: int) -> None:
+    """`files` holds the files' objects however many there are; a single one stands at the top too."""
+    report = request.getfixturevalue({"findings": "plain", "coverage": "covered"}[kind])
+    alone = json.loads(json_reporter.write(report, "ja", {}))
+    report.files = report.files * count
+    data = json.loads(json_reporter.write(report, "ja", {}))
+    jsonschema.Draft202012Validator(schema(f"{kind}-1.json")).validate(data)
+    assert data["schema"] == f"dxlint.{kind}/1"
+    assert data["files"] == alone["files"] * count
+    if count == 1:
+        assert {key: value for key, value in data.items() if key != "files"} == data["files"][0]
+    elif kind == "findings":
+        assert data["summary"] == {key: value * count for key, value in alone["summary"].items()}
+
+
+@pytest.mark.parametrize("wrong", ["unknown", "in a file", "no files", "two below one"])
+def test_the_schema_refuses_another_shape(plain: Report, wrong: str) -> None:
+    """A key more at the top or in a file, no `files`, more files than the one at the top."""
     data = json.loads(json_reporter.write(plain, "ja", {}))
-    assert [one["schema"] for one in data] == ["dxlint.findings/1"] * 2
+    if wrong == "unknown":
+        data["more"] = 1
+    elif wrong == "in a file":
+        data["files"][0]["more"] = 1
+    elif wrong == "no files":
+        del data["files"]
+    else:
+        data["files"] *= 2
+    assert not jsonschema.Draft202012Validator(schema("findings-1.json")).is_valid(data)
 
 
 def test_json_of_coverage(covered: Report) -> None:
