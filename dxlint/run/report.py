@@ -111,7 +111,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """A rule's data in the report's language, for formats that describe rules (SARIF)."""
+    """A rule's data in the report's language, for formats that describe rules (SARIF).
+
+    `help_uri`: the official document that the rule goes by, where one is known.
+    """
 
     id: str
     name: str
@@ -121,6 +124,7 @@ class RuleInfo:
     hint: str
     rule_set: str
     items: tuple[str, ...]
+    help_uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes."""
+    """What a reporter writes. `home`: where more is to be read about this version of dxlint."""
 
     kind: Kind
     files: list[FileReport]
@@ -142,6 +146,7 @@ class Report:
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    home: str = ""
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -140,6 +140,7 @@ def test_the_date_and_edition_options(run: Run, plan: str) -> None:
         (("check", "計画.toy", "--output", "計画.toy"), 2, "書き換えません"),
         (("check", "計画.toy", "--output", "no/such/folder/x"), 2, "書き込めませんでした"),
         (("coverage", "計画.toy", "--format", "sarif"), 2, "json text"),
+        (("coverage", "計画.toy", "--fail-on", "error"), 2, "--fail-on という指定はありません"),
         (("check", "-", "-"), 2, "一度だけ"),
         (("explain", "toy-considrs"), 2, "「toy-considers」のことですか"),
         (("rules", "--format", "xml"), 2, "使えるもの: text json"),
@@ -245,6 +246,12 @@ def test_coverage(run: Run, plan: str) -> None:
     assert [item["id"] for item in data["items"]] == ["toy/one", "toy/two"]
     ran = run("coverage", plan)
     assert (ran.status, "toy/one" in ran.out) == (0, True)
+
+
+def test_what_a_plan_lacks_is_no_failure_of_coverage(run: Run, plan: str, tmp_path: Path) -> None:
+    """Not by the configuration either: `fail-on` is about findings."""
+    (tmp_path / "dxlint.toml").write_text('fail-on = "info"\n', encoding="utf-8")
+    assert (run("coverage", plan).status, run("check", plan).status) == (0, 1)
 
 
 def test_no_rule_is_no_pass(run: Run, plan: str) -> None:

@@ -172,6 +172,14 @@ def test_sarif_keeps_severity_outcome_and_place(plain: Report) -> None:
     ]
 
 
+def test_sarif_says_where_more_is_to_be_read(plain: Report) -> None:
+    """About dxlint, and the official document of a rule; a result that is no rule's has none."""
+    driver = json.loads(sarif.write(plain, "ja", {}))["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://example.invalid/dxlint"
+    helps = {rule["id"]: rule["helpUri"] for rule in driver["rules"] if "helpUri" in rule}
+    assert helps == {"STD101": "https://example.invalid/law"}
+
+
 def test_sarif_says_when_a_file_was_not_read(unread: Report) -> None:
     """The run was not successful."""
     run = json.loads(sarif.write(unread, "ja", {}))["runs"][0]
