@@ -95,8 +95,12 @@ class Session:
 
     def one_of(self, name: str, known: Iterable[str], default: str) -> str:
         """The option's value, else the configuration's, else `default`; `UsageError` if not `known`."""
-        value = self.options.get(name) or getattr(self.config, name, None) or default
         known = list(known)
+        configured = getattr(self.config, name, None)
+        if name == "format" and configured not in known:
+            # The configured format is that of `check`, which not every verb has.
+            configured = None
+        value = self.options.get(name) or configured or default
         if value not in known:
             raise UsageError(
                 "usage-bad-choice", name="--" + name.replace("_", "-"), given=value,
