@@ -240,6 +240,21 @@ def test_rules_explain_plugins_schema(run: Run) -> None:
     assert json.loads(run("schema", plain=True).out)["type"] == "object"
 
 
+def test_explain_finds_by_words(run: Run) -> None:
+    """One thing is explained, several are listed; half-width and full-width are one."""
+    listed = run("explain", "toy", "題").out
+    assert listed.startswith("「toy 題」に関わるもの: ") and "  TOY101" in listed and "[規則]" in listed
+    assert "例: `dxlint explain TOY10" in listed
+    assert run("explain", "題", "ＣＯＮＳＩＤＥＲＳ").out.startswith("TOY101 toy-considers: 題 considers\n")
+    ran = run("explain", "zzzz")
+    assert (ran.status, ran.out, "zzzz にあたる" in ran.err) == (2, "", True)
+
+
+def test_explain_shows_the_edition_of_the_day_first(run: Run) -> None:
+    """That of `--as-of`, then those before."""
+    assert "有効な版の求め（2021-01-01）:\n  toy-1 " in run("explain", "toy/two", "--as-of", "2021-01-01").out
+
+
 def test_coverage(run: Run, plan: str) -> None:
     """Every item of the catalogue, as JSON and as text."""
     data = json.loads(run("coverage", plan, "--format", "json").out)
