@@ -83,8 +83,8 @@ def _extract(session: Session, names: Sequence[str], *, short: bool) -> int:
     written = _Writing(session, loaded, short=short, alone=not into_folder).all(jobs)
     if into_folder:
         _say(
-            session, "extract-done-folder", folder=target,
-            **{key: written[key] for key in ("written", "unread", "kept", "models")},
+            session, "extract-done-folder", folder=target, written=written["written"],
+            unread=written["unread"], kept=written["kept"], models=written["models"],
         )  # fmt: skip
     return max(status, written["status"], 4 if loaded.failures else 0)
 
