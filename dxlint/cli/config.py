@@ -27,7 +27,7 @@ Give it the options of check to see what they make of the settings. --format (te
 _OPTIONS = {"plugins": "plugin", "packs": "pack"}
 # What the options name is used beside what the file names.
 _ADDED = {"plugins", "packs", "exclude"}
-_DEFAULTS = {"format": "text", "lang": "ja"}
+_COUNTS = {"jobs", "time_limit", "memory_limit"}
 # No setting of its own: about the file, or shown entry by entry.
 _APART = {"file", "lines", "paths", "severities"}
 
@@ -74,16 +74,26 @@ def _rows(session: Session) -> Iterator[Row]:
         is_given = given not in (None, (), "")
         is_set = name in config.lines
         if is_given:
-            yield Row(shown, _plain(_words(given)), "option")
+            yield Row(shown, session.count(name) if name in _COUNTS else _plain(_words(given)), "option")
         if is_set and (not is_given or name in _ADDED):
             yield Row(shown, _plain(getattr(config, name)), "file", config.lines[name])
         if not is_given and not is_set:
-            settled = isinstance(getattr(Session, name, None), property)
-            yield Row(shown, _plain(getattr(session, name) if settled else _DEFAULTS.get(name)), "default")
+            yield Row(shown, _plain(_default(session, name)), "default")
     for rule, severity in config.severities.items():
         yield Row(f"severities.{rule}", severity, "file", config.lines.get(f"severities.{rule}"))
     for at, path in enumerate(config.paths):
         yield Row(f"paths[{at}]", _of_path(path), "file", config.lines.get(f"paths[{at}]"))
+
+
+def _default(session: Session, name: str) -> Any:
+    """What holds where nobody says anything; None where nothing does."""
+    limits = session.limits
+    known = {
+        "format": "text", "lang": "ja", "time_limit": limits.seconds, "memory_limit": limits.megabytes,
+    }  # fmt: skip
+    if name in known:
+        return known[name]
+    return getattr(session, name) if isinstance(getattr(Session, name, None), property) else None
 
 
 def _words(given: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dxlint.cli.options import COMMON, Session, complete_files, options, run
+from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options, run
 
 if TYPE_CHECKING:
     from dxlint.national.catalogue import CatalogueItem, Edition, Guideline
@@ -62,7 +62,7 @@ class _WithEditions(click.Command):
     "--from", "source", metavar="EDITION",
     help="計画がもとにした版（省略時は check が適用する版） / the edition the plan was made by",
 )
-@options("format", "output", "level", "as_of", "stdin_name", "input_format", *COMMON)
+@options("format", "output", "level", "as_of", *LIMITS, "stdin_name", "input_format", *COMMON)
 def command(file: str, target: str | None, source: str | None, **given: Any) -> int:
     """Reads the plan and compares the editions."""
     return run(given, lambda session: _migrate(session, file, target, source))
@@ -75,7 +75,8 @@ def _migrate(session: Session, name: str, target: str | None, source: str | None
     from dxlint.cli.running import standard_input
     from dxlint.errors import UsageError
     from dxlint.national.migration import migration
-    from dxlint.run.engine import Engine, Input
+    from dxlint.run.batch import examine_all
+    from dxlint.run.engine import Input
     from dxlint.run.loader import load
 
     form = session.one_of("format", ("text", "json"), "text")
@@ -87,7 +88,7 @@ def _migrate(session: Session, name: str, target: str | None, source: str | None
     settings = session.settings(date.today())
     given = standard_input(session) if name == "-" else Input(name)
     output.refuse_input(session.options["output"], [] if name == "-" else [name])
-    report = Engine(loaded, settings).examine(given, "coverage")
+    [report] = examine_all([given], loaded, settings, kind="coverage", plugins=session.plugins)
     if report.error is not None or report.coverage is None:
         if report.error is not None:
             errors.known(report.error, session.language)

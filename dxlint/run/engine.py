@@ -102,7 +102,7 @@ class Engine:
                 own_finding("unreadable", part.place, settings.language, "warning", **params)
             )
         if kind == "plan":
-            report.plan, report.unreadable = plan, tuple(getattr(given, "unreadable", ()))
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
             return report
         if kind != "findings":
             report.coverage = coverage

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from dxlint.cli.main import main
+from dxlint.run.settings import Limits
 
 PROJECT = """\
 [tool.ruff]
@@ -62,10 +64,12 @@ def test_without_a_file_all_is_as_by_default(run: Run) -> None:
     status, out, _ = run()
     assert status == 0
     assert out.startswith("設定ファイル: なし")
-    assert "  level    standard  (既定)\n" in out
-    assert "  select   すべての規則  (既定)\n" in out
+    assert re.search(r"^  level +standard  \(既定\)$", out, re.MULTILINE)
+    assert re.search(r"^  select +すべての規則  \(既定\)$", out, re.MULTILINE)
     found = settings(run("--format", "json")[1])
     assert found["fail-on"] == [("error", "default", None)]
+    assert found["time-limit"] == [(Limits().seconds, "default", None)]
+    assert settings(run("--format", "json", "--jobs", "2")[1])["jobs"] == [(2, "option", None)]
     assert found["plugins"] == found["as-of"] == [(None, "default", None)]
 
 
