@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -169,10 +168,9 @@ class _Writing:
             [job.source for job in wanted], self.loaded, settings,
             kind="plan", plugins=session.plugins, watch=teller,
         )  # fmt: skip
-        with contextlib.closing(reports):
-            for job, report in zip(wanted, reports, strict=True):
-                teller.quiet()
-                self.take(job, report)
+        for job, report in zip(wanted, reports, strict=True):
+            teller.quiet()
+            self.take(job, report)
         return self.counts
 
     def take(self, job: _Job, report: FileReport) -> None:
