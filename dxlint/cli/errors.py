@@ -38,8 +38,8 @@ def known(error: DxlintError | ReportedError, language: str) -> int:
 
 
 def shown(name: str) -> str:
-    """A file name without control characters."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
+    """A text from outside without control characters; a full-width space is text."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" for c in name)
 
 
 def wrong_usage(error: click.UsageError, arguments: Sequence[str], language: str) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from dxlint.cli import errors
 from dxlint.errors import DxlintError, UsageError
@@ -26,10 +27,15 @@ from dxlint.waivers.waiver_file import read_waivers
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leaves the completion of a file's name to the shell."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 _ALL = {
     "format": click.option("--format", metavar="FORMAT",
         help="結果の形式 / format of the result: text, json, …"),
-    "output": click.option("--output", "-o", metavar="FILE",
+    "output": click.option("--output", "-o", metavar="FILE", shell_complete=complete_files,
         help="結果を書くファイル / file to write the result to"),
     "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
         help="どの時点の指針で見るか（省略時は計画の策定時期） / date of the guidelines"),
@@ -68,11 +74,12 @@ _ALL = {
         help="標準入力（-）の名前 / name for standard input"),
     "input_format": click.option("--input-format", metavar="SUFFIX",
         help="標準入力の形式 txt、md、yaml… / format of standard input"),
-    "plugin": click.option("--plugin", metavar="MODULE", multiple=True,
+    "plugin": click.option("--plugin", metavar="MODULE", multiple=True, shell_complete=complete_files,
         help="追加のプラグイン（モジュール名か.pyファイル） / plugin to load"),
-    "pack": click.option("--pack", metavar="FOLDER", multiple=True,
+    "pack": click.option("--pack", metavar="FOLDER", multiple=True, shell_complete=complete_files,
         help="追加のパック（規則のフォルダー） / pack of rules to load"),
-    "config": click.option("--config", metavar="FILE", help="設定ファイル / configuration file"),
+    "config": click.option("--config", metavar="FILE", shell_complete=complete_files,
+        help="設定ファイル / configuration file"),
     "lang": click.option("--lang", metavar="ja|en", help="表示の言語 / language"),
     "debug": click.option("--debug", is_flag=True,
         help="詳しい記録を標準エラーに出す / detailed log on standard error"),
@@ -105,8 +112,12 @@ class Session:
 
     def one_of(self, name: str, known: Iterable[str], default: str) -> str:
         """The option's value, else the configuration's, else `default`; `UsageError` if not `known`."""
-        value = self.options.get(name) or getattr(self.config, name, None) or default
         known = list(known)
+        configured = getattr(self.config, name, None)
+        if name == "format" and configured not in known:
+            # The configured format is that of `check`, which not every verb has.
+            configured = None
+        value = self.options.get(name) or configured or default
         if value not in known:
             raise UsageError(
                 "usage-bad-choice", name="--" + name.replace("_", "-"), given=value,

@@ -21,12 +21,20 @@ FAIL_ON = (*SEVERITIES, "never")
 # A greater number is a mistake, whatever it counts.
 MOST = 999_999
 
+_OUR_TABLE = re.compile(r"""\btool["']?\s*\.\s*["']?dxlint\b""")
+_PATHS_HEAD = re.compile(r"""^\s*\[\[\s*(tool["']?\s*\.\s*["']?dxlint["']?\s*\.\s*)?["']?paths["']?\s*\]\]""")
+
 
 @dataclass(slots=True)
 class Config:
-    """What a configuration file says; None or empty where it says nothing. `file` is None without one."""
+    """What a configuration file says; None or empty where it says nothing. `file` is None without one.
+
+    `lines`: on which line each setting stands (`select`, `severities.STD101`, `paths[0]`), as well as can be
+    told.
+    """
 
     file: Path | None = None
+    lines: dict[str, int | None] = field(default_factory=dict, compare=False)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
@@ -111,9 +119,31 @@ class _Reading:
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {
             "file",
+            "lines",
             *(key.replace("-", "_") for key in readers),
         }
-        return Config(file=self.path, **{key.replace("-", "_"): value for key, value in values.items()})
+        named = {key.replace("-", "_"): value for key, value in values.items()}
+        return Config(file=self.path, lines=self.lines(), **named)
+
+    def lines(self) -> dict[str, int | None]:
+        """Where each setting stands."""
+        found = {key.replace("-", "_"): self.line_of(key) for key in self.table}
+        for rule in self.table.get("severities", ()):
+            found[f"severities.{rule}"] = self.line_of(rule)
+        heads = [number for number, line in self.numbered() if _PATHS_HEAD.match(line)]
+        for at in range(len(self.table.get("paths", ()))):
+            found[f"paths[{at}]"] = heads[at] if at < len(heads) else found["paths"]
+        return found
+
+    def numbered(self) -> list[tuple[int, str]]:
+        """The lines of the file with their numbers; of a `pyproject.toml` those from our table on."""
+        try:
+            lines = list(enumerate(self.path.read_text(encoding="utf-8-sig").splitlines(), 1))
+        except (OSError, ValueError):
+            return []
+        if self.path.name != "pyproject.toml":
+            return lines
+        return lines[next((at for at, (_, line) in enumerate(lines) if _OUR_TABLE.search(line)), 0) :]
 
     def read(self, table: dict[str, Any], readers: dict[str, Callable[[str, Any], Any]]) -> dict[str, Any]:
         values = {}
@@ -131,11 +161,7 @@ class _Reading:
         """The line on which the key is first written, as well as can be told from the text."""
         bare = re.escape(key)
         pattern = re.compile(rf"""^\s*(\[+[^\]]*)?["']?{bare}["']?\s*[\].=]|[{{,]\s*["']?{bare}["']?\s*=""")
-        try:
-            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, ValueError):
-            return None
-        return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), None)
+        return next((number for number, line in self.numbered() if pattern.search(line)), None)
 
     def wrong(self, key: str, wanted: str, value: Any) -> UsageError:
         return self.error("config-wrong-type", key, wanted=wanted, given=f"{value!r}"[:80])

@@ -19,6 +19,7 @@ from dxlint.national.catalogue import Body, Edition
 from dxlint.national.facts import Facts
 from dxlint.place import Place
 from dxlint.rules.rule import Rule, RuleContext, RuleSet
+from dxlint.run.addresses import home, official_document
 from dxlint.run.completing import completed, error_text, in_language, own_finding, told_apart
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
@@ -108,7 +109,7 @@ class Engine:
                 own_finding("unreadable", found_at(given, part.place), settings.language, "warning", **params)
             )
         if kind == "plan":
-            report.plan, report.unreadable = plan, tuple(getattr(given, "unreadable", ()))
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
             return report
         if kind != "findings":
             report.coverage = coverage
@@ -202,21 +203,25 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
     return Report(
         kind=kind,
         files=files,
-        rules=tuple(_rule_info(rule_set, rule, language) for rule_set, rule in loaded.rules()),
+        rules=tuple(
+            _rule_info(rule_set, rule, language, official_document(rule, loaded.catalogue))
+            for rule_set, rule in loaded.rules()
+        ),
         items={
             item.id: ItemInfo(item.id, item.name_en if language == "en" else item.name_ja, item.guideline)
             for item in loaded.catalogue.items.values()
         },
         guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},
         version=__version__,
+        home=home(__version__),
     )
 
 
-def _rule_info(rule_set: RuleSet, rule: Rule, language: str) -> RuleInfo:
+def _rule_info(rule_set: RuleSet, rule: Rule, language: str, help_uri: str | None) -> RuleInfo:
     hint = in_language(rule.hints.get("default") or next(iter(rule.hints.values()), {}), language)
     return RuleInfo(
         rule.id, rule.name, rule.severity, in_language(rule.title, language), in_language(rule.why, language),
-        hint, rule_set.id, rule.items,
+        hint, rule_set.id, rule.items, help_uri,
     )
 
 

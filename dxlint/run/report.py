@@ -152,7 +152,10 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """A rule's data in the report's language, for formats that describe rules (SARIF)."""
+    """A rule's data in the report's language, for formats that describe rules (SARIF).
+
+    `help_uri`: the official document that the rule goes by, where one is known.
+    """
 
     id: str
     name: str
@@ -162,6 +165,7 @@ class RuleInfo:
     hint: str
     rule_set: str
     items: tuple[str, ...]
+    help_uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +182,8 @@ class Report:
     """What a reporter writes.
 
     `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
-    `excluded`: how many files and folders were left out as the user said.
+    `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
+    about this version of dxlint.
     """
 
     kind: Kind
@@ -189,6 +194,7 @@ class Report:
     version: str = ""
     skipped: list[FileReport] = field(default_factory=list)
     excluded: int = 0
+    home: str = ""
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -1,6 +1,7 @@
 """The canonical JSON: `dxlint.findings/1`, `dxlint.coverage/1` and `dxlint.statements/1`.
 
-One file gives an object, several an array.
+`files` holds one object for each file, for one file as for several. The report on one file has what its
+object holds at the top as well: programs made for one file read it there.
 """
 
 from __future__ import annotations
@@ -46,24 +47,33 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
-    """The report in parts, file by file. Whether it is an array shows with the second file."""
+    """The report in parts, file by file. That there are several shows with the second file."""
     makers: dict[str, Callable[[FileReport], dict[str, Any]]] = {
         "findings": _findings, "coverage": _coverage, "statements": partial(_statements, language),
     }  # fmt: skip
     make = makers[results.kind]
+    summary = Report(results.kind, []).summary()
     first = None
     several = False
     for file in chain(files, results.skipped):
+        summary = {key: count + summary[key] for key, count in file.summary().items()}
         text = dumps(make(file))
         if first is None:
             first = text
         else:
-            yield f"{'' if several else f'[{chr(10)}{first}'},\n{text}"
+            yield f"{'' if several else _opening(results) + first},\n{text}"
             several = True
-    if several:
-        yield "\n]\n"
+    if first is not None and not several:
+        # The object is closed after `files`, not after what the file's own object holds.
+        yield first.removesuffix("\n}") + ',\n  "files": [\n'
+        yield first + "\n]}\n"
     else:
-        yield f"{first}\n" if first is not None else "[\n\n]\n"
+        whole = f',\n"summary": {dumps(summary)}' if results.kind == "findings" else ""
+        yield ("" if several else _opening(results)) + f"\n]{whole}}}\n"
+
+
+def _opening(results: Report) -> str:
+    return f'{{"schema": "dxlint.{results.kind}/1",\n"files": [\n'
 
 
 def _head(schema: str, file: FileReport) -> dict[str, Any]:

@@ -40,6 +40,7 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
                 "name": "dxlint",
                 "version": results.version,
                 "semanticVersion": results.version,
+                **_address("informationUri", results.home),
                 "language": language,
                 "rules": list(rules.values()),
             }
@@ -67,6 +68,11 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     return f'{before}"results": [\n{found}\n]{after}\n'
 
 
+def _address(key: str, uri: str | None) -> dict[str, str]:
+    """An address under its key; nothing without one."""
+    return {key: uri} if uri else {}
+
+
 def _descriptor(rule: RuleInfo) -> dict[str, Any]:
     return {
         "id": rule.id,
@@ -74,6 +80,7 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
         "shortDescription": {"text": rule.title or rule.name},
         "fullDescription": {"text": rule.why or rule.title or rule.name},
         "help": {"text": rule.hint or rule.title or rule.name},
+        **_address("helpUri", rule.help_uri),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"severity": rule.severity, "ruleSet": rule.rule_set, "items": list(rule.items)},
     }
