@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dxlint.cli import errors
 from dxlint.cli.options import COMMON, Session, options, run
-from dxlint.cli.output import deliver
+from dxlint.cli.output import deliver, lines_of
 
 if TYPE_CHECKING:
     from dxlint.explain.explaining import Page
@@ -38,6 +39,7 @@ def _explain(session: Session, name: str, *, whole: bool) -> int:
     from dxlint.run.settings import suggestion
 
     loaded = load(session.plugins, language=session.language)
+    errors.failures(loaded.failures, session.language)
     known = ids(loaded)
     names = {key.casefold(): key for key in known} | {
         rule.name.casefold(): rule.id for _, rule in loaded.rules()
@@ -51,7 +53,7 @@ def _explain(session: Session, name: str, *, whole: bool) -> int:
     left = 0 if whole else sum(section.is_example for section in page.sections) - _shown(page)
     if left > 0:
         lines += ["", text("explain-more", session.language, count=left, id=page.id)]
-    deliver("\n".join(lines), session.options["output"])
+    deliver(lines_of(lines), session.options["output"])
     return 0
 
 

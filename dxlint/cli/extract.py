@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
@@ -40,7 +40,7 @@ def _extract(session: Session, name: str) -> int:
 
     target = session.options["output"]
     output.refuse_input(target, [] if name == "-" else [name])
-    if target not in (None, "-") and not session.options["force"] and Path(target).exists():
+    if target not in (None, "-") and not session.options["force"] and os.path.exists(target):
         raise UsageError("extract-exists", output=target)
     loaded = load(session.plugins, language=session.language)
     loaded.require("coverage")

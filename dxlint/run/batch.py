@@ -26,7 +26,7 @@ def inputs(names: Iterable[str], suffixes: Iterable[str]) -> list[Input]:
     known = set(suffixes)
     found: dict[str, Input] = {}
     for name in names:
-        if not Path(name).is_dir():
+        if not os.path.isdir(name):
             found.setdefault(name, Input(name))
             continue
         files = sorted(_files_below(name, known))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from dxlint import Place, Reference
+from dxlint import Place, Reference, printable
 
 LONGEST_QUOTE = 120
 LONGEST_TEXT = 2000
+_BREAKS = str.maketrans("\n\r\t", "   ")
 
 
 def safe(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -15,18 +16,7 @@ def safe(text: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         head, tail = longest * 2 // 3, longest // 3 - 1
         text = f"{text[:head]}…{text[-tail:]}"
-    return "".join(map(_shown, text)).strip(" \u3000")
-
-
-def _shown(character: str) -> str:
-    if character.isprintable():
-        return character
-    if character == "\u3000":
-        return character
-    if character in "\n\r\t" or unicodedata.category(character) == "Zs":
-        return " "
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return printable(text.translate(_BREAKS)).strip(" \u3000")
 
 
 def width(text: str) -> int:

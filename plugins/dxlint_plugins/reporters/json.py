@@ -5,8 +5,6 @@ One file gives an object, several an array.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
@@ -22,18 +20,9 @@ from dxlint import (
     Reporter,
     SpokenUnit,
     hookimpl,
+    json_text,
     reason_text,
 )
-
-# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no
-# UTF-8.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-
-
-def dumps(data: Any) -> str:
-    """JSON as text: Japanese as it is, dangerous characters as escapes."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
@@ -52,7 +41,7 @@ def stream(
     first = None
     several = False
     for file in files:
-        text = dumps(make(file))
+        text = json_text(make(file))
         if first is None:
             first = text
         else:

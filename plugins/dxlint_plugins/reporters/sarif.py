@@ -8,8 +8,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from dxlint import FileReport, Outcome, Place, Quoted, Report, ReportedFinding, Reporter, RuleInfo, hookimpl
-from dxlint_plugins.reporters.json import dumps
+from dxlint import (
+    FileReport,
+    Outcome,
+    Place,
+    Quoted,
+    Report,
+    ReportedFinding,
+    Reporter,
+    RuleInfo,
+    hookimpl,
+    json_text,
+)
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -49,9 +59,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     }
     # Result by result: the data of all at once would take many times the memory of their text. Quotation
     # marks inside JSON strings are escaped, so the empty list stands in one place only.
-    before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+    before, after = json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
     found = ",\n".join(
-        dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
+        json_text(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
     )
     return f'{before}"results": [\n{found}\n]{after}\n'
 
