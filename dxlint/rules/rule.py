@@ -154,8 +154,9 @@ class Rule:
 
     def judge(self, plan: Plan, context: RuleContext) -> Iterable[Finding]:
         """What the check says of a plan, whether it is a function or has one."""
-        check: CheckFunction = getattr(self.check, "check", self.check)
-        return check(plan, context)
+        check: Any = self.check
+        found: Iterable[Finding] = getattr(check, "check", check)(plan, context)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

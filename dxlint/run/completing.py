@@ -186,8 +186,8 @@ def error_text(error: DxlintError | ReportedError, language: str) -> str:
         params["suggestion"] = text("did-you-mean", language, word=word) if word else ""
     for key in ("error", "wanted"):
         # Why a file could not be read, or what a plugin should have given, may be told by the id of a text.
-        if isinstance(params.get(key), str):
-            params[key] = reason_text(params[key], language)
+        if isinstance(said := params.get(key), str):
+            params[key] = reason_text(said, language)
     try:
         return text(error.message_id, language, **params).strip()
     except KeyError:

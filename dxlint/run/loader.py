@@ -211,7 +211,7 @@ class _Loading:
         self.language = language
         self.info = PluginInfo(candidate.name, candidate.target, candidate.distribution, candidate.version)
 
-    def fail(self, message_id: str, /, **params: object) -> None:
+    def fail(self, message_id: str, /, **params: Any) -> None:
         self.refuse(PluginError(message_id, **params))
 
     def refuse(self, error: BaseException) -> None:

@@ -279,7 +279,8 @@ def check(plan, context):
 def dxlint_rule_sets():
     print("IN HOOK")
     texts = {"ja": "x"}
-    return [RuleSet("p", texts, (Rule("PRI101", "pri", "info", check, texts, {"default": texts}, {}, texts),))]
+    rule = Rule("PRI101", "pri", "info", check, texts, {"default": texts}, {}, texts)
+    return [RuleSet("p", texts, (rule,))]
 """
 
 
