@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
@@ -37,6 +37,9 @@ from dxlint.run.validating import (
     check_rule,
     check_rule_set,
 )
+
+if TYPE_CHECKING:
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUP = "dxlint"
 # Before the name of a folder among the plugins: it holds a pack, not a Python package.
@@ -142,8 +145,14 @@ def installed_candidates() -> list[Candidate]:
     """
     from importlib.metadata import entry_points
 
-    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    return [
+    broken: list[Candidate] = []
+    try:
+        points: Iterable[EntryPoint] = entry_points(group=GROUP)
+    except Exception:
+        log.debug("a distribution's entry points cannot be read", exc_info=True)
+        points, broken = _one_by_one()
+    found = sorted(points, key=lambda point: (point.name, point.value))
+    return broken + [
         Candidate(
             name=point.name,
             target=point.value,
@@ -153,6 +162,36 @@ def installed_candidates() -> list[Candidate]:
         )
         for point in found
     ]
+
+
+def _one_by_one() -> tuple[list[EntryPoint], list[Candidate]]:
+    """The entry points of every distribution that is whole, and the broken ones that may have had some."""
+    from importlib.metadata import distributions
+
+    points: dict[tuple[str, str], EntryPoint] = {}
+    broken = []
+    for one in distributions():
+        try:
+            points |= {(point.name, point.value): point for point in one.entry_points if point.group == GROUP}
+        except Exception as error:
+            if GROUP in _text_of(one):
+                broken.append(_broken(str(one.metadata["Name"] or getattr(one, "_path", "?")), error))
+    return list(points.values()), broken
+
+
+def _text_of(distribution: Distribution) -> str:
+    try:
+        return distribution.read_text("entry_points.txt") or ""
+    except ValueError:
+        # Not even text: nobody knows what it had.
+        return GROUP
+
+
+def _broken(name: str, error: Exception) -> Candidate:
+    def load() -> object:
+        raise error
+
+    return Candidate(name, name, load)
 
 
 def named_candidate(name: str) -> Candidate:

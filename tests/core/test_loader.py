@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dxlint.errors import PluginError
-from dxlint.run.loader import Candidate, Failure, load, named_candidate
+from dxlint.run.loader import Candidate, Failure, installed_candidates, load, named_candidate
 
 Write = Callable[[str, str], str]
 
@@ -152,3 +153,26 @@ def test_a_missing_file_is_a_failure(tmp_path: object) -> None:
     """`--plugin` with a path that does not exist."""
     found = load([f"{tmp_path}/none.py"], entry_points=[], language="en")
     assert found.failures[0].error.endswith("This file cannot be read: there is nothing of this name")
+
+
+@pytest.mark.parametrize(
+    ("written", "fails"),
+    [
+        (b"[dxlint]\nfoo\n= bar\n", True), (b"\xff\xfe[dxlint", True), (b"[console_scripts]\nfoo\n", False),
+    ],
+)  # fmt: skip
+def test_a_damaged_distribution_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes, fails: bool
+) -> None:
+    """It is named, if it may have had plugins; the others are found as ever."""
+    before = [candidate.name for candidate in installed_candidates()]
+    damaged = tmp_path / "damaged-1.dist-info"
+    damaged.mkdir()
+    (damaged / "METADATA").write_text("Name: damaged\nVersion: 1\n", encoding="utf-8")
+    (damaged / "entry_points.txt").write_bytes(written)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    candidates = installed_candidates()
+    assert [candidate.name for candidate in candidates] == [*(["damaged"] if fails else []), *before]
+    if fails:
+        found = load(entry_points=candidates[:1])
+        assert [failure.name for failure in found.failures] == ["damaged"]
