@@ -19,8 +19,8 @@ from dxlint.data.files import cause_of
 from dxlint.errors import DxlintError, UsageError
 from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
+from dxlint.run.candidates import PACK
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
-from dxlint.run.loader import PACK
 from dxlint.run.settings import Limits, Settings, suggestion
 from dxlint.text.printable import printable
 

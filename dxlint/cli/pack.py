@@ -64,7 +64,8 @@ def _new(session: Session, folder: str) -> int:
 
 def _check(session: Session, folder: str) -> int:
     from dxlint.errors import UsageError
-    from dxlint.run.loader import PACK, load
+    from dxlint.run.candidates import PACK
+    from dxlint.run.loader import load
     from dxlint.testing.pack_check import check_pack
     from dxlint.text.printable import json_text, shortened
 

@@ -6,7 +6,6 @@ a build server takes a line that begins with `::`, or `##[` anywhere, for a comm
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from typing import Any
@@ -46,6 +45,8 @@ def _harmless(match: re.Match[str]) -> str:
 
 def json_text(data: Any) -> str:
     """JSON as text: Japanese as it is, dangerous characters as escapes."""
+    import json
+
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 

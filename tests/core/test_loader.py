@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from dxlint.errors import PluginError
-from dxlint.run.loader import Candidate, Failure, installed_candidates, load, named_candidate
+from dxlint.run.candidates import Candidate, installed_candidates, named_candidate
+from dxlint.run.loader import Failure, load
 
 Write = Callable[[str, str], str]
 
