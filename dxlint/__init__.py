@@ -84,6 +84,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
+    from dxlint.text.printable import json_text as json_text
+    from dxlint.text.printable import printable as printable
     from dxlint.text.years import Year as Year
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
@@ -116,6 +118,7 @@ _MODULES = {
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
+    "text.printable": "json_text printable",
     "text.years": "Year find_ranges find_years",
     "waivers.waiver": "Settled",
 }

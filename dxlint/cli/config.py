@@ -43,7 +43,7 @@ class Row:
 
 
 @click.command("config", help=HELP)
-@options("format", *RUN, "select", "ignore", "level", "fail_on", *COMMON)
+@options("format", *RUN, "select", "ignore", "level", "severity", "fail_on", "waivers", "baseline", *COMMON)
 def command(**given: Any) -> int:
     """Shows the settings; plugins are named, not loaded."""
     return run(given, _config)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dxlint.cli import errors
 from dxlint.cli.options import COMMON, Session, options, run
-from dxlint.cli.output import deliver
+from dxlint.cli.output import deliver, lines_of
 
 if TYPE_CHECKING:
     from dxlint.explain.explaining import Page
@@ -49,6 +50,7 @@ def _explain(session: Session, wanted: str, *, whole: bool) -> int:
     from dxlint.run.loader import load
 
     loaded = load(session.plugins, language=session.language)
+    errors.failures(loaded.failures, session.language)
     today = date.today()
     known = ids(loaded, session.settings(today).as_of or today)
     names = {key.casefold(): key for key in known} | {
@@ -59,11 +61,11 @@ def _explain(session: Session, wanted: str, *, whole: bool) -> int:
         hits = _found(loaded, wanted, session.language)
         if len(hits) > 1:
             lines = _listed(hits, wanted, session.language, whole=whole)
-            deliver("\n".join(lines), session.options["output"])
+            deliver(lines_of(lines), session.options["output"])
             return 0
         found = hits[0].id
     lines = _explained(known[found](session.language), session.language, whole=whole)
-    deliver("\n".join(lines), session.options["output"])
+    deliver(lines_of(lines), session.options["output"])
     return 0
 
 

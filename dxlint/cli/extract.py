@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options, run
+from dxlint.data.files import is_something
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Unreadable
@@ -47,7 +49,7 @@ class _Job:
 @click.command("extract", help=HELP)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete_files)
 @click.option("--short", is_flag=True, help="読み取れたものだけを短く示す / only what was found, to read")
-@options("output", "force", *LIMITS, "stdin_name", "input_format", *COMMON)
+@options("output", "force", "exclude", "strict", *LIMITS, "stdin_name", "input_format", *COMMON)
 def command(files: tuple[str, ...], short: bool, **given: Any) -> int:
     """Reads the documents and writes the models."""
     return run(given, lambda session: _extract(session, files, short=short))
@@ -63,7 +65,7 @@ def _extract(session: Session, names: Sequence[str], *, short: bool) -> int:
     loaded.require("coverage")
     found, status = _sources(session, names, loaded)
     into_folder = target not in (None, "-") and (
-        len(found) != 1 or found[0].found or Path(target).is_dir() or target.endswith(("/", "\\"))
+        len(found) != 1 or found[0].found or os.path.isdir(target) or target.endswith(("/", "\\"))
     )
     if into_folder:
         jobs = _into(Path(target), found, ".txt" if short else ".yaml")
@@ -71,7 +73,7 @@ def _extract(session: Session, names: Sequence[str], *, short: bool) -> int:
         raise UsageError("extract-needs-folder")
     else:
         path = None if target in (None, "-") else Path(target)
-        if path is not None and path.exists() and not session.options["force"]:
+        if path is not None and os.path.exists(path) and not session.options["force"]:
             raise UsageError("extract-exists", output=target)
         jobs = [_Job(one.source, path, one.found) for one in found]
     for job in jobs:
@@ -98,12 +100,12 @@ class _Found:
 
 
 def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[list[_Found], int]:
-    """The documents, and 3 if there was a folder without any (which is said)."""
+    """The documents, and 3 if something in a folder was not read that should be (which is said)."""
     from dxlint.cli import errors
     from dxlint.cli.running import standard_input
-    from dxlint.errors import DxlintError, UsageError
-    from dxlint.run.batch import inputs
-    from dxlint.run.report import ReportedError
+    from dxlint.errors import UsageError
+    from dxlint.messages import text
+    from dxlint.run.find_files import find_files
 
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")
@@ -115,13 +117,17 @@ def _sources(session: Session, names: Sequence[str], loaded: Loaded) -> tuple[li
             own = Path(source.name).name if source.name != "-" else ""
             found.setdefault(source.name, _Found(source, Path(own or "stdin"), False))
             continue
-        is_folder = Path(name).is_dir()
-        try:
-            for source in inputs([name], loaded.importers):
-                below = Path(source.name).relative_to(name) if is_folder else Path(Path(source.name).name)
-                found.setdefault(source.name, _Found(source, below, is_folder))
-        except DxlintError as error:
-            status = max(status, errors.known(ReportedError.of(error, name), session.language))
+        is_folder = os.path.isdir(name)
+        walked = find_files([name], loaded.importers, session.exclude, session.own_files)
+        for source in walked.inputs:
+            below = Path(source.name).relative_to(name) if is_folder else Path(Path(source.name).name)
+            found.setdefault(source.name, _Found(source, below, is_folder))
+        for error in walked.empty:
+            status = max(status, errors.known(error, session.language))
+        for one in walked.skipped:
+            reason = text(one.message_id, session.language, **one.params)
+            _say(session, "skipped", file=one.file, reason=reason)
+            status = max(status, 3 if session.strict else 0)
     return list(found.values()), status
 
 
@@ -132,7 +138,7 @@ def _into(folder: Path, found: Iterable[_Found], suffix: str) -> list[_Job]:
     """
     from dxlint.errors import UsageError
 
-    if folder.exists() and not folder.is_dir():
+    if is_something(folder):
         raise UsageError("extract-output-is-file", output=str(folder))
     jobs: dict[Path, _Job] = {}
     for one in found:
@@ -190,7 +196,8 @@ class _Writing:
 
     def keeps(self, job: _Job) -> bool:
         """Whether the file is there already and stays; that is said."""
-        if self.alone or job.target is None or self.session.options["force"] or not job.target.exists():
+        force = self.session.options["force"]
+        if self.alone or force or job.target is None or not os.path.exists(job.target):
             return False
         _say(self.session, "extract-kept", output=str(job.target))
         self.counts["kept"] += 1

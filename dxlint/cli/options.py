@@ -15,13 +15,16 @@ import click
 from click.shell_completion import CompletionItem
 
 from dxlint.cli import errors
+from dxlint.cli.output import kept_for_result
+from dxlint.data.files import cause_of
 from dxlint.errors import DxlintError, UsageError
 from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
+from dxlint.run.candidates import PACK
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
-from dxlint.run.loader import PACK
 from dxlint.run.report import SEVERITIES
 from dxlint.run.settings import Exclude, Limits, Settings, suggestion
+from dxlint.text.printable import printable
 from dxlint.waivers.waiver import Waiver
 from dxlint.waivers.waiver_file import read_waivers
 
@@ -224,13 +227,15 @@ class Session:
 def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
     """Runs a verb's body; its errors are said in the language that the options or configuration ask for."""
     if given.get("debug"):
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, format="%(name)s: %(message)s")
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Plain("%(name)s: %(message)s"))
+        logging.basicConfig(level=logging.DEBUG, handlers=[handler])
         logging.getLogger().setLevel(logging.WARNING)
         logging.getLogger("dxlint").setLevel(logging.DEBUG)
     language = given.get("lang") if given.get("lang") in LANGUAGES else "ja"
     assert language is not None
     try:
-        config = configuration.find(Path.cwd(), given.get("config"))
+        config = configuration.find(_working_folder(), given.get("config"))
         session = Session(given, config, "", ())
         language = session.one_of("lang", LANGUAGES, "ja")
         plugins = (
@@ -238,14 +243,15 @@ def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
             *(given.get("plugin") or ()),
             *_packs(config.packs, given.get("pack") or ()),
         )
-        return body(Session(given, config, language, plugins))
+        with kept_for_result():
+            return body(Session(given, config, language, plugins))
     except DxlintError as error:
         return errors.known(error, language)
 
 
 def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
     """The folders of packs as names of plugins, each folder once."""
-    folders = {Path(folder).resolve(): folder for folder in (*given, *configured)}
+    folders = {_real(folder): folder for folder in (*given, *configured)}
     return [PACK + folder for folder in folders.values()]
 
 
@@ -255,6 +261,26 @@ def _from_here(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except (OSError, ValueError):
         return path
+def _real(folder: str) -> str:
+    try:
+        return os.path.realpath(folder)
+    except (OSError, ValueError):
+        # No folder can have this name; loading it tells so.
+        return folder
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError("no-working-folder", error=cause_of(error)) from None
+
+
+class _Plain(logging.Formatter):
+    """Log lines that only show, whatever the names and texts in them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(printable, super().format(record).split("\n")))
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

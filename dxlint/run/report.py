@@ -87,7 +87,9 @@ class ReportedError:
             if isinstance(problems, list | tuple)
             else ()
         )
-        return cls(error.message_id, error.exit_status, named, error.line, error.column, params, details)
+        # A reader that a plugin brings has no say in whether an unread file is a success.
+        status = error.exit_status if error.exit_status in (2, 3, 4) else 4
+        return cls(str(error.message_id), status, named, error.line, error.column, params, details)
 
     @classmethod
     def _detail(cls, problem: ModelProblem, exit_status: int, file: str) -> ReportedError:

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from dxlint import Reference
+from dxlint import Reference, printable
 
 LONGEST_QUOTE = 120
 LONGEST_TEXT = 2000
+_BREAKS = str.maketrans("\n\r\t", "   ")
 # As wide as an old terminal and as an upright A4 page in a fixed pitch.
 COLUMNS = 80
 
@@ -28,18 +29,7 @@ def safe(text: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         head, tail = longest * 2 // 3, longest // 3 - 1
         text = f"{text[:head]}…{text[-tail:]}"
-    return "".join(map(_shown, text)).strip(" \u3000")
-
-
-def _shown(character: str) -> str:
-    if character.isprintable():
-        return character
-    if character == "\u3000":
-        return character
-    if character in "\n\r\t" or unicodedata.category(character) == "Zs":
-        return " "
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return printable(text.translate(_BREAKS)).strip(" \u3000")
 
 
 def width(text: str) -> int:

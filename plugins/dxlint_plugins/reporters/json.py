@@ -6,8 +6,6 @@ object holds at the top as well: programs made for one file read it there.
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
@@ -25,18 +23,9 @@ from dxlint import (
     Settled,
     SpokenUnit,
     hookimpl,
+    json_text,
     reason_text,
 )
-
-# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no
-# UTF-8.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-
-
-def dumps(data: Any) -> str:
-    """JSON as text: Japanese as it is, dangerous characters as escapes."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
@@ -57,7 +46,7 @@ def stream(
     several = False
     for file in chain(files, results.skipped):
         summary = {key: count + summary[key] for key, count in file.summary().items()}
-        text = dumps(make(file))
+        text = json_text(make(file))
         if first is None:
             first = text
         else:
@@ -68,7 +57,7 @@ def stream(
         yield first.removesuffix("\n}") + ',\n  "files": [\n'
         yield first + "\n]}\n"
     else:
-        whole = f',\n"summary": {dumps(summary)}' if results.kind == "findings" else ""
+        whole = f',\n"summary": {json_text(summary)}' if results.kind == "findings" else ""
         yield ("" if several else _opening(results)) + f"\n]{whole}}}\n"
 
 

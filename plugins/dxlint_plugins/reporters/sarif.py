@@ -19,8 +19,8 @@ from dxlint import (
     RuleInfo,
     Settled,
     hookimpl,
+    json_text,
 )
-from dxlint_plugins.reporters.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -61,9 +61,9 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     }
     # Result by result: the data of all at once would take many times the memory of their text. Quotation
     # marks inside JSON strings are escaped, so the empty list stands in one place only.
-    before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+    before, after = json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
     found = ",\n".join(
-        dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
+        json_text(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
     )
     return f'{before}"results": [\n{found}\n]{after}\n'
 
