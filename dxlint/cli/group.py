@@ -52,6 +52,7 @@ Checks municipal DX plans against the national guidelines.
   dxlint coverage 計画.md --format json
   dxlint extract 計画.txt -o plan.yaml
   dxlint explain STD101
+  dxlint explain テレワーク
 """
 
 
