@@ -106,7 +106,10 @@ def test_equal_findings_are_known_by_the_first(tmp_path: Path) -> None:
     from dxlint.rules.rule import Outcome
     from dxlint.run.completing import own_finding, told_apart
 
-    finding = own_finding("waiver-unused", Place("a"), "ja", "info", Outcome.FAIL, message="waiver-expired", kind="", names="", until="")
+    params = {"kind": "", "names": "", "until": ""}
+    finding = own_finding(
+        "waiver-unused", Place("a"), "ja", "info", Outcome.FAIL, message="waiver-expired", **params
+    )
     first, second = told_apart([finding, finding])
     assert first.fingerprint != second.fingerprint
     baseline = Baseline(tmp_path / "b.json")
