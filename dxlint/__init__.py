@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.document.blocks import BlockKind as BlockKind
     from dxlint.document.blocks import CellPosition as CellPosition
     from dxlint.document.blocks import Document as Document
+    from dxlint.document.blocks import Note as Note
     from dxlint.document.blocks import Segment as Segment
     from dxlint.document.blocks import Unreadable as Unreadable
     from dxlint.document.outline import Heading as Heading
@@ -39,6 +40,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.national.facts import Source as Source
     from dxlint.national.facts_load import load_facts as load_facts
     from dxlint.place import Place as Place
+    from dxlint.place import Step as Step
     from dxlint.plan.coverage import Coverage as Coverage
     from dxlint.plan.coverage import Evidence as Evidence
     from dxlint.plan.coverage import ItemCoverage as ItemCoverage
@@ -82,6 +84,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
+    from dxlint.text.printable import json_text as json_text
+    from dxlint.text.printable import printable as printable
     from dxlint.text.years import Year as Year
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
@@ -91,7 +95,7 @@ __version__ = "0.1.0"
 
 # Module → the public names in it.
 _MODULES = {
-    "document.blocks": "Block BlockKind CellPosition Document Segment Unreadable",
+    "document.blocks": "Block BlockKind CellPosition Document Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
     "hookspecs": "API_VERSION Importer Reporter hookimpl",
@@ -100,7 +104,7 @@ _MODULES = {
     "national.catalogue_load": "load_catalogue",
     "national.facts": "Fact Facts FactVersion Source",
     "national.facts_load": "load_facts",
-    "place": "Place",
+    "place": "Place Step",
     "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
     "plan.model": "Plan",
     "rules.absence": "quoted searched shortfall",
@@ -114,6 +118,7 @@ _MODULES = {
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
+    "text.printable": "json_text printable",
     "text.years": "Year find_ranges find_years",
     "waivers.waiver": "Settled",
 }

@@ -21,6 +21,7 @@ VERBS = {
     "explain": "規則や指針の項目の説明 / explain a rule or guideline item",
     "schema": "計画データのJSON Schema / the JSON Schema of the plan model",
     "pack": "規則のパックを確かめる・ひな形を作る / check or make a pack of rules",
+    "config": "効いている設定と、その出どころを示す / show the settings and where they come from",
     "plugins": "読み込まれたプラグインの一覧 / list what is loaded",
 }
 
@@ -51,6 +52,7 @@ Checks municipal DX plans against the national guidelines.
   dxlint coverage 計画.md --format json
   dxlint extract 計画.txt -o plan.yaml
   dxlint explain STD101
+  dxlint explain テレワーク
 """
 
 

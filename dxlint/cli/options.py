@@ -12,23 +12,33 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from dxlint.cli import errors
+from dxlint.cli.output import kept_for_result
+from dxlint.data.files import cause_of
 from dxlint.errors import DxlintError, UsageError
 from dxlint.national.catalogue import LEVELS, Level
 from dxlint.run import config as configuration
+from dxlint.run.candidates import PACK
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
-from dxlint.run.loader import PACK
+from dxlint.run.report import SEVERITIES
 from dxlint.run.settings import Exclude, Limits, Settings, suggestion
+from dxlint.text.printable import printable
 from dxlint.waivers.waiver import Waiver
 from dxlint.waivers.waiver_file import read_waivers
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
+def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Leaves the completion of a file's name to the shell."""
+    return [CompletionItem(incomplete, type="file")]
+
+
 _ALL = {
     "format": click.option("--format", metavar="FORMAT",
         help="結果の形式 / format of the result: text, json, …"),
-    "output": click.option("--output", "-o", metavar="FILE",
+    "output": click.option("--output", "-o", metavar="FILE", shell_complete=complete_files,
         help="結果を書くファイル / file to write the result to"),
     "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
         help="どの時点の指針で見るか（省略時は計画の策定時期） / date of the guidelines"),
@@ -40,6 +50,8 @@ _ALL = {
         help="使わない規則 / rules to leave out"),
     "fail_on": click.option("--fail-on", metavar="LEVEL",
         help="終了状態を1にする重大度 error|warning|info|never / severity that makes the exit status 1"),
+    "severity": click.option("--severity", metavar="LEVEL",
+        help="どの重大度から示すか error|warning|info（省略時は info） / lowest severity that is shown"),
     "level": click.option("--level", metavar="LEVEL",
         help="どこまで求めるか minimum|standard|advanced（省略時は standard） / how much is asked for"),
     "why": click.option("--why", is_flag=True,
@@ -65,11 +77,12 @@ _ALL = {
         help="標準入力（-）の名前 / name for standard input"),
     "input_format": click.option("--input-format", metavar="SUFFIX",
         help="標準入力の形式 txt、md、yaml… / format of standard input"),
-    "plugin": click.option("--plugin", metavar="MODULE", multiple=True,
+    "plugin": click.option("--plugin", metavar="MODULE", multiple=True, shell_complete=complete_files,
         help="追加のプラグイン（モジュール名か.pyファイル） / plugin to load"),
-    "pack": click.option("--pack", metavar="FOLDER", multiple=True,
+    "pack": click.option("--pack", metavar="FOLDER", multiple=True, shell_complete=complete_files,
         help="追加のパック（規則のフォルダー） / pack of rules to load"),
-    "config": click.option("--config", metavar="FILE", help="設定ファイル / configuration file"),
+    "config": click.option("--config", metavar="FILE", shell_complete=complete_files,
+        help="設定ファイル / configuration file"),
     "lang": click.option("--lang", metavar="ja|en", help="表示の言語 / language"),
     "debug": click.option("--debug", is_flag=True,
         help="詳しい記録を標準エラーに出す / detailed log on standard error"),
@@ -102,8 +115,12 @@ class Session:
 
     def one_of(self, name: str, known: Iterable[str], default: str) -> str:
         """The option's value, else the configuration's, else `default`; `UsageError` if not `known`."""
-        value = self.options.get(name) or getattr(self.config, name, None) or default
         known = list(known)
+        configured = getattr(self.config, name, None)
+        if name == "format" and configured not in known:
+            # The configured format is that of `check`, which not every verb has.
+            configured = None
+        value = self.options.get(name) or configured or default
         if value not in known:
             raise UsageError(
                 "usage-bad-choice", name="--" + name.replace("_", "-"), given=value,
@@ -115,6 +132,11 @@ class Session:
     def fail_on(self) -> str:
         """The severity from which on the exit status is 1."""
         return self.one_of("fail_on", FAIL_ON, "error")
+
+    @property
+    def severity(self) -> str:
+        """From which severity on findings are shown."""
+        return self.one_of("severity", SEVERITIES, "info")
 
     @property
     def level(self) -> Level:
@@ -205,13 +227,15 @@ class Session:
 def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
     """Runs a verb's body; its errors are said in the language that the options or configuration ask for."""
     if given.get("debug"):
-        logging.basicConfig(level=logging.DEBUG, stream=sys.stderr, format="%(name)s: %(message)s")
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(_Plain("%(name)s: %(message)s"))
+        logging.basicConfig(level=logging.DEBUG, handlers=[handler])
         logging.getLogger().setLevel(logging.WARNING)
         logging.getLogger("dxlint").setLevel(logging.DEBUG)
     language = given.get("lang") if given.get("lang") in LANGUAGES else "ja"
     assert language is not None
     try:
-        config = configuration.find(Path.cwd(), given.get("config"))
+        config = configuration.find(_working_folder(), given.get("config"))
         session = Session(given, config, "", ())
         language = session.one_of("lang", LANGUAGES, "ja")
         plugins = (
@@ -219,14 +243,15 @@ def run(given: dict[str, Any], body: Callable[[Session], int]) -> int:
             *(given.get("plugin") or ()),
             *_packs(config.packs, given.get("pack") or ()),
         )
-        return body(Session(given, config, language, plugins))
+        with kept_for_result():
+            return body(Session(given, config, language, plugins))
     except DxlintError as error:
         return errors.known(error, language)
 
 
 def _packs(configured: Iterable[str], given: Iterable[str]) -> list[str]:
     """The folders of packs as names of plugins, each folder once."""
-    folders = {Path(folder).resolve(): folder for folder in (*given, *configured)}
+    folders = {_real(folder): folder for folder in (*given, *configured)}
     return [PACK + folder for folder in folders.values()]
 
 
@@ -236,6 +261,26 @@ def _from_here(path: Path) -> Path:
         return path.relative_to(Path.cwd())
     except (OSError, ValueError):
         return path
+def _real(folder: str) -> str:
+    try:
+        return os.path.realpath(folder)
+    except (OSError, ValueError):
+        # No folder can have this name; loading it tells so.
+        return folder
+
+
+def _working_folder() -> Path:
+    try:
+        return Path.cwd()
+    except OSError as error:
+        raise UsageError("no-working-folder", error=cause_of(error)) from None
+
+
+class _Plain(logging.Formatter):
+    """Log lines that only show, whatever the names and texts in them."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return "\n".join(map(printable, super().format(record).split("\n")))
 
 
 def _words(values: Iterable[str] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import read_data
 from dxlint.national.catalogue import (
     BODIES,
     CHECKED_BY,
@@ -72,7 +73,7 @@ def load_catalogue(folder: Folder) -> Catalogue:
 
 def _file(folder: Folder, name: str) -> Entry | None:
     file = folder.joinpath(name)
-    return read_entry(file.read_bytes(), str(file)) if file.is_file() else None
+    return read_entry(read_data(file), str(file)) if file.is_file() else None
 
 
 def _guidelines(folder: Folder, catalogue: Catalogue) -> None:
@@ -117,7 +118,7 @@ def _edition(entry: Entry, named: dict[str, Source]) -> Edition:
 def _readings(folder: Folder) -> dict[str, tuple[Entry, Reading]]:
     found: dict[str, tuple[Entry, Reading]] = {}
     for file in data_files(folder.joinpath("reading")):
-        whole = read_entry(file.read_bytes(), str(file))
+        whole = read_entry(read_data(file), str(file))
         for item_id in whole.value:
             if item_id in found:
                 whole.fail("data-duplicate-id", item_id, id=item_id)
@@ -144,7 +145,7 @@ def _reading(entry: Entry) -> Reading:
 
 def _items(folder: Folder, catalogue: Catalogue, readings: dict[str, tuple[Entry, Reading]]) -> None:
     for file in data_files(folder.joinpath("items")):
-        whole = read_entry(file.read_bytes(), str(file)).closed(("order", "items", "sources"))
+        whole = read_entry(read_data(file), str(file)).closed(("order", "items", "sources"))
         named = named_sources(whole)
         order = whole.whole("order") if "order" in whole.value else _LAST
         for entry in whole.entries("items"):

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from dxlint.data.files import cause_of, is_something, read_regular
 from dxlint.errors import UsageError
 from dxlint.national.catalogue import LEVELS
 from dxlint.rules.rule import Severity
@@ -21,15 +22,24 @@ FAIL_ON = (*SEVERITIES, "never")
 # A greater number is a mistake, whatever it counts.
 MOST = 999_999
 
+_OUR_TABLE = re.compile(r"""\btool["']?\s*\.\s*["']?dxlint\b""")
+_PATHS_HEAD = re.compile(r"""^\s*\[\[\s*(tool["']?\s*\.\s*["']?dxlint["']?\s*\.\s*)?["']?paths["']?\s*\]\]""")
+
 
 @dataclass(slots=True)
 class Config:
-    """What a configuration file says; None or empty where it says nothing. `file` is None without one."""
+    """What a configuration file says; None or empty where it says nothing. `file` is None without one.
+
+    `lines`: on which line each setting stands (`select`, `severities.STD101`, `paths[0]`), as well as can be
+    told.
+    """
 
     file: Path | None = None
+    lines: dict[str, int | None] = field(default_factory=dict, compare=False)
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severities: dict[str, Severity] = field(default_factory=dict)
+    severity: str | None = None
     fail_on: str | None = None
     as_of: date | None = None
     edition: tuple[str, ...] = ()
@@ -57,35 +67,52 @@ def find(start: Path, named: str | None = None) -> Config:
     for folder in (start, *start.parents):
         for name in ("dxlint.toml", "pyproject.toml"):
             path = folder / name
-            if path.is_file() and (table := _table(path)) is not None:
+            if is_something(path) and (table := _table(path)) is not None:
                 return _Reading(path, table).config()
     return Config()
 
 
 def _table(path: Path, *, must: bool = False) -> dict[str, Any] | None:
     """The file's table of settings; None for a `pyproject.toml` without one (unless it `must` have one)."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise UsageError("config-not-found", file=str(path)) from None
-    except (OSError, ValueError) as error:
-        raise UsageError("config-unreadable", file=str(path), error=str(error)) from None
+    text = _text(path)
     is_project = path.name == "pyproject.toml"
-    if is_project and "tool.dxlint" not in text and not must:
+    # Somebody else's file with a mistake in it is none of ours, unless it speaks of dxlint.
+    if is_project and "dxlint" not in text and not must:
         return None
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
+        # A ValueError that is no TOMLDecodeError: Python refuses numbers of thousands of digits.
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         reason = re.sub(r" \(at .*\)$", "", str(error))
         raise UsageError("config-not-toml", file=str(path), line=line, column=column, error=reason) from None
     if not is_project:
         return data
-    table = data.get("tool", {}).get("dxlint")
+    tool = data.get("tool")
+    table = tool.get("dxlint") if isinstance(tool, dict) else None
     if table is None and must:
         raise UsageError("config-no-table", file=str(path))
-    return table if isinstance(table, dict) or table is None else {}
+    if table is not None and not isinstance(table, dict):
+        raise _Reading(path, data).wrong("dxlint", "[tool.dxlint]", table)
+    return table
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")
+    except FileNotFoundError:
+        raise UsageError("config-not-found", file=str(path)) from None
+    except (OSError, ValueError) as error:
+        raise UsageError("config-unreadable", file=str(path), error=cause_of(error)) from None
+
+
+def _shown(value: Any) -> str:
+    """A wrong value, cut short; of a number that Python does not write in full, only that it is one."""
+    try:
+        return (value if isinstance(value, str) else repr(value))[:80]
+    except ValueError:
+        return "9999…"
 
 
 class _Reading:
@@ -98,7 +125,8 @@ class _Reading:
     def config(self) -> Config:
         readers: dict[str, Callable[[str, Any], Any]] = {
             "select": self.strings, "ignore": self.strings, "severities": self.severities,
-            "fail-on": self.choice(FAIL_ON), "as-of": self.day, "edition": self.strings,
+            "severity": self.choice(SEVERITIES), "fail-on": self.choice(FAIL_ON),
+            "as-of": self.day, "edition": self.strings,
             "lang": self.choice(LANGUAGES), "plugins": self.plugins, "packs": self.packs,
             "format": self.string,
             "jobs": self.count, "time-limit": self.count, "memory-limit": self.count,
@@ -109,9 +137,31 @@ class _Reading:
         values = self.read(self.table, readers)
         assert {field.name for field in fields(Config)} == {
             "file",
+            "lines",
             *(key.replace("-", "_") for key in readers),
         }
-        return Config(file=self.path, **{key.replace("-", "_"): value for key, value in values.items()})
+        named = {key.replace("-", "_"): value for key, value in values.items()}
+        return Config(file=self.path, lines=self.lines(), **named)
+
+    def lines(self) -> dict[str, int | None]:
+        """Where each setting stands."""
+        found = {key.replace("-", "_"): self.line_of(key) for key in self.table}
+        for rule in self.table.get("severities", ()):
+            found[f"severities.{rule}"] = self.line_of(rule)
+        heads = [number for number, line in self.numbered() if _PATHS_HEAD.match(line)]
+        for at in range(len(self.table.get("paths", ()))):
+            found[f"paths[{at}]"] = heads[at] if at < len(heads) else found["paths"]
+        return found
+
+    def numbered(self) -> list[tuple[int, str]]:
+        """The lines of the file with their numbers; of a `pyproject.toml` those from our table on."""
+        try:
+            lines = list(enumerate(self.path.read_text(encoding="utf-8-sig").splitlines(), 1))
+        except (OSError, ValueError):
+            return []
+        if self.path.name != "pyproject.toml":
+            return lines
+        return lines[next((at for at, (_, line) in enumerate(lines) if _OUR_TABLE.search(line)), 0) :]
 
     def read(self, table: dict[str, Any], readers: dict[str, Callable[[str, Any], Any]]) -> dict[str, Any]:
         values = {}
@@ -127,16 +177,12 @@ class _Reading:
 
     def line_of(self, key: str) -> int | None:
         """The line on which the key is first written, as well as can be told from the text."""
-        bare = re.escape(key)
-        pattern = re.compile(rf"""^\s*(\[+[^\]]*)?["']?{bare}["']?\s*[\].=]|[{{,]\s*["']?{bare}["']?\s*=""")
-        try:
-            lines = self.path.read_text(encoding="utf-8-sig").splitlines()
-        except (OSError, ValueError):
-            return None
-        return next((number for number, line in enumerate(lines, 1) if pattern.search(line)), None)
+        name = rf"""["']?{re.escape(key)}["']?\s*"""
+        pattern = re.compile(rf"^\s*(\[+[^\]]*|[^=\[\]]*\.\s*)?{name}[\].=]|[{{,]\s*{name}=")
+        return next((number for number, line in self.numbered() if pattern.search(line)), None)
 
     def wrong(self, key: str, wanted: str, value: Any) -> UsageError:
-        return self.error("config-wrong-type", key, wanted=wanted, given=f"{value!r}"[:80])
+        return self.error("config-wrong-type", key, wanted=wanted, given=_shown(value))
 
     def string(self, key: str, value: Any) -> str:
         if not isinstance(value, str):
@@ -167,7 +213,7 @@ class _Reading:
             if value not in known:
                 hint = suggestion(value, known) if isinstance(value, str) else ""
                 raise self.error(
-                    "config-wrong-value", key, given=str(value)[:80], known=" ".join(known), suggestion=hint
+                    "config-wrong-value", key, given=_shown(value), known=" ".join(known), suggestion=hint
                 )
             return str(value)
 

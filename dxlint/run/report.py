@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
-from dxlint.plan.coverage import Coverage
+from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 from dxlint.waivers.waiver import Settled, State, Waiver
 
@@ -31,8 +31,10 @@ Kind = Literal["findings", "coverage", "statements", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
-    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`.
+    """A finding with its texts, as reporters get it.
 
+    `at` is None for an absence, which has `searched`, and `write_in`: the sections in which the absent thing
+    would be written, the likeliest first; none where nothing tells.
     `same_as` is the fingerprint of the first of several findings that say the same; None for that one.
     `settled` says why it does not count (it is waived, attested or known); None for one that does.
     """
@@ -51,6 +53,7 @@ class ReportedFinding:
     searched: tuple[Quoted, ...]
     related: tuple[Quoted, ...]
     fingerprint: str
+    write_in: tuple[Evidence, ...] = ()
     same_as: str | None = None
     settled: Settled | None = None
 
@@ -84,7 +87,9 @@ class ReportedError:
             if isinstance(problems, list | tuple)
             else ()
         )
-        return cls(error.message_id, error.exit_status, named, error.line, error.column, params, details)
+        # A reader that a plugin brings has no say in whether an unread file is a success.
+        status = error.exit_status if error.exit_status in (2, 3, 4) else 4
+        return cls(str(error.message_id), status, named, error.line, error.column, params, details)
 
     @classmethod
     def _detail(cls, problem: ModelProblem, exit_status: int, file: str) -> ReportedError:
@@ -94,12 +99,13 @@ class ReportedError:
 
 @dataclass(slots=True)
 class FileReport:
-    """What was found in one file.
+    """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
-    `failed` is true when a rule or a plugin failed on this file (exit status 4). `waivers` are those that
-    comments in the file state.
+    `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
+    language how it was read (tracked changes, comments): they are no findings. `waivers` are
+    those that comments in the file state.
     """
 
     file: str
@@ -113,8 +119,12 @@ class FileReport:
     body: Body | None = None
     plan: Plan | None = None
     unreadable: tuple[Unreadable, ...] = ()
+    municipality: str | None = None
+    title: str | None = None
+    hidden: dict[str, int] = field(default_factory=dict)
     error: ReportedError | None = None
     failed: bool = False
+    notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
 
     def summary(self) -> dict[str, int]:
@@ -127,10 +137,27 @@ class FileReport:
                 counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
         return counts
 
+    def keep(self, lowest: str) -> None:
+        """Takes out the findings below the severity `lowest`. What could not be judged always stays, and what
+        does not count anyway is told apart from what is hidden.
+        """
+        shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
+        kept = []
+        for finding in self.findings:
+            stays = finding.outcome is Outcome.NOT_EVALUABLE or finding.settled is not None
+            if stays or finding.severity in shown:
+                kept.append(finding)
+            else:
+                self.hidden[finding.severity] = self.hidden.get(finding.severity, 0) + 1
+        self.findings = kept
+
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """A rule's data in the report's language, for formats that describe rules (SARIF)."""
+    """A rule's data in the report's language, for formats that describe rules (SARIF).
+
+    `help_uri`: the official document that the rule goes by, where one is known.
+    """
 
     id: str
     name: str
@@ -140,6 +167,7 @@ class RuleInfo:
     hint: str
     rule_set: str
     items: tuple[str, ...]
+    help_uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +184,8 @@ class Report:
     """What a reporter writes.
 
     `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
-    `excluded`: how many files and folders were left out as the user said.
+    `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
+    about this version of dxlint.
     """
 
     kind: Kind
@@ -167,6 +196,7 @@ class Report:
     version: str = ""
     skipped: list[FileReport] = field(default_factory=list)
     excluded: int = 0
+    home: str = ""
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -106,10 +106,10 @@ def test_equal_findings_are_known_by_the_first(tmp_path: Path) -> None:
     from dxlint.rules.rule import Outcome
     from dxlint.run.completing import own_finding, told_apart
 
-    params = {"kind": "", "names": "", "until": ""}
     finding = own_finding(
-        "waiver-unused", Place("a"), "ja", "info", Outcome.FAIL, message="waiver-expired", **params
-    )
+        "waiver-unused", Place("a"), "ja", "info", Outcome.FAIL,
+        message="waiver-expired", kind="", names="", until="",
+    )  # fmt: skip
     first, second = told_apart([finding, finding])
     assert first.fingerprint != second.fingerprint
     baseline = Baseline(tmp_path / "b.json")

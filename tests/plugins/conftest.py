@@ -37,10 +37,11 @@ def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) 
     for name, value in more.items():
         setattr(file, name, value)
     rules = (
-        RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",)),
-    )
+        RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",),
+            "https://example.invalid/law"),
+    )  # fmt: skip
     items = {"a/b": ItemInfo("a/b", "項目の名", "dx"), "a/longer": ItemInfo("a/longer", "別の項目", "dx")}
-    return Report(kind, [file], rules, items, {"dx": "推進計画"}, "0.1.0")
+    return Report(kind, [file], rules, items, {"dx": "推進計画"}, "0.1.0", "https://example.invalid/dxlint")
 
 
 @pytest.fixture

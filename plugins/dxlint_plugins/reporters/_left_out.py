@@ -19,8 +19,8 @@ _WORDS = {
         "skipped": "計画のように見えて読んでいないファイル: {count}件",
         "more": "ほか{count}件（--format json ですべて見られます）",
         "waived": "適用除外 {count}件", "attested": "人が確認済み {count}件", "known": "既知 {count}件",
-        "tally": "数えていないもの: {counts}（--show-known で示します）",
-        "tally_attested": "数えていないもの: {counts}",
+        "tally": "{counts}（--show-known で示します）",
+        "tally_attested": "{counts}",
         "sep": "、", "why_waived": "適用除外: {reason}{people}", "why_known": "既知の指摘",
         "why_attested": "確認済み: {by}（{day}）{reason}{people}", "until": "（{until} まで）",
         "owner": "担当 {name}", "approver": "承認 {name}",
@@ -30,8 +30,8 @@ _WORDS = {
         "skipped": "Files that look like plans and were not read: {count}",
         "more": "and {count} more (--format json lists all)",
         "waived": "{count} waived", "attested": "{count} attested", "known": "{count} known",
-        "tally": "Not counted: {counts} (--show-known lists them)",
-        "tally_attested": "Not counted: {counts}",
+        "tally": "{counts} (--show-known lists them)",
+        "tally_attested": "{counts}",
         "sep": ", ", "why_waived": "waived: {reason}{people}", "why_known": "known",
         "why_attested": "attested by {by} ({day}) {reason}{people}", "until": " (until {until})",
         "owner": "owner {name}", "approver": "approved by {name}",
@@ -59,7 +59,7 @@ def why(finding: ReportedFinding, language: str) -> Iterator[str]:
         reason=settled.reason, by=settled.by, day=settled.day,
         people=words["sep"].join(["", *people]),
     )  # fmt: skip
-    yield f"  {safe(said)}" + (words["until"].format(until=settled.until) if settled.until else "")
+    yield safe(said) + (words["until"].format(until=settled.until) if settled.until else "")
 
 
 def tally(counts: Mapping[str, int], language: str) -> Iterator[str]:

@@ -19,8 +19,8 @@ from dxlint import (
     RuleInfo,
     Settled,
     hookimpl,
+    json_text,
 )
-from dxlint_plugins.reporters.json import dumps
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -40,6 +40,7 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
                 "name": "dxlint",
                 "version": results.version,
                 "semanticVersion": results.version,
+                **_address("informationUri", results.home),
                 "language": language,
                 "rules": list(rules.values()),
             }
@@ -60,11 +61,16 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     }
     # Result by result: the data of all at once would take many times the memory of their text. Quotation
     # marks inside JSON strings are escaped, so the empty list stands in one place only.
-    before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+    before, after = json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
     found = ",\n".join(
-        dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
+        json_text(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
     )
     return f'{before}"results": [\n{found}\n]{after}\n'
+
+
+def _address(key: str, uri: str | None) -> dict[str, str]:
+    """An address under its key; nothing without one."""
+    return {key: uri} if uri else {}
 
 
 def _descriptor(rule: RuleInfo) -> dict[str, Any]:
@@ -74,6 +80,7 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
         "shortDescription": {"text": rule.title or rule.name},
         "fullDescription": {"text": rule.why or rule.title or rule.name},
         "help": {"text": rule.hint or rule.title or rule.name},
+        **_address("helpUri", rule.help_uri),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"severity": rule.severity, "ruleSet": rule.rule_set, "items": list(rule.items)},
     }
@@ -169,6 +176,11 @@ def _location(quoted: Quoted) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "member"}]
+    steps = [step for step in place.where if step.kind != "page"]
+    if steps:
+        location["logicalLocations"] = [
+            {"name": f"{step.number} {step.title}".strip() or step.kind, "kind": step.kind} for step in steps
+        ]
     properties: dict[str, Any] = {}
     if place.page is not None:
         properties["page"] = place.page
