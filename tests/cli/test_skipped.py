@@ -43,9 +43,9 @@ def test_it_is_listed_in_every_format(check: Check) -> None:
         assert status == 0
         assert "計画のように見えて読んでいないファイル: 1件\n  plans/別の計画.doc: 計画のように" in out
         _, out, _ = check("--format", "json", verb=verb)
-        assert [one["file"] for one in json.loads(out)] == ["plans/計画.toy", "plans/別の計画.doc"]
+        assert [one["file"] for one in json.loads(out)["files"]] == ["plans/計画.toy", "plans/別の計画.doc"]
     _, out, _ = check("--format", "json")
-    skipped = json.loads(out)[1]
+    skipped = json.loads(out)["files"][1]
     assert (skipped["as_of"], skipped["summary"]["not_evaluable"]) == (None, 1)
     assert [(one["rule"], one["outcome"]) for one in skipped["findings"]] == [("skipped", "not_evaluable")]
     _, out, _ = check("--format", "sarif")
