@@ -162,10 +162,7 @@ class _Reading:
 
     def numbered(self) -> list[tuple[int, str]]:
         """The lines of the file with their numbers; of a `pyproject.toml` those from our table on."""
-        try:
-            lines = list(enumerate(self.path.read_text(encoding="utf-8-sig").splitlines(), 1))
-        except (OSError, ValueError):
-            return []
+        lines = list(enumerate(_text(self.path).split("\n"), 1))
         if self.path.name != "pyproject.toml":
             return lines
         return lines[next((at for at, (_, line) in enumerate(lines) if _OUR_TABLE.search(line)), 0) :]

@@ -118,6 +118,13 @@ def test_nothing_from_outside_becomes_a_command(run: Run, arguments: tuple[str, 
         (("check", "a.toy", "--config", "zero.toy"), 2),
         (("check", "a.toy", "--pack", "pack"), 4),
         (("check", "a.toy", "--plugin", "./pipe.py"), 4),
+        (("check", "a.toy", "--waivers", "pipe.toy"), 2),
+        (("check", "a.toy", "--waivers", "zero.toy"), 2),
+        (("check", "a.toy", "--waivers", LONG), 2),
+        (("check", "a.toy", "--waivers", "a\0"), 2),
+        (("check", "a.toy", "--baseline", "pipe.toy"), 2),
+        (("check", "a.toy", "--baseline", "a\0"), 2),
+        (("check", "a.toy", "--baseline", LONG), 2),
     ],
 )
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has neither pipes nor devices with names")
