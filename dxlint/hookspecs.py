@@ -48,7 +48,7 @@ class Importer:
 class Reporter:
     """Writes results. `write(results, language, options)` gives the whole text.
 
-    `kinds`: which results it can write, out of `findings` and `coverage`.
+    `kinds`: which results it can write, out of `findings`, `coverage` and `statements`.
     `stream(results, files, language, options)`, where given, is used in place of `write`: it gives the text
     in parts while the files are judged, and must not keep them. `files` can be gone through once;
     `results.files` is empty.

@@ -27,6 +27,8 @@ Give it the options of check to see what they make of the settings. --format (te
 _OPTIONS = {"plugins": "plugin", "packs": "pack"}
 # What the options name is used beside what the file names.
 _ADDED = {"plugins", "packs", "exclude"}
+# Options that hold several words, parted by commas.
+_WORDS = {"select", "ignore", "edition"}
 _COUNTS = {"jobs", "time_limit", "memory_limit"}
 # No setting of its own: about the file, or shown entry by entry.
 _APART = {"file", "lines", "paths", "severities"}
@@ -34,7 +36,7 @@ _APART = {"file", "lines", "paths", "severities"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A setting in force. `source`: `option`, `file` (at `line` of it) or `default`."""
+    """A setting in force. `source`: `option`, `file` (at `line` of it), `environment` or `default`."""
 
     name: str
     value: Any
@@ -74,11 +76,14 @@ def _rows(session: Session) -> Iterator[Row]:
         is_given = given not in (None, (), "")
         is_set = name in config.lines
         if is_given:
-            yield Row(shown, session.count(name) if name in _COUNTS else _plain(_words(given)), "option")
+            value = session.count(name) if name in _COUNTS else _plain(_words(name, given))
+            yield Row(shown, value, "option")
         if is_set and (not is_given or name in _ADDED):
             yield Row(shown, _plain(getattr(config, name)), "file", config.lines[name])
         if not is_given and not is_set:
-            yield Row(shown, _plain(_default(session, name)), "default")
+            value = _plain(_default(session, name))
+            # Nothing but the variable CI makes a run strict that nobody asked to be.
+            yield Row(shown, value, "environment" if name == "strict" and value else "default")
     for rule, severity in config.severities.items():
         yield Row(f"severities.{rule}", severity, "file", config.lines.get(f"severities.{rule}"))
     for at, path in enumerate(config.paths):
@@ -96,11 +101,11 @@ def _default(session: Session, name: str) -> Any:
     return getattr(session, name) if isinstance(getattr(Session, name, None), property) else None
 
 
-def _words(given: Any) -> Any:
-    """An option that may be given several times and hold several words, as a list."""
-    if isinstance(given, tuple):
-        return [word.strip() for value in given for word in value.split(",") if word.strip()]
-    return given
+def _words(name: str, given: Any) -> Any:
+    """An option that may hold several words, as a list of them."""
+    if name not in _WORDS:
+        return given
+    return [word.strip() for value in given for word in value.split(",") if word.strip()]
 
 
 def _of_path(path: PathSettings) -> dict[str, Any]:
@@ -144,6 +149,8 @@ def _lines(rows: list[Row], config: Config, language: str) -> Iterator[str]:
 
 
 def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, dict):

@@ -24,7 +24,7 @@ from dxlint.run.candidates import PACK
 from dxlint.run.config import FAIL_ON, LANGUAGES, MOST, Config
 from dxlint.run.report import SEVERITIES
 from dxlint.run.settings import Exclude, Limits, Settings, suggestion
-from dxlint.text.printable import printable
+from dxlint.text.printable import printable, shortened
 from dxlint.waivers.waiver import Waiver
 from dxlint.waivers.waiver_file import read_waivers
 
@@ -123,7 +123,7 @@ class Session:
         value = self.options.get(name) or configured or default
         if value not in known:
             raise UsageError(
-                "usage-bad-choice", name="--" + name.replace("_", "-"), given=value,
+                "usage-bad-choice", name="--" + name.replace("_", "-"), given=shortened(value),
                 known=" ".join(known), suggestion=suggestion(value, known),
             )
         return str(value)
@@ -161,7 +161,8 @@ class Session:
             return getattr(self.config, name, None)
         if not (given.isascii() and given.isdigit() and len(given) <= len(str(MOST)) and int(given) > 0):
             option = "--" + name.replace("_", "-")
-            raise UsageError("usage-bad-choice", name=option, given=given, known="1 2 3 …", suggestion="")
+            said = shortened(given)
+            raise UsageError("usage-bad-choice", name=option, given=said, known="1 2 3 …", suggestion="")
         return int(given)
 
     @property

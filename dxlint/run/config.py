@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from dxlint.data.files import cause_of, is_something, read_regular
+from dxlint.data.files import MEGABYTE, TooLarge, cause_of, is_something, read_regular
 from dxlint.errors import UsageError
 from dxlint.national.catalogue import LEVELS
 from dxlint.rules.rule import Severity
@@ -19,6 +19,8 @@ from dxlint.run.settings import Exclude, PathSettings, suggestion
 
 LANGUAGES = ("ja", "en")
 FAIL_ON = (*SEVERITIES, "never")
+# Reading takes a second for each megabyte, and no settings are longer.
+LARGEST = MEGABYTE
 # A greater number is a mistake, whatever it counts.
 MOST = 999_999
 
@@ -84,8 +86,11 @@ def _table(path: Path, *, must: bool = False) -> dict[str, Any] | None:
     except (ValueError, RecursionError) as error:
         # A ValueError that is no TOMLDecodeError: Python refuses numbers of thousands of digits.
         place = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+        line: int | None
         line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, None)
         reason = re.sub(r" \(at .*\)$", "", str(error))
+        if not isinstance(error, tomllib.TOMLDecodeError | RecursionError):
+            line, reason = None, "cause-number-too-long"
         raise UsageError("config-not-toml", file=str(path), line=line, column=column, error=reason) from None
     if not is_project:
         return data
@@ -100,7 +105,9 @@ def _table(path: Path, *, must: bool = False) -> dict[str, Any] | None:
 
 def _text(path: Path) -> str:
     try:
-        return read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")
+        return read_regular(path, LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+    except TooLarge:
+        raise UsageError("config-too-large", file=str(path), limit=LARGEST // MEGABYTE) from None
     except FileNotFoundError:
         raise UsageError("config-not-found", file=str(path)) from None
     except (OSError, ValueError) as error:
@@ -155,10 +162,7 @@ class _Reading:
 
     def numbered(self) -> list[tuple[int, str]]:
         """The lines of the file with their numbers; of a `pyproject.toml` those from our table on."""
-        try:
-            lines = list(enumerate(self.path.read_text(encoding="utf-8-sig").splitlines(), 1))
-        except (OSError, ValueError):
-            return []
+        lines = list(enumerate(_text(self.path).split("\n"), 1))
         if self.path.name != "pyproject.toml":
             return lines
         return lines[next((at for at, (_, line) in enumerate(lines) if _OUR_TABLE.search(line)), 0) :]

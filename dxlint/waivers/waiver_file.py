@@ -6,11 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import MEGABYTE, TooLarge, cause_of, read_regular
 from dxlint.errors import PluginError, UsageError
 from dxlint.place import Place
 from dxlint.waivers.waiver import Waiver
 
-MAX_BYTES = 5_000_000
+MAX_BYTES = 5 * MEGABYTE
 
 _SCOPE = ("rule", "item", "file", "fingerprint", "path", "quote", "until")
 _WAIVER = frozenset({*_SCOPE, "reason", "owner", "approver"})
@@ -37,18 +38,13 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
 def read_bounded(path: Path, absent: str) -> bytes:
     """The bytes of a regular file of bounded size. Raises `UsageError`; `absent` is the id for no file."""
     try:
-        if not path.exists():
-            raise UsageError(absent, file=str(path))
-        if not path.is_file():
-            raise UsageError("waivers-unreadable", file=str(path), error="not a file")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        return read_regular(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise UsageError(absent, file=str(path)) from None
+    except TooLarge:
+        raise UsageError("waivers-too-large", file=str(path), limit=MAX_BYTES // MEGABYTE) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError("waivers-unreadable", file=str(path), error=reason) from None
-    if len(data) > MAX_BYTES:
-        raise UsageError("waivers-too-large", file=str(path), limit=MAX_BYTES // 1_000_000)
-    return data
+        raise UsageError("waivers-unreadable", file=str(path), error=cause_of(error)) from None
 
 
 def _waiver(entry: Entry, base: str) -> Waiver:

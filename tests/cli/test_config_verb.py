@@ -73,6 +73,16 @@ def test_without_a_file_all_is_as_by_default(run: Run) -> None:
     assert found["plugins"] == found["as-of"] == [(None, "default", None)]
 
 
+def test_what_a_ci_changes_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run is strict there by default, and can be told not to be."""
+    monkeypatch.setenv("CI", "true")
+    assert settings(run("--format", "json")[1])["strict"] == [(True, "environment", None)]
+    assert "true  (環境変数 CI)" in run()[1]
+    assert settings(run("--format", "json", "--no-strict")[1])["strict"] == [(False, "option", None)]
+    monkeypatch.delenv("CI")
+    assert settings(run("--format", "json")[1])["strict"] == [(False, "default", None)]
+
+
 def test_each_setting_with_its_line(run: Run, tmp_path: Path) -> None:
     """Of our own table, not of another program's in the same file; the command line before the file."""
     (tmp_path / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
@@ -88,6 +98,7 @@ def test_each_setting_with_its_line(run: Run, tmp_path: Path) -> None:
     assert found["paths[0]"] == [({"glob": "a/**", "ignore": ["NAT102"]}, "file", 13)]
     assert found["paths[1]"] == [({"glob": "b/**", "as-of": "2023-01-01"}, "file", 17)]
     assert f"({tmp_path / 'pyproject.toml'}:5)" in run()[1]
+    assert settings(run("--format", "json", "--exclude", "a,b")[1])["exclude"] == [(["a,b"], "option", None)]
 
 
 @pytest.mark.parametrize(

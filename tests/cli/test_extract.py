@@ -268,12 +268,12 @@ def test_coverage_tells_why(run: Run) -> None:
     _, out, _ = run("coverage", "計画.txt", "--why")
     assert (
         (
-            "採用 6行 「全職員がテレワークを利用できる環境を令和7年度に整備します。」\n"
+            "採用 6行目 「全職員がテレワークを利用できる環境を令和7年度に整備します。」\n"
             "          実施: 実施すると述べている文です。"
         )
         in out
     )
-    assert "不採用 4行 「施策1　テレワークの推進」\n          言及のみ: 見出しや施策の名だけです。" in out
+    assert "不採用 4行目 「施策1　テレワークの推進」\n          言及のみ: 見出しや施策の名だけです。" in out
     assert "Only a heading" in run("coverage", "計画.txt", "--why", "--lang", "en")[1]
     items = json.loads(run("coverage", "計画.txt", "--format", "json")[1])["items"]
     assert all(one["why"] for item in items for one in item["rejected"])

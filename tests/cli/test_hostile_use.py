@@ -118,6 +118,13 @@ def test_nothing_from_outside_becomes_a_command(run: Run, arguments: tuple[str, 
         (("check", "a.toy", "--config", "zero.toy"), 2),
         (("check", "a.toy", "--pack", "pack"), 4),
         (("check", "a.toy", "--plugin", "./pipe.py"), 4),
+        (("check", "a.toy", "--waivers", "pipe.toy"), 2),
+        (("check", "a.toy", "--waivers", "zero.toy"), 2),
+        (("check", "a.toy", "--waivers", LONG), 2),
+        (("check", "a.toy", "--waivers", "a\0"), 2),
+        (("check", "a.toy", "--baseline", "pipe.toy"), 2),
+        (("check", "a.toy", "--baseline", "a\0"), 2),
+        (("check", "a.toy", "--baseline", LONG), 2),
     ],
 )
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has neither pipes nor devices with names")
@@ -149,7 +156,7 @@ def test_names_that_cannot_be_read_or_written(
         ("pyproject.toml", 'tool.dxlint.level = "high"\n', 2, "pyproject.toml:1: "),
         ("pyproject.toml", '[ tool . "dxlint" ]\nlevel = "high"\n', 2, "pyproject.toml:2: "),
         ("pyproject.toml", "[tool.other\n", 1, ""),
-        ("dxlint.toml", f"jobs = {DIGITS}\n", 2, "dxlint.toml:"),
+        ("dxlint.toml", f"jobs = {DIGITS}\n", 2, "数の桁"),
         ("dxlint.toml", f"level = 0x{'f' * 6000}\n", 2, "dxlint.toml:1: "),
         ("dxlint.toml", f"jobs = 1.{DIGITS}\n", 2, "dxlint.toml:1: "),
         ("dxlint.toml", f"level = '{LONG}'\n", 2, "dxlint.toml:1: "),
@@ -158,6 +165,7 @@ def test_names_that_cannot_be_read_or_written(
         ("dxlint.toml", '"a\\n::error::x" = 1\n', 2, "dxlint.toml"),
         ("dxlint.toml", 'lang = "\\u001b[31m\\u202e"\n', 2, "dxlint.toml:1: "),
         ("dxlint.toml", "a = " + "[" * 5000, 2, "dxlint.toml:1:"),
+        ("dxlint.toml", "# " + "x" * (1 << 20), 2, "1 MB"),
     ],
 )
 def test_odd_configurations(run: Run, tmp_path: Path, name: str, text: str, status: int, said: str) -> None:

@@ -41,7 +41,8 @@ def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) 
             "https://example.invalid/law"),
     )  # fmt: skip
     items = {"a/b": ItemInfo("a/b", "項目の名", "dx"), "a/longer": ItemInfo("a/longer", "別の項目", "dx")}
-    return Report(kind, [file], rules, items, {"dx": "推進計画"}, "0.1.0", "https://example.invalid/dxlint")
+    guidelines = {"dx": "推進計画"}
+    return Report(kind, [file], rules, items, guidelines, "0.1.0", home="https://example.invalid/dxlint")
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from dxlint import Block, Document, Note, Place
 from dxlint.document.tree import structure_of
 from dxlint.document.where import found_at
 from dxlint_plugins.importers.word import read
-from dxlint_plugins.reporters._places import page_about, spot_of, way_to
+from dxlint_plugins.reporters._places import page_about, way_to
 
 BROKEN = '<w:r><w:lastRenderedPageBreak/><w:t>頁を改めます。</w:t></w:r>'
 KPI = tbl(tr("指標", "目標値"), tr("KPI", "80％"))
@@ -109,7 +109,7 @@ def test_what_could_not_be_read_is_found_too() -> None:
 def test_files_with_lines_keep_their_lines() -> None:
     """Nothing leads to a place that its line tells."""
     place = Place("計画.txt", 3, 1)
-    assert (way_to(place, "ja"), page_about(place, "ja"), spot_of(place, "ja")) == ("", "", "計画.txt:3:1")
+    assert (way_to(place, "ja"), page_about(place, "ja")) == ("", "")
 
 
 def test_the_way_is_no_part_of_the_place() -> None:
