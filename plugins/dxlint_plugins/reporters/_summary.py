@@ -161,6 +161,9 @@ class Seen:
         if unread:
             said += words["end_unread"].format(count=unread)
         yield from page.paragraph(said + words["stop"], indent=0)
+        if len(self.rows) > 1:
+            for line in _left_out.tally(whole, page.language):
+                yield from page.paragraph(f"{words['settled']}: {line}", indent=0)
         if whole["not_evaluable"] or unread:
             step = "next_unread"
         elif whole["error"]:
