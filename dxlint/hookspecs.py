@@ -46,18 +46,22 @@ class Importer:
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
-    """Writes results. `write(results, language, options)` gives the whole text.
+    """Writes results. `write(results, language, options)` gives the whole: a text, or bytes if it is none.
 
     `kinds`: which results it can write, out of `findings`, `coverage` and `statements`.
     `stream(results, files, language, options)`, where given, is used in place of `write`: it gives the text
     in parts while the files are judged, and must not keep them. `files` can be gone through once;
     `results.files` is empty.
+    `suffixes`: names of output files with one of these (lower case, with the dot) choose this format.
+    `wants`: what each file's report must hold beside the findings, out of `coverage` and `plan`.
     """
 
     name: str
     kinds: tuple[str, ...]
-    write: Callable[[Any, str, dict[str, Any]], str]
+    write: Callable[[Any, str, dict[str, Any]], str | bytes]
     stream: Callable[[Any, Iterable[Any], str, dict[str, Any]], Iterable[str]] | None = None
+    suffixes: tuple[str, ...] = ()
+    wants: tuple[str, ...] = ()
 
 
 @hookspec

@@ -36,7 +36,7 @@ CHECK_HELP = """既知でない指摘と、解消した指摘を示します。S
 
 PRUNE_HELP = """解消した指摘を記録から除きます。Drops from the record what is solved."""
 
-_JUDGING = (*(name for name in RUN if name != "output"), "select", "ignore", "level", "waivers", "baseline")
+_JUDGING = (*(name for name in RUN if name != "outputs"), "select", "ignore", "level", "waivers", "baseline")
 
 
 @click.group("baseline", help=HELP)

@@ -64,7 +64,8 @@ def _config(session: Session) -> int:
         result = json.dumps(_data(rows, session.config), ensure_ascii=False, indent=2)
     else:
         result = "\n".join(_lines(rows, session.config, session.language))
-    deliver(result, session.options["output"])
+    outputs = session.options["outputs"]
+    deliver(result, outputs[-1] if outputs else None)
     return 0
 
 

@@ -40,6 +40,9 @@ _ALL = {
         help="結果の形式 / format of the result: text, json, …"),
     "output": click.option("--output", "-o", metavar="FILE", shell_complete=complete_files,
         help="結果を書くファイル / file to write the result to"),
+    "outputs": click.option("--output", "-o", "outputs", metavar="FILE", multiple=True,
+        help="結果を書くファイル。いくつも指定でき、形式は名前の終わり（.html .xlsx …）で決まる"
+        " / file for the result; several, with the format by the suffix"),
     "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
         help="どの時点の指針で見るか（省略時は計画の策定時期） / date of the guidelines"),
     "edition": click.option("--edition", metavar="ID", multiple=True,
@@ -90,7 +93,7 @@ _ALL = {
 
 COMMON = ("plugin", "pack", "config", "lang", "debug")
 LIMITS = ("time_limit", "memory_limit")
-RUN = ("output", "as_of", "edition", "exclude", "strict", "jobs", *LIMITS, "stdin_name", "input_format")
+RUN = ("outputs", "as_of", "edition", "exclude", "strict", "jobs", *LIMITS, "stdin_name", "input_format")
 
 
 def options(*names: str) -> Decorator:

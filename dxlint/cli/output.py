@@ -50,27 +50,35 @@ def lines_of(lines: Iterable[str]) -> str:
     return "\n".join(map(printable, lines))
 
 
-def deliver(result: str | Iterable[str], output: str | None) -> None:
-    """Prints `result`, or writes it to the file `output`. Raises `UsageError` when that cannot be written.
+def deliver(result: str | bytes | Iterable[str], output: str | None) -> bool:
+    """Prints `result`, or writes it to the file `output`; whether somebody took all of it.
 
-    A result in parts is printed as the parts come; a file is there once it is whole, or not at all.
+    A result in parts is printed as the parts come; a file is there once it is whole, or not at all. Bytes are
+    for files only. Raises `UsageError` when it cannot be written.
     """
-    parts = _slices(result if result.endswith("\n") else result + "\n") if isinstance(result, str) else result
+    if isinstance(result, str):
+        result = _slices(result if result.endswith("\n") else result + "\n")
     if output is None or output == "-":
-        _print(parts)
-        return
+        assert not isinstance(result, bytes), "bytes are for files only"
+        return _print(result)
+    parts = (result,) if isinstance(result, bytes) else (_encoded(part) for part in result)
     try:
         # A link stays a link: the file that it points to is replaced.
         target = Path(os.path.realpath(output))
         if target.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if target.exists() and not target.is_file():
-            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:
+            with target.open("wb") as device:
                 device.writelines(parts)
         else:
             _replace(target, parts)
     except (OSError, ValueError) as error:
         raise _failed(output, error) from None
+    return True
+
+
+def _encoded(part: str) -> bytes:
+    return part.encode("utf-8", "backslashreplace")
 
 
 def _failed(output: str, error: OSError | ValueError) -> UsageError:
@@ -84,14 +92,14 @@ def failed(stream: TextIO, error: OSError) -> UsageError:
     return _failed("stdout", error)
 
 
-def _print(parts: Iterable[str]) -> None:
+def _print(parts: Iterable[str]) -> bool:
     stream = _standard_output()
     if stream is None:
         raise UsageError("output-failed", output="stdout", error="cause-closed")
     for part in parts:
         if not _written(stream, part):
-            return
-    _written(stream, "")
+            return False
+    return _written(stream, "")
 
 
 def _written(stream: TextIO, part: str) -> bool:
@@ -113,10 +121,10 @@ def _slices(result: str) -> Iterator[str]:
     return (result[start : start + _SLICE] for start in range(0, len(result), _SLICE))
 
 
-def _replace(target: Path, parts: Iterable[str]) -> None:
+def _replace(target: Path, parts: Iterable[bytes]) -> None:
     draft = target.with_name(f".{target.name[:80]}.{os.getpid()}.tmp")
     try:
-        with draft.open("x", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        with draft.open("xb") as file:
             file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())

@@ -7,22 +7,20 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dxlint.cli import errors, output
 from dxlint.cli.options import Session
 from dxlint.cli.progress import Teller
+from dxlint.cli.targets import deliver_all, targets_of, wanted
 from dxlint.data.files import MEGABYTE, TooLarge, bounded, cause_of
-from dxlint.errors import InputError, PluginError, ReporterError, UsageError
-from dxlint.hookspecs import Reporter
+from dxlint.errors import InputError, UsageError
 from dxlint.messages import text
 from dxlint.run.batch import examine_all
 from dxlint.run.engine import MAX_BYTES, Input, report_on
 from dxlint.run.find_files import Found, find_files, unread
 from dxlint.run.loader import Loaded, load
-from dxlint.run.report import FileReport, Kind, Report, Tally
-from dxlint.run.reporting import Files, written
-from dxlint.run.settings import Settings, check_names, chosen_rules, suggestion
+from dxlint.run.report import FileReport, Kind, Tally
+from dxlint.run.settings import Settings, check_names, chosen_rules
 from dxlint.run.waiving import Waiving
 from dxlint.waivers.baseline import read_baseline
 
@@ -38,14 +36,14 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
         errors.failures(loaded.failures, session.language)
     loaded.require(kind)
     check_names(loaded, settings)
-    reporter = reporter_for(session, loaded, kind)
+    targets = targets_of(session, loaded, kind)
     waiving = waiving_for(session, loaded, settings) if kind == "findings" else None
     found = found_files(session, names, loaded)
     sources = found.inputs
     if kind == "findings" and not loaded.failures:
         _refuse_no_rules(sources, loaded, settings)
-    target = session.options.get("output")
-    output.refuse_input(target, [source.name for source in sources if source.data is None])
+    for target in targets:
+        output.refuse_input(target.output, [source.name for source in sources if source.data is None])
     for error in found.empty:
         errors.known(error, session.language)
     tally = Tally()
@@ -54,37 +52,25 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     report.excluded = found.excluded
     teller = Teller(session.language)
     judged = examine_all(
-        sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
-    )
+        sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller,
+        wants=wanted(targets),
+    )  # fmt: skip
     seen = watched(waiving.applied(judged) if waiving else judged, tally, teller)
-    files = _shown(seen, lowest, reporter.name, session.language)
+    says_itself = {target.reporter.name for target in targets} == {"text"}
+    files = _shown(seen, lowest, session.language, says_itself=says_itself)
     options = {
-        "color": output.wants_colour(target),
         "why": bool(session.options.get("why")),
         "show_known": bool(session.options.get("show_known")),
     }
     failed = 0
     with contextlib.closing(files):
         if sources or report.skipped:
-            failed = _deliver(reporter, report, Files(files), session, options)
+            failed = deliver_all(targets, report, files, session, options)
     status = tally.exit_status(fail_on)
     if report.skipped and session.strict:
         errors.say(text("strict-skipped", session.language, count=len(report.skipped)))
     unread_some = found.empty or (report.skipped and session.strict)
     return max(status, failed, 3 if unread_some else 0)
-
-
-def _deliver(
-    reporter: Reporter, report: Report, files: Files, session: Session, options: dict[str, Any]
-) -> int:
-    """Delivers what the reporter writes. If it fails, the files are judged nevertheless."""
-    try:
-        parts = written(reporter, report, files, session.language, options)
-        output.deliver(parts, session.options.get("output"))
-    except ReporterError as error:
-        files.rest()
-        return errors.known(error, session.language)
-    return 0
 
 
 def _refuse_no_rules(sources: Sequence[Input], loaded: Loaded, settings: Settings) -> None:
@@ -115,7 +101,7 @@ def watched(
 
 
 def _shown(
-    files: Generator[FileReport, None, None], lowest: str, reporter: str, language: str
+    files: Generator[FileReport, None, None], lowest: str, language: str, *, says_itself: bool
 ) -> Generator[FileReport, None, None]:
     """The files without the findings below `lowest`. How many these are the text report says itself; for
     other formats, whose readers expect the findings alone, it is said on standard error.
@@ -126,22 +112,8 @@ def _shown(
             file.keep(lowest)
             hidden += sum(file.hidden.values())
             yield file
-    if hidden and reporter != "text":
+    if hidden and not says_itself:
         errors.say(text("findings-hidden", language, count=hidden, severity=lowest))
-
-
-def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
-    """The reporter that `--format` names. Raises `UsageError` that lists those that can write this kind."""
-    name = session.options.get("format") or session.config.format or "text"
-    known = sorted(key for key, reporter in loaded.reporters.items() if kind in reporter.kinds)
-    if name not in known:
-        near = suggestion(name, known)
-        if loaded.failures:
-            # It may be the format of a plugin that failed: that is then no wrong usage.
-            errors.failures(loaded.failures, session.language)
-            raise PluginError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
-        raise UsageError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
-    return loaded.reporters[name]
 
 
 def found_files(session: Session, names: Sequence[str], loaded: Loaded) -> Found:

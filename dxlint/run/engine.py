@@ -7,6 +7,7 @@ findings with the outcome `not_evaluable`.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,8 +78,13 @@ class Engine:
         self.loaded = loaded
         self.settings = settings
 
-    def examine(self, source: Input, kind: Kind = "findings") -> FileReport:
-        """The report on one file; never raises for a bad file, rule or plugin."""
+    def examine(
+        self, source: Input, kind: Kind = "findings", wants: Collection[str] = ()
+    ) -> FileReport:
+        """The report on one file; never raises for a bad file, rule or plugin.
+
+        `wants`: what it is to hold beside the findings (`coverage`, `plan`).
+        """
         report = FileReport(source.name)
         settings = self.settings.for_file(source.name)
         self._report_failures(report)
@@ -110,9 +116,12 @@ class Engine:
         if kind == "plan":
             report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
             return report
-        if kind != "findings":
+        if kind != "findings" or "coverage" in wants:
             report.coverage = coverage
+        if kind != "findings":
             return report
+        if "plan" in wants:
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         facts = Facts(self.loaded.facts, day)
         context = RuleContext(
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body

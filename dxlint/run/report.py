@@ -102,7 +102,8 @@ class FileReport:
     """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
-    `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
+    `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan`, and where a
+    reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
     language how it was read (tracked changes, comments): they are no findings. `waivers` are
     those that comments in the file state.

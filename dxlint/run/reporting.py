@@ -40,15 +40,16 @@ class Files(Iterator[FileReport]):
 
 def written(
     reporter: Reporter, report: Report, files: Files, language: str, options: dict[str, Any]
-) -> str | Iterator[str]:
-    """What the reporter writes: in parts, while the files are judged, if it can.
+) -> str | bytes | Iterator[str]:
+    """What the reporter writes: in parts, while the files are judged, if it can; bytes where it is no text.
 
     Raises `ReporterError` for whatever it raises, for what is no text, and for files that it left out.
     """
     if reporter.stream is not None:
         return _parts(reporter, report, files, language, options)
     report.files.extend(files)
-    return _text(reporter, _isolated(reporter, files, lambda: reporter.write(report, language, options)))
+    whole = _isolated(reporter, files, lambda: reporter.write(report, language, options))
+    return whole if isinstance(whole, bytes) else _text(reporter, whole)
 
 
 def _parts(

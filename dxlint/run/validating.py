@@ -23,6 +23,8 @@ from dxlint.rules.rule import Finding, Rule, RuleSet
 from dxlint.text.phrases import parse_phrase
 
 REPORTED = ("findings", "coverage", "statements")
+# What a reporter may want in a file's report beside the findings.
+WANTED = ("coverage", "plan")
 
 _ID = re.compile(r"[^\s\x00-\x1f\x7f]+")
 _SUFFIX = re.compile(r"\.[^\s./\\\x00-\x1f\x7f]+")
@@ -247,6 +249,10 @@ def check_reporter(reporter: Reporter) -> None:
     _wanted(part, "name", _ID.fullmatch(reporter.name) is not None, "wanted-name", reporter.name)
     known = bool(reporter.kinds) and set(reporter.kinds) <= set(REPORTED)
     _wanted(part, "kinds", known, " | ".join(map(repr, REPORTED)), reporter.kinds)
+    _wanted(part, "wants", set(reporter.wants) <= set(WANTED), " | ".join(map(repr, WANTED)), reporter.wants)
+    for suffix in reporter.suffixes:
+        well = _SUFFIX.fullmatch(suffix) is not None and suffix == suffix.lower()
+        _wanted(part, "suffixes", well, "wanted-suffix", suffix)
 
 
 def findings_of(rule: Rule, given: object) -> Iterable[Finding]:

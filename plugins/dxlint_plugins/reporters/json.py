@@ -218,4 +218,4 @@ def _evidence(one: Evidence) -> dict[str, Any]:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `json`."""
-    return [Reporter("json", ("findings", "coverage", "statements"), write, stream)]
+    return [Reporter("json", ("findings", "coverage", "statements"), write, stream, (".json",))]

@@ -225,4 +225,4 @@ def _escaped(name: str, keep: str) -> str:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `sarif`."""
-    return [Reporter("sarif", ("findings",), write)]
+    return [Reporter("sarif", ("findings",), write, suffixes=(".sarif",))]

@@ -54,4 +54,4 @@ def _file(page: Page, file: FileReport, results: Report) -> Iterator[str]:
 @hookimpl
 def dxlint_reporters() -> Iterable[Reporter]:
     """The format `text`, for people."""
-    return [Reporter("text", ("findings", "coverage", "statements"), write, stream)]
+    return [Reporter("text", ("findings", "coverage", "statements"), write, stream, (".txt",))]

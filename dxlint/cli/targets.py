@@ -1,0 +1,104 @@
+"""Where the results of a run go: one format to standard output, or several into files at once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from dxlint.cli import errors, output
+from dxlint.cli.options import Session
+from dxlint.cli.signals import BY_SIGNAL
+from dxlint.errors import PluginError, ReporterError, UsageError
+from dxlint.hookspecs import Reporter
+from dxlint.run.loader import Loaded
+from dxlint.run.report import FileReport, Kind, Report
+from dxlint.run.reporting import Files, written
+from dxlint.run.settings import suggestion
+
+# What a shell shows of a program whose reader went away: the number of SIGPIPE, which Windows lacks.
+_READER_GONE = BY_SIGNAL + 13
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A reporter and the file that it writes; None for standard output."""
+
+    reporter: Reporter
+    output: str | None
+
+
+def targets_of(session: Session, loaded: Loaded, kind: Kind) -> list[Target]:
+    """What is to be written. Raises `UsageError` for an unknown format, for two outputs of one name.
+
+    A file's format is told by its name; `--format` says it outright where there is one output.
+    """
+    outputs: Sequence[str | None] = session.options.get("outputs") or (None,)
+    if len({os.path.abspath(one) for one in outputs if one is not None}) < len(outputs) > 1:
+        raise UsageError("usage-same-output", output=next(one for one in outputs if one is not None))
+    outright = session.options.get("format") if len(outputs) == 1 else None
+    by_suffix = {
+        suffix: reporter.name
+        for reporter in loaded.reporters.values() if kind in reporter.kinds
+        for suffix in reporter.suffixes
+    }  # fmt: skip
+    fallback = session.options.get("format") or session.config.format or "text"
+    found = []
+    for one in outputs:
+        suffix = "" if one is None else os.path.splitext(one)[1].lower()
+        name = outright or by_suffix.get(suffix, fallback)
+        found.append(Target(_reporter(session, loaded, kind, name), one))
+    return found
+
+
+def _reporter(session: Session, loaded: Loaded, kind: Kind, name: str) -> Reporter:
+    known = sorted(key for key, reporter in loaded.reporters.items() if kind in reporter.kinds)
+    if name not in known:
+        near = suggestion(name, known)
+        if loaded.failures:
+            # It may be the format of a plugin that failed: that is then no wrong usage.
+            errors.failures(loaded.failures, session.language)
+            raise PluginError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
+        raise UsageError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
+    return loaded.reporters[name]
+
+
+def wanted(targets: Sequence[Target]) -> frozenset[str]:
+    """What the files' reports must hold for these reporters."""
+    return frozenset(part for target in targets for part in target.reporter.wants)
+
+
+def deliver_all(
+    targets: Sequence[Target],
+    report: Report,
+    files: Iterator[FileReport],
+    session: Session,
+    options: dict[str, Any],
+) -> int:
+    """Writes every result; gives the exit status of what failed. The files are judged once, and all of them.
+
+    Several results, or one that is not written file by file, need all reports in memory.
+    """
+    if len(targets) == 1:
+        return _deliver(targets[0], report, Files(files), session, options)
+    judged = list(files)
+    return max(
+        _deliver(target, replace(report, files=[]), Files(iter(judged)), session, options)
+        for target in targets
+    )
+
+
+def _deliver(
+    target: Target, report: Report, files: Files, session: Session, options: dict[str, Any]
+) -> int:
+    options = options | {"color": output.wants_colour(target.output)}
+    try:
+        parts = written(target.reporter, report, files, session.language, options)
+        if isinstance(parts, bytes) and target.output in (None, "-"):
+            raise UsageError("output-not-text", format=target.reporter.name)
+        whole = output.deliver(parts, target.output)
+    except ReporterError as error:
+        files.rest()
+        return errors.known(error, session.language)
+    return 0 if whole else _READER_GONE

@@ -1,0 +1,67 @@
+"""Several results of one run, each in the format of its file's name."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dxlint.cli.main import main
+
+PLAN = Path(__file__).parents[2] / "examples" / "midorino-draft" / "plan.yaml"
+
+# A format of bytes, which asks for what is read beside the findings.
+REPORTER = '''
+from dxlint import Reporter, hookimpl
+
+def write(results, language, options):
+    [file] = results.files
+    return f"{file.coverage is not None} {file.plan.municipality}".encode("utf-16")
+
+@hookimpl
+def dxlint_reporters():
+    return [Reporter("wide", ("findings",), write, suffixes=(".wide",), wants=("coverage", "plan"))]
+'''
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> str:
+    path = tmp_path / "wide.py"
+    path.write_text(REPORTER, encoding="utf-8")
+    return str(path)
+
+
+def test_each_file_has_the_format_of_its_name(
+    tmp_path: Path, wide: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is printed; a format may be no text, and may want more than findings."""
+    outputs = [str(tmp_path / name) for name in ("a.json", "b.sarif", "c.txt", "d.wide")]
+    given = [word for output in outputs for word in ("-o", output)]
+    assert main(["check", str(PLAN), "--plugin", wide, *given]) == 1
+    assert capsys.readouterr().out == ""
+    assert json.loads(Path(outputs[0]).read_bytes())["schema"] == "dxlint.findings/1"
+    assert json.loads(Path(outputs[1]).read_bytes())["version"] == "2.1.0"
+    assert "みどり野市DX推進計画" in Path(outputs[2]).read_text(encoding="utf-8")
+    assert Path(outputs[3]).read_bytes().decode("utf-16") == "True みどり野市"
+
+
+def test_a_format_that_is_no_text_needs_a_file(wide: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A terminal can show nothing of it."""
+    assert main(["check", str(PLAN), "--plugin", wide, "--format", "wide"]) == 2
+    assert "wide 形式は画面には出せません" in capsys.readouterr().err
+
+
+def test_one_file_is_not_written_twice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second result would take the place of the first."""
+    output = str(tmp_path / "a.json")
+    assert main(["check", str(PLAN), "-o", output, "-o", output]) == 2
+    assert "同じファイルに二度" in capsys.readouterr().err
+    assert not Path(output).exists()
+
+
+def test_the_format_said_outright_holds_for_one_file(tmp_path: Path) -> None:
+    """As it was: `--format json -o 結果.txt`."""
+    output = tmp_path / "a.txt"
+    assert main(["check", str(PLAN), "--format", "json", "-o", str(output)]) == 1
+    assert json.loads(output.read_bytes())["schema"] == "dxlint.findings/1"
