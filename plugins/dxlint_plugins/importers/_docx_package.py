@@ -106,7 +106,9 @@ class Package:
             raise InputError("word-encrypted", file=self.file)
         # What says of itself that it is too large need not be unpacked to be refused.
         too_tight = info.file_size > SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        if info.file_size > min(MAX_PART, self._left) or too_tight:
+        if too_tight:
+            raise self._refusal(Refused("word-too-tight", limit=MAX_RATIO), path)
+        if info.file_size > min(MAX_PART, self._left):
             raise self._refusal(Refused("word-bomb"), path)
         try:
             data = unpacked(self._data, info, min(MAX_PART, self._left))
