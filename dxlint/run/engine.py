@@ -22,6 +22,7 @@ from dxlint.run.completing import completed, error_text, in_language, own_findin
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+from dxlint.run.unconfirmed import unconfirmed_of
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Document
@@ -80,6 +81,7 @@ class Engine:
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body = body_of(plan)
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
+            report.unconfirmed = unconfirmed_of(self.loaded.catalogue, report, settings)
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
         except (Exception, SystemExit) as error:
@@ -178,6 +180,9 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
             for item in loaded.catalogue.items.values()
         },
         guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},
+        editions=frozenset(
+            edition.id for one in loaded.catalogue.guidelines.values() for edition in one.editions
+        ),
         version=__version__,
     )
 

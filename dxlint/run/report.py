@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
+from dxlint.national.standing import UnconfirmedEdition
 from dxlint.plan.coverage import Coverage
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 
@@ -80,6 +81,7 @@ class FileReport:
     """What was found in one file.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
+    `unconfirmed`: which of the `editions` are not confirmed, and what that changes.
     `failed` is true when a rule or a plugin failed on this file (exit status 4).
     """
 
@@ -87,6 +89,7 @@ class FileReport:
     as_of: date | None = None
     as_of_from: Literal["option", "plan", "period", "today"] = "today"
     editions: dict[str, Edition] = field(default_factory=dict)
+    unconfirmed: tuple[UnconfirmedEdition, ...] = ()
     findings: list[ReportedFinding] = field(default_factory=list)
     not_applicable: tuple[str, ...] = ()
     rules_run: int = 0
@@ -128,13 +131,14 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes."""
+    """What a reporter writes. `guidelines`: id → name; `editions`: the ids of all their editions."""
 
     kind: Kind
     files: list[FileReport]
     rules: tuple[RuleInfo, ...] = ()
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
+    editions: frozenset[str] = frozenset()
     version: str = ""
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:

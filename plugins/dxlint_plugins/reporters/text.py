@@ -21,6 +21,7 @@ from dxlint import (
     reason_text,
 )  # fmt: skip
 from dxlint_plugins.reporters._plain import LONGEST_QUOTE, clause, padded, safe, spot, width
+from dxlint_plugins.reporters._unconfirmed import unconfirmed_lines
 from dxlint_plugins.reporters._words import WORDS
 
 _COLOURS = {"error": "31", "warning": "33", "info": "36", "not_evaluable": "35", "dim": "2", "bold": "1"}
@@ -40,7 +41,8 @@ def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
     """The report in parts, a file a part."""
-    page = _Page(language, colour=bool(options.get("color")), why=bool(options.get("why")))
+    colour, why = bool(options.get("color")), bool(options.get("why"))
+    page = _Page(language, colour=colour, why=why, editions=results.editions)
     if results.kind == "coverage":
         for number, file in enumerate(files):
             yield "\n".join([*([""] if number else []), *page.coverage(file, results)]) + "\n"
@@ -85,11 +87,12 @@ class _Seen:
 
 
 class _Page:
-    def __init__(self, language: str, *, colour: bool, why: bool = False) -> None:
+    def __init__(self, language: str, *, colour: bool, why: bool, editions: frozenset[str]) -> None:
         self.words = WORDS.get(language, WORDS["ja"])
         self.language = language
         self.colour = colour
         self.why = why
+        self.editions = editions
 
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
@@ -131,10 +134,8 @@ class _Page:
         if finding.searched and finding.at is None:
             yield self.labelled("searched", self.searches(finding.searched))
         for reference in finding.references:
-            editions = {edition.id: edition.name for edition in file.editions.values()}
-            yield self.labelled(
-                "grounds", clause(reference, self.words.get(reference.confidence, ""), editions)
-            )
+            mark = self.words.get(reference.confidence, "")
+            yield self.labelled("grounds", clause(reference, mark, self.editions))
         if finding.hint:
             yield self.labelled("hint", safe(finding.hint))
 
@@ -184,6 +185,7 @@ class _Page:
         )  # fmt: skip
         yield day
         yield self.words["editions"].format(editions=editions) if editions else self.words["no_editions"]
+        yield from unconfirmed_lines(file, self.language)
 
     # coverage
 
