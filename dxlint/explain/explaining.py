@@ -24,7 +24,7 @@ from dxlint.national.catalogue import (
 )
 from dxlint.national.facts import Source
 from dxlint.national.migration import changes_of
-from dxlint.rules.rule import Example, Rule, RuleSet
+from dxlint.rules.rule import Example, Reference, Rule, RuleSet
 from dxlint.run.completing import in_language
 from dxlint.run.loader import Loaded
 
@@ -89,8 +89,26 @@ class _Words:
     def confidence(self, confidence: str) -> str:
         return text(f"confidence-{confidence}", self.language)
 
-    def source(self, source: Source) -> str:
-        return " ".join(filter(None, (source.title, source.url, f"({source.basis})")))
+    def source(self, source: Source) -> Iterator[str]:
+        """A source, and below it where it was read."""
+        known = ", ".join(filter(None, (source.issuer, source.number, source.date)))
+        yield " ".join(filter(None, (source.title, known and f"({known})", source.url, f"[{source.basis}]")))
+        yield from self.read_at(source.read_at)
+
+    def read_at(self, places: Iterable[str]) -> Iterator[str]:
+        """Where a text was read that was not read at its issuing body."""
+        for place in places:
+            yield f"    {self('read-at', place=place)}"
+
+    def reference(self, one: Reference) -> Iterator[str]:
+        """An official document that a rule rests on, and below it where it was read."""
+        known = ", ".join(filter(None, (one.number, one.date)))
+        parts = (
+            one.document, known and f"({known})", one.guideline or one.edition, one.clause, one.url,
+            f"[{self.confidence(one.confidence)}]",
+        )  # fmt: skip
+        yield " ".join(filter(None, parts))
+        yield from self.read_at(one.read_at)
 
     def demand(self, demand: Demand) -> str:
         obligation = text(f"obligation-{demand.obligation}", self.language)
@@ -119,11 +137,7 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     words = _Words(language)
     items = loaded.catalogue.items
     facts = {fact.id: fact.name for fact in loaded.facts}
-    references = [
-        " ".join(filter(None, (one.document, one.edition, one.clause, one.url,
-            f"[{words.confidence(one.confidence)}]")))
-        for one in rule.references
-    ] or [
+    references = [line for one in rule.references for line in words.reference(one)] or [
         f"{loaded.catalogue.guidelines[items[item].guideline].name} {words.demand(demand)}"
         for item in rule.items if item in items for demand in items[item].demands
     ]  # fmt: skip
@@ -224,7 +238,9 @@ def _demands(item: CatalogueItem, guideline: Guideline | None, words: _Words) ->
         edition = editions.get(demand.edition)
         yield words.demand(demand) + (f"  {words.span(edition)}" if edition else "")
         for source in demand.sources:
-            yield f"  {words('sources')}: {words.source(source)}"
+            head, *rest = words.source(source)
+            yield f"  {words('sources')}: {head}"
+            yield from rest
 
 
 def _how_it_decides(item: CatalogueItem, words: _Words) -> Iterator[str]:
@@ -262,7 +278,7 @@ def _list(one: NationalList, loaded: Loaded, language: str) -> Page:
     sections = _sections([
         (words("items"), [words.named(one.item, loaded)]),
         (words("members", count=len(members)), members),
-        (words("sources"), [words.source(source) for source in one.sources]),
+        (words("sources"), [line for source in one.sources for line in words.source(source)]),
     ])  # fmt: skip
     return Page(one.id, "list", one.name, (), tuple(sections))
 
@@ -310,6 +326,6 @@ def _edition(guideline: Guideline, edition: Edition, loaded: Loaded, language: s
             for one in changes
         ]),
         (words("gaps"), [f"{words.of(gap.why)} ({' '.join(gap.items)})" for gap in gaps]),
-        (words("sources"), [words.source(source) for source in edition.sources]),
+        (words("sources"), [line for source in edition.sources for line in words.source(source)]),
     ])  # fmt: skip
     return Page(edition.id, "edition", edition.name, tuple(fields), tuple(sections))

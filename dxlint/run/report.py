@@ -89,7 +89,6 @@ class FileReport:
     as_of: date | None = None
     as_of_from: Literal["option", "plan", "period", "today"] = "today"
     editions: dict[str, Edition] = field(default_factory=dict)
-    unconfirmed: tuple[UnconfirmedEdition, ...] = ()
     findings: list[ReportedFinding] = field(default_factory=list)
     not_applicable: tuple[str, ...] = ()
     rules_run: int = 0
@@ -97,6 +96,7 @@ class FileReport:
     body: Body | None = None
     error: ReportedError | None = None
     failed: bool = False
+    unconfirmed: tuple[UnconfirmedEdition, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity, and apart from these how many could not be judged."""
@@ -138,8 +138,8 @@ class Report:
     rules: tuple[RuleInfo, ...] = ()
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
-    editions: frozenset[str] = frozenset()
     version: str = ""
+    editions: frozenset[str] = frozenset()
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -24,8 +24,8 @@ from places import COUNT, cells, folded, printed, value, western
 
 import dxlint_rules
 from dxlint import load_facts
-from dxlint.national.facts_load import shared_sources
 from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts_load import shared_sources
 
 _SETS = Path(dxlint_rules.__file__).parent
 
