@@ -137,7 +137,8 @@ def test_what_is_unconfirmed_is_told_once() -> None:
     ]
     assert unconfirmed_texts(found[:1], "en") == [
         "指針: what 第3.0版, in force on the date, asks for is not confirmed on 1 of 4 items. "
-        "They were judged, with its severities, by the newest edition confirmed to ask for them (1 by 第2.0版)."
+        "They were judged, with its severities, by the newest edition confirmed to ask for them "
+        "(1 by 第2.0版)."
     ]
     assert unconfirmed_editions(whole, {"g": E1}, items[:1]) == ()
 
@@ -147,7 +148,7 @@ def test_what_a_message_adds() -> None:
     whole = catalogue("confirmed", "confirmed", "recalled")
     found = standing(whole, whole.items["a/b"], E3)
     assert found is not None
-    assert judged_by_older(found, whole, "ja") == "第2.0版で求められ、基準日に有効な第3.0版は未確認です。"
+    assert judged_by_older(found, whole, "ja") == "（第2.0版で求められ、基準日に有効な第3.0版は未確認）"
 
 
 def test_a_ground_is_the_official_document() -> None:

@@ -24,7 +24,7 @@ SETS = sorted(
     path.parent for path in (Path(__file__).parents[2] / "rules" / "dxlint_rules").glob("*/__init__.py")
 )
 
-# Each body's own sites. Acts are no body's pages: e-Gov is where the State publishes their text. JDA-DM is the
+# Each body's own sites. Acts: e-Gov is where the State publishes their text. JDA-DM is the
 # account by which デジタル庁 itself publishes GIF. A city's page (lg.jp) on a national document is not among
 # them, nor is another ministry's copy.
 HOSTS = {
@@ -121,7 +121,7 @@ def test_facts_name_no_other_addresses(folder: Path) -> None:
 def test_what_check_prints_has_official_addresses_only(day: date) -> None:
     """In every format, and whatever editions are in force; where a text was read is not among it."""
     draft = Path(__file__).parents[2] / "examples" / "midorino-draft" / "plan.txt"
-    loaded, settings = load(), Settings(as_of=day)
+    loaded, settings = load(), Settings(today=day, as_of=day)
     found = Engine(loaded, settings).examine(Input(str(draft)))
     report = report_on([found], "findings", loaded, settings)
     quoted = {one.at.quote for one in found.findings if one.at is not None and one.at.quote}
