@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def build(out: Path, language: str) -> list[Path]:
     loaded = load(language=language)
     if loaded.failures:
         raise SystemExit("\n".join(f"{one.name}: {one.error}" for one in loaded.failures))
-    pages = [make(language) for make in ids(loaded).values()]
+    pages = [make(language) for make in ids(loaded, date.today()).values()]
     links = _Links(pages)
     out.mkdir(parents=True, exist_ok=True)
     written = {name_of(page.id): _document(page, links, language) for page in pages}

@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.document.blocks import BlockKind as BlockKind
     from dxlint.document.blocks import CellPosition as CellPosition
     from dxlint.document.blocks import Document as Document
+    from dxlint.document.blocks import Note as Note
     from dxlint.document.blocks import Segment as Segment
     from dxlint.document.blocks import Unreadable as Unreadable
     from dxlint.document.outline import Heading as Heading
@@ -41,6 +42,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.national.standing import Standing as Standing
     from dxlint.national.standing import UnconfirmedEdition as UnconfirmedEdition
     from dxlint.place import Place as Place
+    from dxlint.place import Step as Step
     from dxlint.plan.coverage import Coverage as Coverage
     from dxlint.plan.coverage import Evidence as Evidence
     from dxlint.plan.coverage import ItemCoverage as ItemCoverage
@@ -88,15 +90,18 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
+    from dxlint.text.printable import json_text as json_text
+    from dxlint.text.printable import printable as printable
     from dxlint.text.years import Year as Year
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
+    from dxlint.waivers.waiver import Settled as Settled
 
 __version__ = "0.1.0"
 
 # Module → the public names in it.
 _MODULES = {
-    "document.blocks": "Block BlockKind CellPosition Document Segment Unreadable",
+    "document.blocks": "Block BlockKind CellPosition Document Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
     "hookspecs": "API_VERSION Importer Reporter hookimpl",
@@ -106,7 +111,7 @@ _MODULES = {
     "national.facts": "Fact Facts FactVersion Source",
     "national.facts_load": "load_facts",
     "national.standing": "Standing UnconfirmedEdition",
-    "place": "Place",
+    "place": "Place Step",
     "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
     "plan.model": "Plan",
     "rules.absence": "quoted searched shortfall",
@@ -122,7 +127,9 @@ _MODULES = {
     "run.unconfirmed": "unconfirmed_texts",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
+    "text.printable": "json_text printable",
     "text.years": "Year find_ranges find_years",
+    "waivers.waiver": "Settled",
 }
 
 _NAMES = {name: module for module, names in _MODULES.items() for name in names.split()}

@@ -57,6 +57,10 @@ class PluginError(DxlintError):
     exit_status = 4
 
 
+class ReporterError(PluginError):
+    """A reporter failed: the files were judged, but their results are not all written."""
+
+
 class NotInForce(DxlintError):
     """A dated fact was asked for at a date at which no version of it holds."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
 
@@ -31,18 +31,24 @@ class Importer:
 
     `read(data, file)` takes the file's bytes and its name, and gives a `Document` (to be read) or a
     `Plan` (a model that says it outright). Raises `InputError` with a place when it cannot.
+    `apart`: a file of this format is judged in a process of its own, with limits of time and memory. For
+    readers that run native code or unpack what others packed.
+    `comments`: how the format begins a comment, in which `dxlint: ignore …` may stand; None where it has
+    none.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[bytes, str], Document | Plan]
+    apart: bool = False
+    comments: Literal["#", "<!--"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """Writes results. `write(results, language, options)` gives the whole text.
 
-    `kinds`: which results it can write, out of `findings` and `coverage`.
+    `kinds`: which results it can write, out of `findings`, `coverage` and `statements`.
     `stream(results, files, language, options)`, where given, is used in place of `write`: it gives the text
     in parts while the files are judged, and must not keep them. `files` can be gone through once;
     `results.files` is empty.

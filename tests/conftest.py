@@ -45,10 +45,10 @@ def plugin(tmp_path: Path) -> Callable[[str, str], str]:
 @pytest.fixture
 def only_core_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Importers and reporters of this repository, and no rule set, whatever is installed."""
-    from dxlint.run import loader
+    from dxlint.run import candidates, loader
 
     names = [f"dxlint_plugins.importers.{name}" for name in ("plain_text", "markdown", "plan_yaml")]
     names += [f"dxlint_plugins.reporters.{name}" for name in ("text", "json", "sarif", "github")]
     monkeypatch.setattr(
-        loader, "installed_candidates", lambda: [loader.named_candidate(name) for name in names]
+        loader, "installed_candidates", lambda: [candidates.named_candidate(name) for name in names]
     )

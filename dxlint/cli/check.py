@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from dxlint.cli.options import COMMON, RUN, options, run
+from dxlint.cli.options import COMMON, RUN, complete_files, options, run
 
 HELP = """計画を指針と照らし合わせ、指摘を示します。Checks plans and prints the findings.
 
@@ -18,8 +18,11 @@ Exit status: 0 nothing / 1 findings / 2 wrong usage / 3 unreadable input / 4 a r
 
 
 @click.command("check", help=HELP)
-@click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@options("format", *RUN, "select", "ignore", "level", "fail_on", *COMMON)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, shell_complete=complete_files)
+@options(
+    "format", *RUN, "select", "ignore", "level", "severity", "fail_on", "waivers", "baseline", "show_known",
+    *COMMON,
+)
 def command(files: tuple[str, ...], **given: Any) -> int:
     """The verb; the work is in `running`."""
     from dxlint.cli import running

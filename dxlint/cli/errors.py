@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from dxlint.cli.signals import BY_SIGNAL, Ended
 from dxlint.errors import DxlintError
 from dxlint.messages import text
+from dxlint.text.printable import printable, said_by, shortened
 
 if TYPE_CHECKING:
+    from dxlint.run.loader import Failure
     from dxlint.run.report import ReportedError
 
 
 def say(message: str) -> None:
-    """One message on standard error."""
-    print(message, file=sys.stderr)
+    """One message on standard error; none of its lines is a command to a build server or a terminal."""
+    if sys.stderr is None:
+        return
+    # Nobody who could be told is left, when standard error is full or closed.
+    with contextlib.suppress(OSError, ValueError):
+        print("\n".join(map(printable, message.split("\n"))), file=sys.stderr)
 
 
 def known(error: DxlintError | ReportedError, language: str) -> int:
@@ -35,14 +44,22 @@ def known(error: DxlintError | ReportedError, language: str) -> int:
     return error.exit_status
 
 
+def failures(found: Iterable[Failure], language: str) -> None:
+    """The plugins that could not be used, for what has no place of its own to tell of them."""
+    for one in found:
+        source = " ".join(filter(None, (one.distribution, one.version))) or one.target
+        said = text("plugin-error", language, plugin=one.name, source=shown(source), error=one.error)
+        say(f"{text('warning', language)}: {said}")
+
+
 def shown(name: str) -> str:
-    """A file name without control characters."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
+    """A name from outside in one line that does nothing but show."""
+    return printable(shortened(name))
 
 
 def wrong_usage(error: click.UsageError, arguments: Sequence[str], language: str) -> int:
     """A wrong option, argument or verb."""
-    say(f"{text('error', language)}: {shown(_usage_text(error, arguments, language))}")
+    say(f"{text('error', language)}: {printable(_usage_text(error, arguments, language))}")
     command = error.ctx.command_path if error.ctx else "dxlint"
     say(text("usage-hint", language, command=command))
     return 2
@@ -76,17 +93,17 @@ def _usage_text(error: click.UsageError, arguments: Sequence[str], language: str
     return text("usage-other", language, error=error.format_message())
 
 
-def interrupted(language: str) -> int:
-    """Ctrl-C."""
+def interrupted(error: BaseException, language: str) -> int:
+    """Ctrl-C, or the system asked the program to end."""
     say(text("interrupted", language))
-    return 130
+    return error.exit_status if isinstance(error, Ended) else BY_SIGNAL + signal.SIGINT
 
 
 def unexpected(error: BaseException, language: str, *, debug: bool) -> int:
     """A bug: said politely; with `--debug` the whole of it."""
     if debug:
-        traceback.print_exception(error)
-    say(text("internal-error", language, error=" ".join(f"{type(error).__name__}: {error}".split())))
+        say("".join(traceback.format_exception(error)).rstrip())
+    say(text("internal-error", language, error=said_by(error)))
     if not debug:
         say(text("internal-error-hint", language))
     return 4

@@ -14,12 +14,14 @@ VERBS = {
     "check": "計画を指針と照らし合わせ、指摘を示す / check plans and print findings",
     "coverage": "指針の項目ごとに、計画の記載と場所を示す / what plans say of every guideline item",
     "statements": "文ごとに、だれの言葉か、実施か検討かを示す / who says what, sentence by sentence",
+    "baseline": "既知の指摘を記録し、新しいものだけを見る / record known findings, see only what is new",
     "extract": "文書から計画データ（YAML）を作る / make a plan model from a document",
     "migrate": "新しい版の指針が計画に新しく求めることを示す / what a newer guideline edition asks",
     "rules": "規則の一覧 / list the rules",
     "explain": "規則や指針の項目の説明 / explain a rule or guideline item",
     "schema": "計画データのJSON Schema / the JSON Schema of the plan model",
     "pack": "規則のパックを確かめる・ひな形を作る / check or make a pack of rules",
+    "config": "効いている設定と、その出どころを示す / show the settings and where they come from",
     "plugins": "読み込まれたプラグインの一覧 / list what is loaded",
 }
 
@@ -50,6 +52,7 @@ Checks municipal DX plans against the national guidelines.
   dxlint coverage 計画.md --format json
   dxlint extract 計画.txt -o plan.yaml
   dxlint explain STD101
+  dxlint explain テレワーク
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 
@@ -13,12 +14,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if list(arguments) == ["--version"]:
         from dxlint import __version__
 
-        print(f"dxlint {__version__}")
-        return 0
+        return _printed(f"dxlint {__version__}")
+    _fill_standard_streams()
     _speak_utf8()
     # A run makes many small objects and drops few; looking for cycles among them all is time lost.
     gc.set_threshold(100_000, 20, 20)
     return _run(arguments)
+
+
+def _printed(line: str) -> int:
+    """One line on standard output, and the exit status."""
+    from dxlint.cli import output
+    from dxlint.errors import UsageError
+
+    try:
+        output.deliver(line, None)
+    except UsageError as error:
+        from dxlint.cli import errors
+
+        return errors.known(error, "ja")
+    return 0
+
+
+def _fill_standard_streams() -> None:
+    """Where the system has closed a standard stream, a file that is opened must not take its number."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
 
 
 def _speak_utf8() -> None:
@@ -32,24 +56,32 @@ def _speak_utf8() -> None:
 def _run(arguments: Sequence[str]) -> int:
     import click
 
-    from dxlint.cli import errors
+    from dxlint.cli import errors, output
     from dxlint.cli.group import cli
+    from dxlint.cli.signals import ended_in_order
     from dxlint.errors import DxlintError
 
     try:
-        result = cli.main(args=list(arguments), prog_name="dxlint", standalone_mode=False)
+        with ended_in_order():
+            result = cli.main(args=list(arguments), prog_name="dxlint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         print(error.format_message(), file=sys.stderr)
         return 2
     except click.UsageError as error:
         return errors.wrong_usage(error, arguments, language_of(arguments))
-    except (click.Abort, KeyboardInterrupt):
-        return errors.interrupted(language_of(arguments))
+    except (click.Abort, KeyboardInterrupt) as error:
+        # click makes an Abort of Ctrl-C and of what `ended_in_order` raises.
+        return errors.interrupted(error.__cause__ or error, language_of(arguments))
     except DxlintError as error:
         return errors.known(error, language_of(arguments))
     except SystemExit as error:
-        # click's own way to end when the reader of standard output went away.
-        return error.code if isinstance(error.code, int) else 1
+        # click's own way to end when the reader of standard output went away; nobody else's makes a success.
+        return error.code if isinstance(error.code, int) and error.code else 1
+    except OSError as error:
+        if error.filename is None and error.errno in output.STREAM_FAILURES:
+            # The help did not get through.
+            return errors.known(output.failed(sys.stdout, error), language_of(arguments))
+        return errors.unexpected(error, language_of(arguments), debug="--debug" in arguments)
     except Exception as error:
         return errors.unexpected(error, language_of(arguments), debug="--debug" in arguments)
     return result if isinstance(result, int) else 0

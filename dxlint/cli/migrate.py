@@ -5,12 +5,15 @@ it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dxlint.cli.options import COMMON, Session, options, run
+from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options, run
 
 if TYPE_CHECKING:
     from dxlint.national.catalogue import CatalogueItem, Edition, Guideline
@@ -18,64 +21,99 @@ if TYPE_CHECKING:
     from dxlint.run.loader import Loaded
     from dxlint.run.report import FileReport
 
+_DEEP = " " * 6
+
 HELP = """新しい版の指針が、計画に新しく求めること、すでに答えているところ、残ることを示します。
 Says what a newer edition of a guideline newly asks of a plan, where the plan answers it, and what remains.
 
 \b
 FILE: 計画のデータか文書、- は標準入力。
---to: 指針の版（dx-plan-3.0 など。版の一覧は dxlint migrate FILE --to ?）
+もとの版は、check が適用する版（計画の策定時期に有効な版）です。--from で変えられます。
+The plan is taken to be made by the edition that check judges it by, unless --from names another.
 終了状態: 0 示した / 2 指定の誤り / 3 読めない入力 / 4 不具合
 """
 
 
-@click.command("migrate", help=HELP)
-@click.argument("file", metavar="FILE")
+class _WithEditions(click.Command):
+    """Its help ends with the editions that `--to` and `--from` can name, as installed rule sets have them."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from dxlint.run.loader import load
+
+        known = list(_known(load()))
+        if known:
+            with formatter.section("--to, --from の EDITION / Editions"):
+                for guideline, editions in known:
+                    # Not by click's own filling, which breaks ids at their hyphens.
+                    formatter.write(f"  {guideline}\n")
+                    lines = fill(
+                        editions, 100, break_on_hyphens=False, initial_indent=_DEEP, subsequent_indent=_DEEP
+                    )
+                    formatter.write(lines + "\n")
+
+
+@click.command("migrate", help=HELP, cls=_WithEditions)
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
 @click.option(
-    "--to", "target", metavar="EDITION", required=True, help="どの版に合わせるか / the newer edition"
+    "--to", "target", metavar="EDITION",
+    help="どの版に合わせるか（dx-plan-4.0 や 4.0） / the newer edition  [必須 / required]",
 )
 @click.option(
-    "--from",
-    "source",
-    metavar="EDITION",
-    help="計画がもとにした版（省略時は計画の記載か策定時期） / the edition the plan was made by",
+    "--from", "source", metavar="EDITION",
+    help="計画がもとにした版（省略時は check が適用する版） / the edition the plan was made by",
 )
-@options("format", "output", "level", "as_of", "stdin_name", "input_format", *COMMON)
-def command(file: str, target: str, source: str | None, **given: Any) -> int:
+@options("format", "output", "level", "as_of", *LIMITS, "stdin_name", "input_format", *COMMON)
+def command(file: str, target: str | None, source: str | None, **given: Any) -> int:
     """Reads the plan and compares the editions."""
     return run(given, lambda session: _migrate(session, file, target, source))
 
 
-def _migrate(session: Session, name: str, target: str, source: str | None) -> int:
+def _migrate(session: Session, name: str, target: str | None, source: str | None) -> int:
     from datetime import date
 
     from dxlint.cli import errors, output
     from dxlint.cli.running import standard_input
+    from dxlint.errors import UsageError
     from dxlint.national.migration import migration
-    from dxlint.run.engine import Engine, Input
+    from dxlint.run.batch import examine_all
+    from dxlint.run.engine import Input
     from dxlint.run.loader import load
 
     form = session.one_of("format", ("text", "json"), "text")
     loaded = load(session.plugins, language=session.language)
     loaded.require("coverage")
+    if target is None:
+        raise UsageError("migrate-no-target", known=_listed(_known(loaded)))
     guideline, after = _edition(loaded, target)
     settings = session.settings(date.today())
     given = standard_input(session) if name == "-" else Input(name)
     output.refuse_input(session.options["output"], [] if name == "-" else [name])
-    report = Engine(loaded, settings).examine(given, "coverage")
+    [report] = examine_all([given], loaded, settings, kind="coverage", plugins=session.plugins)
     if report.error is not None or report.coverage is None:
         if report.error is not None:
             errors.known(report.error, session.language)
         return report.error.exit_status if report.error is not None else 4
-    before, how = _before(loaded, guideline, after, source, report)
+    start = _start(loaded, guideline, after, source, report)
     found = migration(
-        report.coverage, loaded.catalogue, guideline, before, after, settings.level, report.body
+        report.coverage, loaded.catalogue, guideline, start.edition, after, settings.level, report.body
     )
     if form == "json":
-        result = json.dumps(_data(found, report, how), ensure_ascii=False, indent=2)
+        result = json.dumps(_data(found, report, start), ensure_ascii=False, indent=2)
     else:
-        result = "\n".join(_Page(session.language).lines(found, report, how))
+        result = "\n".join(_Page(session.language).lines(found, report, start))
     output.deliver(result, session.options["output"])
     return 4 if loaded.failures else 0
+
+
+def _known(loaded: Loaded) -> Iterator[tuple[str, str]]:
+    """Each guideline of more than one edition with the ids of its editions, oldest first."""
+    for guideline in loaded.catalogue.guidelines.values():
+        if len(guideline.editions) > 1:
+            yield guideline.name, " ".join(edition.id for edition in guideline.editions)
+
+
+def _listed(known: Iterable[tuple[str, str]]) -> str:
+    return " / ".join(f"{guideline}: {editions}" for guideline, editions in known)
 
 
 def _edition(loaded: Loaded, name: str) -> tuple[Guideline, Edition]:
@@ -91,38 +129,60 @@ def _edition(loaded: Loaded, name: str) -> tuple[Guideline, Edition]:
     found = exact or [pair for pair in editions if pair[1].id.endswith("-" + name)]
     if len(found) == 1:
         return found[0]
-    known = [edition.id for _, edition in editions]
+    near = suggestion(name, [edition.id for _, edition in editions])
     raise UsageError(
-        "unknown-edition", edition=name, known=" ".join(known), suggestion=suggestion(name, known)
+        "migrate-no-edition", edition=name, known=_listed(_known(loaded)), suggestion=near
     )
 
 
-def _before(
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """The edition that the plan is taken to be made by.
+
+    `by`: `option` (`--from`) or `date` (in force on the date of the report, as `check` has it). `cited`: the
+    edition that the plan itself names, where it names a known one.
+    """
+
+    edition: Edition
+    by: str
+    cited: Edition | None
+
+
+def _start(
     loaded: Loaded, guideline: Guideline, after: Edition, named: str | None, report: FileReport
-) -> tuple[Edition, str]:
-    """The edition that the plan was made by, and how that is known: option, cited or date."""
+) -> _Start:
+    """Where to compare from. Raises `UsageError` where that is not known, or not older than `after`."""
     from dxlint.errors import UsageError
+    from dxlint.national.migration import edition_name
 
     editions = guideline.editions
+    cited = _cited(guideline, report)
     if named is not None:
         other, before = _edition(loaded, named)
         if other is not guideline:
             raise UsageError("migrate-other-guideline", before=before.id, after=after.id)
-        how = "option"
+        start = _Start(before, "option", cited)
     else:
-        assert report.coverage is not None
-        cited = report.coverage.facts.get("cites_national_plan_edition")
-        value = None if cited is None else cited.value
-        by_citation = [one for one in editions if value and one.id.endswith(f"-{value}")]
-        by_date = report.editions.get(guideline.id)
-        if not by_citation and by_date is None:
+        in_force = report.editions.get(guideline.id)
+        if in_force is None:
             raise UsageError(
                 "migrate-no-start", guideline=guideline.name, known=" ".join(one.id for one in editions)
             )
-        before, how = (by_citation[0], "cited") if by_citation else (by_date, "date")  # type: ignore[assignment]
-    if editions.index(before) >= editions.index(after):
-        raise UsageError("migrate-not-newer", before=before.name, after=after.name)
-    return before, how
+        start = _Start(in_force, "date", cited)
+    if editions.index(start.edition) >= editions.index(after):
+        newer = [one.id for one in editions[editions.index(start.edition) + 1 :]]
+        raise UsageError(
+            "migrate-not-newer", before=edition_name(guideline, start.edition),
+            after=edition_name(guideline, after), known=" ".join(newer) or "-",
+        )  # fmt: skip
+    return start
+
+
+def _cited(guideline: Guideline, report: FileReport) -> Edition | None:
+    from dxlint.national.migration import cited_edition
+
+    fact = report.coverage.facts.get("cites_national_plan_edition") if report.coverage is not None else None
+    return None if fact is None or fact.value is None else cited_edition(guideline, str(fact.value))
 
 
 class _Page:
@@ -137,16 +197,19 @@ class _Page:
     def name(self, item: CatalogueItem) -> str:
         return item.name_en if self.language == "en" else item.name_ja
 
-    def lines(self, found: Migration, report: FileReport, how: str) -> Iterator[str]:
+    def lines(self, found: Migration, report: FileReport, start: _Start) -> Iterator[str]:
         from dxlint.cli.errors import shown
+        from dxlint.national.migration import edition_name
 
+        before, after = (edition_name(found.guideline, one) for one in (found.before, found.after))
         yield shown(report.file)
-        yield self.say(
-            "title", guideline=found.guideline.name, before=found.before.name, after=found.after.name
-        )
-        yield self.say(f"by-{how}", before=found.before.name, day=str(report.as_of))
+        yield self.say("title", before=before, after=after)
+        origin = self.say(f"as-of-{report.as_of_from}")
+        yield self.say(f"by-{start.by}", before=before, day=str(report.as_of), origin=origin)
+        if start.cited is not None and start.cited is not found.before:
+            yield self.say("cited", cited=edition_name(found.guideline, start.cited), id=start.cited.id)
         if found.after.confidence != "confirmed":
-            yield self.say("unconfirmed", after=found.after.name)
+            yield self.say("unconfirmed", after=after)
         new = found.newly_asked()
         yield from self.part("open", [point for point in new if not point.is_answered])
         yield from self.part("answered", [point for point in new if point.is_answered])
@@ -178,7 +241,6 @@ class _Page:
             yield from self.point(point)
 
     def point(self, point: Point) -> Iterator[str]:
-        from dxlint.cli.errors import shown
         from dxlint.messages import text
 
         demand = point.demand
@@ -198,7 +260,14 @@ class _Page:
         if point.found is not None:
             passages = point.found.evidence or point.found.rejected
             for one in passages[:1]:
-                yield f"      {self.say('place', place=_spot(one.place), quote=shown(one.quote[:100]))}"
+                yield f"      {self.say('place', place=_spot(one.place), quote=_one_line(one.quote))}"
+
+
+def _one_line(quote: str) -> str:
+    """The beginning of a quote, its line breaks as blanks."""
+    from dxlint.cli.errors import shown
+
+    return shown(re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", quote)[:100])
 
 
 def _spot(place: Any) -> str:
@@ -206,13 +275,16 @@ def _spot(place: Any) -> str:
     return f"{page}{place.line or '-'}"
 
 
-def _data(found: Migration, report: FileReport, how: str) -> dict[str, Any]:
+def _data(found: Migration, report: FileReport, start: _Start) -> dict[str, Any]:
     return {
         "schema": "dxlint.migration/1",
         "file": report.file,
         "guideline": found.guideline.id,
         "from": found.before.id,
-        "from_by": how,
+        "from_by": start.by,
+        "cited": None if start.cited is None else start.cited.id,
+        "as_of": None if report.as_of is None else report.as_of.isoformat(),
+        "as_of_from": report.as_of_from,
         "to": found.after.id,
         "to_confidence": found.after.confidence,
         "points": [

@@ -1,17 +1,53 @@
-"""Puts a result on standard output, or whole into a file: never half of it."""
+"""Puts a result on standard output, or whole into a file: never half of it.
+
+Standard output carries the result and nothing else: while a run goes on, `print` writes to standard error.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextvars import ContextVar
 from pathlib import Path
+from typing import TextIO
 
+from dxlint.data.files import cause_of
 from dxlint.errors import UsageError
+from dxlint.text.printable import printable, shortened
 
 # Written in slices: the encoded whole of a large result would stand in memory beside the result.
 _SLICE = 1 << 20
+# What writing to a stream fails with: the disk is full, the device broken, the stream closed.
+STREAM_FAILURES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG})
+
+
+_result_stream: ContextVar[TextIO | None] = ContextVar("result_stream")
+
+
+@contextlib.contextmanager
+def kept_for_result() -> Iterator[None]:
+    """Keeps standard output for `deliver`; whatever else is printed goes to standard error."""
+    before = sys.stdout
+    token = _result_stream.set(before)
+    sys.stdout = sys.stderr
+    try:
+        yield
+    finally:
+        sys.stdout = before
+        _result_stream.reset(token)
+
+
+def _standard_output() -> TextIO | None:
+    """Where results go; None where the system has closed it."""
+    return _result_stream.get(sys.stdout)
+
+
+def lines_of(lines: Iterable[str]) -> str:
+    """A text of these lines: nothing in it that a plugin, a pack or a file says does more than show."""
+    return "\n".join(map(printable, lines))
 
 
 def deliver(result: str | Iterable[str], output: str | None) -> None:
@@ -21,24 +57,56 @@ def deliver(result: str | Iterable[str], output: str | None) -> None:
     """
     parts = _slices(result if result.endswith("\n") else result + "\n") if isinstance(result, str) else result
     if output is None or output == "-":
-        try:
-            for part in parts:
-                sys.stdout.write(part)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _print(parts)
         return
-    # A link stays a link: the file that it points to is replaced.
-    target = Path(os.path.realpath(output))
     try:
+        # A link stays a link: the file that it points to is replaced.
+        target = Path(os.path.realpath(output))
+        if target.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
         if target.exists() and not target.is_file():
             with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as device:
                 device.writelines(parts)
         else:
             _replace(target, parts)
+    except (OSError, ValueError) as error:
+        raise _failed(output, error) from None
+
+
+def _failed(output: str, error: OSError | ValueError) -> UsageError:
+    return UsageError("output-failed", output=shortened(output), error=cause_of(error))
+
+
+def failed(stream: TextIO, error: OSError) -> UsageError:
+    """The error of a stream that takes nothing more; what still waits to be written is not tried again."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    return _failed("stdout", error)
+
+
+def _print(parts: Iterable[str]) -> None:
+    stream = _standard_output()
+    if stream is None:
+        raise UsageError("output-failed", output="stdout", error="cause-closed")
+    for part in parts:
+        if not _written(stream, part):
+            return
+    _written(stream, "")
+
+
+def _written(stream: TextIO, part: str) -> bool:
+    """Whether anybody still reads. Raises `UsageError` where nothing more can be written."""
+    try:
+        stream.write(part)
+        if not part:
+            stream.flush()
+    except BrokenPipeError as error:
+        # The reader (head, less) went away: nothing more to say, and nothing to complain of at exit.
+        failed(stream, error)
+        return False
     except OSError as error:
-        raise UsageError("output-failed", output=output, error=error.strerror or str(error)) from None
+        raise failed(stream, error) from None
+    return True
 
 
 def _slices(result: str) -> Iterator[str]:
@@ -64,11 +132,15 @@ def refuse_input(output: str | None, inputs: Iterable[str]) -> None:
     """Raises `UsageError` when the output would overwrite one of the files to check."""
     if output is None or output == "-":
         return
-    target = Path(os.path.realpath(output))
-    if any(Path(os.path.realpath(name)) == target for name in inputs):
+    with contextlib.suppress(OSError, ValueError):
+        # A name that no file can have is told of when the file is read or written.
+        target = os.path.realpath(output)
+        if all(os.path.realpath(name) != target for name in inputs):
+            return
         raise UsageError("usage-output-is-input", file=output)
 
 
 def wants_colour(output: str | None) -> bool:
     """Colour only on a terminal, and not where NO_COLOR is set."""
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    stream = _standard_output()
+    return output is None and stream is not None and stream.isatty() and not os.environ.get("NO_COLOR")

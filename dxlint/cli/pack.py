@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dxlint.cli.options import Session, options, run
-from dxlint.cli.output import deliver
+from dxlint.cli.output import deliver, lines_of
 
 if TYPE_CHECKING:
     from dxlint.errors import PluginError
@@ -58,47 +58,43 @@ def _new(session: Session, folder: str) -> int:
     from dxlint.run.pack_new import make_pack
 
     make_pack(Path(folder))
-    deliver(text("pack-created", session.language, folder=folder), None)
+    deliver(lines_of(text("pack-created", session.language, folder=folder).split("\n")), None)
     return 0
 
 
 def _check(session: Session, folder: str) -> int:
     from dxlint.errors import UsageError
-    from dxlint.run.loader import PACK, load
+    from dxlint.run.candidates import PACK
+    from dxlint.run.loader import load
     from dxlint.testing.pack_check import check_pack
+    from dxlint.text.printable import json_text, shortened
 
     form = session.one_of("format", ("text", "json"), "text")
-    if not Path(folder).is_dir():
-        raise UsageError("pack-not-a-folder" if Path(folder).exists() else "pack-no-folder", folder=folder)
+    if not os.path.isdir(folder):
+        raise UsageError(
+            "pack-not-a-folder" if os.path.exists(folder) else "pack-no-folder", folder=shortened(folder)
+        )
     # Other packs that the configuration names have no part in whether this one is well.
     loaded = load([name for name in session.plugins if not name.startswith(PACK)], language=session.language)
     checked = check_pack(folder, loaded, session.language)
     if form == "json":
-        result = json.dumps(_data(checked, session.language), ensure_ascii=False, indent=2)
+        result = json_text(_data(checked, session.language))
     else:
-        result = "\n".join(_lines(checked, folder, session.language))
+        result = lines_of(_lines(checked, folder, session.language))
     deliver(result, session.options["output"])
     return 1 if checked.problems else 0
 
 
 def _lines(checked: Checked, folder: str, language: str) -> Iterator[str]:
-    from dxlint.cli.errors import shown
     from dxlint.messages import text
     from dxlint.rules.words import KINDS
     from dxlint.run.completing import in_language
 
     pack = checked.pack
     if pack.id:
-        yield shown(
-            text(
-                "pack-title",
-                language,
-                name=in_language(pack.name, language),
-                id=pack.id,
-                version=pack.version,
-            )
-        )
-        yield shown(text("pack-by", language, publisher=pack.publisher))
+        name = in_language(pack.name, language)
+        yield text("pack-title", language, name=name, id=pack.id, version=pack.version)
+        yield text("pack-by", language, publisher=pack.publisher)
     yield text("pack-rules-count", language, count=len(pack.rules))
     for one in pack.rules:
         examples = one.rule.examples
@@ -112,7 +108,7 @@ def _lines(checked: Checked, folder: str, language: str) -> Iterator[str]:
         )  # fmt: skip
     for problem in checked.problems:
         where = ":".join(str(part) for part in (problem.file, problem.line) if part is not None)
-        yield f"{shown(where)}: {_said(problem, language)}"
+        yield f"{where}: {_said(problem, language)}"
     if checked.problems:
         yield text("pack-failed", language, count=len(checked.problems))
     else:

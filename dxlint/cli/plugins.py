@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from dxlint.cli.options import COMMON, Session, options, run
-from dxlint.cli.output import deliver
+from dxlint.cli.output import deliver, lines_of
 
 if TYPE_CHECKING:
     from dxlint.run.loader import Failure, PluginInfo
@@ -27,9 +26,9 @@ def command(**given: Any) -> int:
 
 
 def _plugins(session: Session) -> int:
-    from dxlint.cli.errors import shown
     from dxlint.messages import text
     from dxlint.run.loader import load
+    from dxlint.text.printable import json_text
 
     loaded = load(session.plugins, language=session.language)
     language = session.language
@@ -40,7 +39,7 @@ def _plugins(session: Session) -> int:
             "plugins": [asdict(plugin) for plugin in loaded.plugins],
             "failures": [asdict(failure) for failure in loaded.failures],
         }
-        deliver(json.dumps(data, ensure_ascii=False, indent=2), session.options["output"])
+        deliver(json_text(data), session.options["output"])
         return 4 if loaded.failures else 0
     lines = []
     for plugin in loaded.plugins:
@@ -49,9 +48,7 @@ def _plugins(session: Session) -> int:
         lines.append(text("plugins-failed", language))
     for failure in loaded.failures:
         lines += _two_lines(failure, failure.error, language)
-    deliver(
-        "\n".join(map(shown, lines)) if lines else text("plugins-none", language), session.options["output"]
-    )
+    deliver(lines_of(lines or [text("plugins-none", language)]), session.options["output"])
     return 4 if loaded.failures else 0
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dxlint.cli import errors
 from dxlint.cli.options import COMMON, Session, options, run
-from dxlint.cli.output import deliver
+from dxlint.cli.output import deliver, lines_of
 
 if TYPE_CHECKING:
     from dxlint.explain.accounting import Account
@@ -43,8 +43,10 @@ def _rules(session: Session) -> int:
     from dxlint.run.completing import in_language
     from dxlint.run.loader import load
     from dxlint.run.settings import check_names, chosen_rules
+    from dxlint.text.printable import json_text
 
     loaded = load(session.plugins, language=session.language)
+    errors.failures(loaded.failures, session.language)
     settings = session.settings(date.today())
     check_names(loaded, settings)
     language = session.language
@@ -62,7 +64,7 @@ def _rules(session: Session) -> int:
                 for rule_set, rule in chosen
             ],
         }  # fmt: skip
-        deliver(json.dumps(data, ensure_ascii=False, indent=2), session.options["output"])
+        deliver(json_text(data), session.options["output"])
         return 4 if loaded.failures else 0
     lines: list[str] = []
     for rule_set in loaded.rule_sets:
@@ -73,21 +75,23 @@ def _rules(session: Session) -> int:
         for rule in rules:
             title = in_language(rule.title, language)
             lines.append(f"  {rule.id:<8} {rule.name:<32} {rule.severity:<8} {title}")
-    deliver("\n".join(lines or [text("rules-none", language)]), session.options["output"])
+    deliver(lines_of(lines or [text("rules-none", language)]), session.options["output"])
     return 4 if loaded.failures else 0
 
 
 def _coverage(session: Session) -> int:
     from dxlint.explain.accounting import account
     from dxlint.run.loader import load
+    from dxlint.text.printable import json_text
 
     loaded = load(session.plugins, language=session.language)
+    errors.failures(loaded.failures, session.language)
     found = account(loaded)
     form = session.one_of("format", ("text", "json"), "text")
     if form == "json":
-        result = json.dumps(_coverage_data(found), ensure_ascii=False, indent=2)
+        result = json_text(_coverage_data(found))
     else:
-        result = "\n".join(_coverage_lines(found, loaded, session.language))
+        result = lines_of(_coverage_lines(found, loaded, session.language))
     deliver(result, session.options["output"])
     return 4 if loaded.failures else 0
 

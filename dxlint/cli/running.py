@@ -4,64 +4,130 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from dxlint.cli import errors, output
 from dxlint.cli.options import Session
-from dxlint.errors import DxlintError, InputError, UsageError
+from dxlint.cli.progress import Teller
+from dxlint.data.files import MEGABYTE, TooLarge, bounded, cause_of
+from dxlint.errors import InputError, PluginError, ReporterError, UsageError
 from dxlint.hookspecs import Reporter
-from dxlint.run.batch import examine_all, inputs
-from dxlint.run.engine import Input, report_on
+from dxlint.messages import text
+from dxlint.run.batch import examine_all
+from dxlint.run.engine import MAX_BYTES, Input, report_on
+from dxlint.run.find_files import Found, find_files, unread
 from dxlint.run.loader import Loaded, load
-from dxlint.run.report import FileReport, Kind, Report, ReportedError, Tally
-from dxlint.run.settings import check_names, suggestion
+from dxlint.run.report import FileReport, Kind, Report, Tally
+from dxlint.run.reporting import Files, written
+from dxlint.run.settings import Settings, check_names, chosen_rules, suggestion
+from dxlint.run.waiving import Waiving
+from dxlint.waivers.baseline import read_baseline
 
 
 def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     """Judges the files, delivers the report, says on standard error which files could not be read."""
     settings = session.settings(date.today())
     fail_on = session.fail_on if kind == "findings" else "never"
+    lowest = session.severity
     jobs = session.jobs
     loaded = load(session.plugins, language=session.language)
+    if kind != "findings":
+        errors.failures(loaded.failures, session.language)
     loaded.require(kind)
     check_names(loaded, settings)
     reporter = reporter_for(session, loaded, kind)
-    sources, absent = _sources(session, names, loaded)
+    waiving = waiving_for(session, loaded, settings) if kind == "findings" else None
+    found = found_files(session, names, loaded)
+    sources = found.inputs
+    if kind == "findings" and not loaded.failures:
+        _refuse_no_rules(sources, loaded, settings)
     target = session.options.get("output")
     output.refuse_input(target, [source.name for source in sources if source.data is None])
-    for error in absent:
+    for error in found.empty:
         errors.known(error, session.language)
     tally = Tally()
     report = report_on([], kind, loaded, settings)
-    judged = examine_all(sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs)
-    files = _watched(judged, tally, session.language)
-    options = {"color": output.wants_colour(target), "why": bool(session.options.get("why"))}
-    if sources:
-        with contextlib.closing(files):
-            output.deliver(_written(reporter, report, files, session.language, options), target)
+    report.skipped = [unread(one, session.language) for one in found.skipped]
+    report.excluded = found.excluded
+    teller = Teller(session.language)
+    judged = examine_all(
+        sources, loaded, settings, kind=kind, plugins=session.plugins, jobs=jobs, watch=teller
+    )
+    seen = watched(waiving.applied(judged) if waiving else judged, tally, teller)
+    files = _shown(seen, lowest, reporter.name, session.language)
+    options = {
+        "color": output.wants_colour(target),
+        "why": bool(session.options.get("why")),
+        "show_known": bool(session.options.get("show_known")),
+    }
+    failed = 0
+    with contextlib.closing(files):
+        if sources or report.skipped:
+            failed = _deliver(reporter, report, Files(files), session, options)
     status = tally.exit_status(fail_on)
-    return max(status, 3) if absent else status
+    if report.skipped and session.strict:
+        errors.say(text("strict-skipped", session.language, count=len(report.skipped)))
+    unread_some = found.empty or (report.skipped and session.strict)
+    return max(status, failed, 3 if unread_some else 0)
 
 
-def _watched(judged: Iterator[FileReport], tally: Tally, language: str) -> Generator[FileReport, None, None]:
+def _deliver(
+    reporter: Reporter, report: Report, files: Files, session: Session, options: dict[str, Any]
+) -> int:
+    """Delivers what the reporter writes. If it fails, the files are judged nevertheless."""
+    try:
+        parts = written(reporter, report, files, session.language, options)
+        output.deliver(parts, session.options.get("output"))
+    except ReporterError as error:
+        files.rest()
+        return errors.known(error, session.language)
+    return 0
+
+
+def _refuse_no_rules(sources: Sequence[Input], loaded: Loaded, settings: Settings) -> None:
+    """Raises `UsageError` when no rule is left for any file: that would look like clean plans."""
+    if sources and not any(chosen_rules(loaded, settings.for_file(one.name)) for one in sources):
+        raise UsageError("no-rule-chosen")
+
+
+def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving:
+    """What marks the findings that do not count. Raises `UsageError` for files that are not as they should
+    be.
+    """
+    baseline = read_baseline(session.baseline) if session.baseline else None
+    return Waiving(session.waivers(), baseline, loaded, settings)
+
+
+def watched(
+    judged: Iterator[FileReport], tally: Tally, teller: Teller
+) -> Generator[FileReport, None, None]:
     """The files as they come, counted; says on standard error which could not be read."""
     for file in judged:
+        teller.quiet()
         tally.add(file)
         if file.error is not None:
-            errors.known(file.error, language)
+            errors.known(file.error, teller.language)
         yield file
+    teller.quiet()
 
 
-def _written(
-    reporter: Reporter, report: Report, files: Iterator[FileReport], language: str, options: dict[str, Any]
-) -> str | Iterable[str]:
-    if reporter.stream is not None:
-        return reporter.stream(report, files, language, options)
-    report.files.extend(files)
-    return reporter.write(report, language, options)
+def _shown(
+    files: Generator[FileReport, None, None], lowest: str, reporter: str, language: str
+) -> Generator[FileReport, None, None]:
+    """The files without the findings below `lowest`. How many these are the text report says itself; for
+    other formats, whose readers expect the findings alone, it is said on standard error.
+    """
+    hidden = 0
+    with contextlib.closing(files):
+        for file in files:
+            file.keep(lowest)
+            hidden += sum(file.hidden.values())
+            yield file
+    if hidden and reporter != "text":
+        errors.say(text("findings-hidden", language, count=hidden, severity=lowest))
 
 
 def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
@@ -70,35 +136,40 @@ def reporter_for(session: Session, loaded: Loaded, kind: Kind) -> Reporter:
     known = sorted(key for key, reporter in loaded.reporters.items() if kind in reporter.kinds)
     if name not in known:
         near = suggestion(name, known)
+        if loaded.failures:
+            # It may be the format of a plugin that failed: that is then no wrong usage.
+            errors.failures(loaded.failures, session.language)
+            raise PluginError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
         raise UsageError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
     return loaded.reporters[name]
 
 
-def _sources(
-    session: Session, names: Sequence[str], loaded: Loaded
-) -> tuple[list[Input], list[ReportedError]]:
-    """The inputs, and the errors of folders without files; standard input is read here."""
+def found_files(session: Session, names: Sequence[str], loaded: Loaded) -> Found:
+    """The files to judge; standard input is read here. Says which globs to exclude are of no use."""
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")
-    found: dict[str, Input] = {}
-    absent = []
-    for name in names:
-        if name == "-":
-            source = standard_input(session)
-            found[source.name] = source
-            continue
-        try:
-            for source in inputs([name], loaded.importers):
-                found.setdefault(source.name, source)
-        except DxlintError as error:
-            absent.append(ReportedError.of(error, name))
-    return list(found.values()), absent
+    found = find_files(
+        [name for name in names if name != "-"], loaded.importers, session.exclude, session.own_files
+    )
+    if "-" in names:
+        found.inputs.insert(names.index("-"), standard_input(session))
+    for one in found.unused:
+        errors.say(
+            f"{text('warning', session.language)}: "
+            f"{errors.shown(text('exclude-unused', session.language, glob=one.glob))}"
+        )
+    return found
 
 
 def standard_input(session: Session) -> Input:
     name = session.options.get("stdin_name") or "-"
     suffix = session.options.get("input_format")
-    data = sys.stdin.buffer.read() if sys.stdin is not None else b""
+    try:
+        data = bounded(sys.stdin.buffer.read(MAX_BYTES + 1), MAX_BYTES) if sys.stdin is not None else b""
+    except TooLarge:
+        raise InputError("file-too-large", file=name, limit=MAX_BYTES // MEGABYTE) from None
+    except OSError as error:
+        raise InputError("file-unreadable", file=name, error=cause_of(error)) from None
     if not data.strip():
         raise InputError("stdin-empty", file=name)
     if suffix:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -24,6 +23,7 @@ def command(**given: Any) -> int:
 
 def _schema(session: Session) -> int:
     from dxlint.plan.schema import plan_schema
+    from dxlint.text.printable import json_text
 
-    deliver(json.dumps(plan_schema(), ensure_ascii=False, indent=2), session.options["output"])
+    deliver(json_text(plan_schema()), session.options["output"])
     return 0

@@ -6,10 +6,11 @@ Readers make a `Document`; nothing below a reader knows a file format.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from dxlint.place import Place
+from dxlint.place import Place, Step
 
 
 class BlockKind(StrEnum):
@@ -52,7 +53,8 @@ class Block:
     `text` is the source's own text (a line break inside it is ``\\n``). `level` is a heading's depth from 1
     where the format says it, else 0 (the core then tells it from the numbering pattern), or a list item's
     indentation. `path` is the field of a plan model that the text comes from. `segments` map offsets of
-    `text` to places, in ascending order.
+    `text` to places, in ascending order. `where` leads to it in a file whose lines nobody sees
+    (`dxlint.document.where`).
     """
 
     kind: BlockKind
@@ -61,6 +63,7 @@ class Block:
     level: int = 0
     cell: CellPosition | None = None
     path: str | None = None
+    where: tuple[Step, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def line(self) -> int:
@@ -79,14 +82,30 @@ class Unreadable:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the reader of a file has to know of how it was read: a message id with what fills its text."""
+
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
 @dataclass(slots=True)
 class Document:
-    """A file's blocks in reading order, and what could not be read."""
+    """A file's blocks in reading order, and what could not be read.
+
+    `by_paragraph`: its lines are paragraphs, which nobody can count in the file (Word); its places are then
+    told by headings, tables and rows. Of its tables the first `ruled` have lines around their cells, the
+    others are set with tabs; None: all have.
+    """
 
     file: str
     blocks: list[Block] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     lines: int = 0
+    notes: list[Note] = field(default_factory=list)
+    by_paragraph: bool = False
+    ruled: int | None = None
 
     def place(self, block: Block, start: int = 0, end: int | None = None) -> Place:
         """The place of the half-open span [start, end) of a block's text."""
@@ -101,7 +120,12 @@ class Document:
             end_column=last.column + stop - last.offset,
             page=first.page,
             path=block.path,
+            where=_with_page(block.where, first.page),
         )
+
+
+def _with_page(where: tuple[Step, ...], page: int | None) -> tuple[Step, ...]:
+    return (*where, Step("page", str(page))) if where and page is not None else where
 
 
 def _segment_at(block: Block, offset: int) -> Segment:

@@ -12,6 +12,7 @@ from dxlint.document.blocks import Block, BlockKind, Document
 from dxlint.document.headings import Shape, fold_title, ordinal, shape_of
 from dxlint.document.tables import Cell, reports, with_heads
 from dxlint.document.voice import FOREIGN, Role, inherited, role_of
+from dxlint.document.where import tell_where
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import NormalText, fold, normalise
 from dxlint.text.sentences import sentences
@@ -130,8 +131,12 @@ class Structure:
 
 
 def structure_of(document: Document) -> Structure:
-    """The structure of a document."""
-    return _Builder(document).run()
+    """The structure of a document. Where its lines are paragraphs, its blocks are told where they stand."""
+    builder = _Builder(document)
+    structure = builder.run()
+    if document.by_paragraph:
+        tell_where(document, builder.over)
+    return structure
 
 
 class _Builder:
@@ -139,6 +144,8 @@ class _Builder:
         self.document = document
         self.root = Section("", "", "root", 0.0, Role.OWN, None, None, None)
         self.found = Structure(document, self.root)
+        # By block, the section that it stands in, or that it heads.
+        self.over: list[Section] = []
         self.here = self.root
         self.lead = ""
         self.caption = ""
@@ -174,6 +181,7 @@ class _Builder:
                 ):
                     stop += 1
                 self._table(blocks[at:stop])
+                self.over += [self.here] * (stop - at)
                 at = stop
                 continue
             elif kind is BlockKind.HEADING:
@@ -185,6 +193,7 @@ class _Builder:
                 self._emit(block, kind, note if kind is BlockKind.FOOTNOTE else Role.REFERENCE)
             else:
                 self._text(block, kind)
+            self.over.append(self.here)
             at += 1
         return self.found
 

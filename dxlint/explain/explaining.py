@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+from dxlint.explain.editions import demands_of, ordered
 from dxlint.messages import text
 from dxlint.national.catalogue import (
     BODIES,
@@ -23,7 +24,7 @@ from dxlint.national.catalogue import (
     NationalList,
 )
 from dxlint.national.facts import Source
-from dxlint.national.migration import changes_of
+from dxlint.national.migration import changes_of, edition_name
 from dxlint.rules.rule import Example, Reference, Rule, RuleSet
 from dxlint.run.completing import in_language
 from dxlint.run.loader import Loaded
@@ -49,19 +50,21 @@ class Page:
     sections: tuple[Section, ...]
 
 
-def ids(loaded: Loaded) -> dict[str, Callable[[str], Page]]:
+def ids(loaded: Loaded, day: date) -> dict[str, Callable[[str], Page]]:
     """Every id that can be explained → the maker of its page (given the language), in the order of a manual.
+
+    The edition in force on `day` comes before the others.
     """
     catalogue = loaded.catalogue
     found: dict[str, Callable[[str], Page]] = {}
     for rule_set, rule in loaded.rules():
-        found[rule.id] = partial(_rule, rule_set, rule, loaded)
+        found[rule.id] = partial(_rule, rule_set, rule, loaded, day)
     for item in catalogue.items.values():
-        found[item.id] = partial(_item, item, loaded)
+        found[item.id] = partial(_item, item, loaded, day)
     for one in catalogue.lists.values():
         found[one.id] = partial(_list, one, loaded)
     for guideline in catalogue.guidelines.values():
-        found.setdefault(guideline.id, partial(_guideline, guideline, loaded))
+        found.setdefault(guideline.id, partial(_guideline, guideline, loaded, day))
         for edition in guideline.editions:
             found[edition.id] = partial(_edition, guideline, edition, loaded)
     return found
@@ -133,14 +136,14 @@ def _sections(parts: Iterable[tuple[str, Iterable[str]]]) -> list[Section]:
     return [Section(head, kept) for head, lines in parts if (kept := tuple(line for line in lines if line))]
 
 
-def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
+def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, day: date, language: str) -> Page:
     words = _Words(language)
     items = loaded.catalogue.items
     facts = {fact.id: fact.name for fact in loaded.facts}
-    references = [line for one in rule.references for line in words.reference(one)] or [
-        f"{loaded.catalogue.guidelines[items[item].guideline].name} {words.demand(demand)}"
-        for item in rule.items if item in items for demand in items[item].demands
-    ]  # fmt: skip
+    asking = [items[item] for item in rule.items if item in items]
+    references = [line for one in rule.references for line in words.reference(one)] or list(
+        _demanded(asking, loaded, day, words)
+    )
     fields = [
         (words("severity"), rule.severity),
         (words("set"), f"{words.of(rule_set.name)} ({rule_set.id} {rule_set.version})"),
@@ -166,6 +169,21 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, language: str) -> Page:
     )
 
 
+def _demanded(
+    items: Iterable[CatalogueItem], loaded: Loaded, day: date, words: _Words
+) -> Iterator[str]:
+    """What the editions ask of the items: first those in force, then those before and to come."""
+    found: list[tuple[bool, str]] = []
+    for item in items:
+        guideline = loaded.catalogue.guidelines.get(item.guideline)
+        if guideline is not None:
+            seen = ordered(guideline, day)
+            for demand, edition in demands_of(item.demands, seen.all()):
+                mark = f"  {words('now')}" if edition is seen.now else ""
+                found.append((edition is not seen.now, f"{guideline.name} {words.demand(demand)}{mark}"))
+    return (line for _, line in sorted(found, key=lambda one: one[0]))
+
+
 def _examples(rule: Rule, words: _Words) -> Iterator[Section]:
     for head, wanted in (("bad", True), ("good", False)):
         examples = [example for example in rule.examples if (example.findings > 0) is wanted]
@@ -189,7 +207,7 @@ def _measured(about: Iterable[str], loaded: Loaded, words: _Words) -> Iterator[s
             )  # fmt: skip
 
 
-def _item(item: CatalogueItem, loaded: Loaded, language: str) -> Page:
+def _item(item: CatalogueItem, loaded: Loaded, day: date, language: str) -> Page:
     words = _Words(language)
     guideline = loaded.catalogue.guidelines.get(item.guideline)
     bodies = words("all-municipalities") if item.applies_to == MUNICIPALITIES else ", ".join(
@@ -210,7 +228,7 @@ def _item(item: CatalogueItem, loaded: Loaded, language: str) -> Page:
             *change.after)
     ]  # fmt: skip
     sections = _sections([
-        (words("demands"), list(_demands(item, guideline, words)) or [words("no-demands")]),
+        *_demands(item, guideline, day, words),
         (words("changes"), changes),
         (words("how-it-decides"), _how_it_decides(item, words)),
         (words("fields"), item.model_fields),
@@ -232,15 +250,32 @@ def _first_two(examples: list[Section], words: _Words) -> list[Section]:
     return found
 
 
-def _demands(item: CatalogueItem, guideline: Guideline | None, words: _Words) -> Iterator[str]:
-    editions = {edition.id: edition for edition in guideline.editions} if guideline else {}
-    for demand in item.demands:
-        edition = editions.get(demand.edition)
-        yield words.demand(demand) + (f"  {words.span(edition)}" if edition else "")
+def _demands(
+    item: CatalogueItem, guideline: Guideline | None, day: date, words: _Words
+) -> Iterator[tuple[str, list[str]]]:
+    """Heads and lines: what the edition in force asks, what those before it asked, what later ones ask."""
+    if guideline is None or not item.demands:
+        yield words("demands"), [words("no-demands")]
+        return
+    seen = ordered(guideline, day)
+    if seen.now is not None:
+        lines = _demand_lines(item, [seen.now], words)
+        yield (
+            words("demands-now", day=day.isoformat()),
+            lines or [words("not-asked-now", edition=edition_name(guideline, seen.now))],
+        )
+    yield words("demands-older"), _demand_lines(item, seen.older, words)
+    yield words("demands-later"), _demand_lines(item, seen.later, words)
+
+
+def _demand_lines(item: CatalogueItem, editions: Iterable[Edition], words: _Words) -> list[str]:
+    lines = []
+    for demand, edition in demands_of(item.demands, editions):
+        lines.append(f"{words.demand(demand)}  {words.span(edition)}")
         for source in demand.sources:
             head, *rest = words.source(source)
-            yield f"  {words('sources')}: {head}"
-            yield from rest
+            lines += [f"  {words('sources')}: {head}", *rest]
+    return lines
 
 
 def _how_it_decides(item: CatalogueItem, words: _Words) -> Iterator[str]:
@@ -283,11 +318,13 @@ def _list(one: NationalList, loaded: Loaded, language: str) -> Page:
     return Page(one.id, "list", one.name, (), tuple(sections))
 
 
-def _guideline(guideline: Guideline, loaded: Loaded, language: str) -> Page:
+def _guideline(guideline: Guideline, loaded: Loaded, day: date, language: str) -> Page:
     words = _Words(language)
+    seen = ordered(guideline, day)
     editions = [
         f"{edition.id}  {edition.name}  {words.span(edition)} [{words.confidence(edition.confidence)}]"
-        for edition in guideline.editions
+        + (f"  {words('now')}" if edition is seen.now else "")
+        for edition in seen.all()
     ]
     items = [
         words.named(item.id, loaded)

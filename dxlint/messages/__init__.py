@@ -6,13 +6,18 @@ from functools import cache
 from importlib import resources
 
 from dxlint.data.yaml_load import load_yaml
+from dxlint.text.printable import printable
 
 LANGUAGES = ("ja", "en")
 
 
 def text(message_id: str, language: str, **params: object) -> str:
-    """The text of `message_id` with `params` filled in; `KeyError` for an id without a text."""
-    return messages(language)[message_id].format_map({key: _shown(value) for key, value in params.items()})
+    """The text of `message_id` with `params` filled in; `KeyError` for an id without a text.
+
+    What is filled in comes from outside: it can neither steer a terminal nor begin a line.
+    """
+    shown = {key: printable(value) if isinstance(value, str) else value for key, value in params.items()}
+    return messages(language)[message_id].format_map(shown)
 
 
 def reason_text(why: str, language: str) -> str:
@@ -38,10 +43,3 @@ def messages(language: str) -> dict[str, str]:
     if not found:
         raise KeyError(language)
     return found
-
-
-def _shown(value: object) -> object:
-    """Neutralise control characters, so that a quoted text cannot write to the terminal."""
-    if isinstance(value, str):
-        return "".join(c if c.isprintable() or c in "\n\u3000" else f"\\x{ord(c):02x}" for c in value)
-    return value

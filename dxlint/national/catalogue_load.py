@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import read_data
 from dxlint.national.catalogue import (
     BODIES,
     CHECKED_BY,
@@ -80,7 +81,7 @@ def load_catalogue(folder: Folder) -> Catalogue:
 
 def _file(folder: Folder, name: str) -> Entry | None:
     file = folder.joinpath(name)
-    return read_entry(file.read_bytes(), str(file)) if file.is_file() else None
+    return read_entry(read_data(file), str(file)) if file.is_file() else None
 
 
 def _guidelines(folder: Folder, catalogue: Catalogue, shared: dict[str, Source]) -> None:
@@ -125,7 +126,7 @@ def _edition(entry: Entry, named: dict[str, Source]) -> Edition:
 def _readings(folder: Folder) -> dict[str, tuple[Entry, Reading]]:
     found: dict[str, tuple[Entry, Reading]] = {}
     for file in data_files(folder.joinpath("reading")):
-        whole = read_entry(file.read_bytes(), str(file))
+        whole = read_entry(read_data(file), str(file))
         for item_id in whole.value:
             if item_id in found:
                 whole.fail("data-duplicate-id", item_id, id=item_id)
@@ -157,7 +158,7 @@ def _items(
     shared: dict[str, Source],
 ) -> None:
     for file in data_files(folder.joinpath("items")):
-        whole = read_entry(file.read_bytes(), str(file)).closed(("order", "items", "sources"))
+        whole = read_entry(read_data(file), str(file)).closed(("order", "items", "sources"))
         named = named_sources(whole, shared)
         order = whole.whole("order") if "order" in whole.value else _LAST
         for entry in whole.entries("items"):

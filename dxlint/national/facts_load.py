@@ -19,6 +19,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import read_data
 from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source
 
 CONFIDENCES = ("confirmed", "recalled", "uncertain")
@@ -37,7 +38,7 @@ def load_facts(place: Path | Traversable, shared: dict[str, Source] | None = Non
     files = data_files(place) if place.is_dir() else [place]
     facts: dict[str, Fact] = {}
     for file in files:
-        whole = read_entry(file.read_bytes(), str(file)).closed(("facts", "sources"))
+        whole = read_entry(read_data(file), str(file)).closed(("facts", "sources"))
         named = named_sources(whole, shared)
         for entry in whole.entries("facts"):
             fact = _fact(entry, named)

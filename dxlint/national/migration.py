@@ -106,6 +106,22 @@ def migration(
     return result
 
 
+def edition_name(guideline: Guideline, edition: Edition) -> str:
+    """An edition's name with that of its guideline, which it may hold already."""
+    return edition.name if edition.name.startswith(guideline.name) else f"{guideline.name} {edition.name}"
+
+
+def cited_edition(guideline: Guideline, named: str) -> Edition | None:
+    """The edition that a plan names by its number (`2.1`) or by its year and month of revision (`2022-09`).
+    """
+    for edition in reversed(guideline.editions):
+        if edition.id == f"{guideline.id}-{named}":
+            return edition
+        if named[:4].isdecimal() and edition.valid_from.isoformat().startswith(named):
+            return edition
+    return None
+
+
 def steps_between(
     catalogue: Catalogue, guideline: Guideline, before: Edition, after: Edition
 ) -> list[EditionStep]:

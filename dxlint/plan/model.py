@@ -320,6 +320,12 @@ class Plan(Model):
         """
         return self._outline
 
+    def for_another(self) -> Plan:
+        """This plan for another process: without its outline, which leads into the document and stays there.
+        """
+        self._outline, self._laid_out = Outline(), None
+        return self
+
     def was_read(self, path: str) -> bool:
         """Whether the field at `path`, or one that encloses it, was read in a document, not stated outright.
         """

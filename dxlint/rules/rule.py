@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -122,6 +122,10 @@ class Check(Protocol):
         ...
 
 
+# A function alone will do: what `Check.check` is, without a module or object around it.
+CheckFunction = Callable[[Plan, RuleContext], Iterable[Finding]]
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A piece of a plan on which a rule finds something (`findings` > 0) or nothing (0), when checked at
@@ -148,7 +152,7 @@ class Rule:
     id: str
     name: str
     severity: Severity
-    check: Check
+    check: Check | CheckFunction
     title: dict[str, str]
     messages: dict[str, dict[str, str]]
     hints: dict[str, dict[str, str]]
@@ -160,6 +164,12 @@ class Rule:
     since: str = "0.1.0"
     doc: str = ""
     examples: Sequence[Example] = ()
+
+    def judge(self, plan: Plan, context: RuleContext) -> Iterable[Finding]:
+        """What the check says of a plan, whether it is a function or has one."""
+        check: Any = self.check
+        found: Iterable[Finding] = getattr(check, "check", check)(plan, context)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

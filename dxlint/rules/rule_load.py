@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any, cast, overload
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import cause_of, read_data
 from dxlint.errors import PluginError
 from dxlint.national.catalogue import LEVELS
 from dxlint.national.facts_load import CONFIDENCES
@@ -48,7 +49,7 @@ def load_rule(module: ModuleType) -> Rule:
 
 def load_declared(path: Path) -> Rule:
     """The rule that a file declares whole. Raises `PluginError` with file and line for what it lacks."""
-    data = path.read_bytes()
+    data = read_data(path)
     entry = read_entry(_without_examples(data), str(path)).closed(_KEYS | _CHECK_KEYS)
     messages = _messages(entry)
     texts = [
@@ -147,9 +148,9 @@ def _beside(module: ModuleType) -> tuple[bytes, Path]:
     path = Path(str(module.__file__)).with_suffix(".yaml")
     loader: Any = None if module.__spec__ is None else module.__spec__.loader
     try:
-        data = loader.get_data(str(path)) if hasattr(loader, "get_data") else path.read_bytes()
+        data = loader.get_data(str(path)) if hasattr(loader, "get_data") else read_data(path)
     except OSError as error:
-        raise PluginError("data-rule-without-yaml", file=str(path), error=str(error.strerror)) from None
+        raise PluginError("data-rule-without-yaml", file=str(path), error=cause_of(error)) from None
     return data, path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import unicodedata
@@ -11,14 +12,19 @@ from datetime import date
 from typing import Any
 
 from dxlint.errors import DxlintError
-from dxlint.messages import text
+from dxlint.messages import reason_text, text
 from dxlint.national.catalogue import Edition, Guideline
 from dxlint.national.standing import Standing, newest_confirmed, standing
 from dxlint.place import Place
+from dxlint.plan.coverage import Evidence
 from dxlint.rules.grounds import demand_ground, edition_ground, fact_ground
 from dxlint.rules.rule import Confidence, Finding, Outcome, Quoted, Reference, Rule, RuleContext, Severity
 from dxlint.run.report import ReportedError, ReportedFinding
 from dxlint.run.unconfirmed import judged_by_older
+from dxlint.text.printable import said_by
+
+# A person who adds a text picks one place; more than these would not help to choose.
+_MOST_WRITE_IN = 3
 
 
 def completed(
@@ -59,6 +65,24 @@ def completed(
         searched=tuple(finding.searched),
         related=tuple(finding.related),
         fingerprint=fingerprint(rule.id, item, finding),
+        write_in=_write_in(context, item, finding),
+    )
+
+
+def _write_in(context: RuleContext, item: str | None, finding: Finding) -> tuple[Evidence, ...]:
+    """The sections in which an absent thing would be written: its item's, else those of a rule that names
+    where to look (and so did not look through the whole plan).
+    """
+    if finding.at is not None:
+        return ()
+    coverage = context.coverage
+    if item in coverage.searched_first:
+        return tuple(coverage.searched_first[item])
+    everywhere = {(one.place, one.quote) for one in coverage.searched}
+    if everywhere <= {(one.place, one.quote) for one in finding.searched}:
+        return ()
+    return tuple(
+        Evidence(one.place, one.quote, "background") for one in finding.searched[:_MOST_WRITE_IN] if one.quote
     )
 
 
@@ -198,7 +222,7 @@ def told_apart(findings: list[ReportedFinding]) -> list[ReportedFinding]:
         seen[finding.fingerprint] += 1
         if count:
             again = hashlib.sha256(f"{finding.fingerprint}#{count}".encode()).hexdigest()
-            finding = replace(finding, fingerprint=again)
+            finding = replace(finding, fingerprint=again, same_as=finding.fingerprint)
         result.append(finding)
     return result
 
@@ -209,6 +233,10 @@ def error_text(error: DxlintError | ReportedError, language: str) -> str:
     if "suggestion" in params:
         word = str(params["suggestion"])
         params["suggestion"] = text("did-you-mean", language, word=word) if word else ""
+    for key in ("error", "wanted"):
+        # Why a file could not be read, or what a plugin should have given, may be told by the id of a text.
+        if isinstance(said := params.get(key), str):
+            params[key] = reason_text(said, language)
     try:
         return text(error.message_id, language, **params).strip()
     except KeyError:
@@ -216,23 +244,32 @@ def error_text(error: DxlintError | ReportedError, language: str) -> str:
         return f"{error.message_id} ({details})" if details else error.message_id
 
 
+def error_words(error: BaseException, language: str) -> str:
+    """Any exception in one line: in words where dxlint has them, else its class and what it says."""
+    if isinstance(error, DxlintError):
+        with contextlib.suppress(Exception):
+            return " ".join(error_text(error, language).split())
+    return said_by(error)
+
+
 def own_finding(
     name: str,
     place: Place,
     language: str,
     severity: Severity,
+    outcome: Outcome = Outcome.NOT_EVALUABLE,
     /,
     *,
     message: str | None = None,
     **params: object,
 ) -> ReportedFinding:
-    """A finding of the engine itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
+    """A finding of dxlint itself (`unreadable`, `rule-error`, `plugin-error`), never a pass."""
     finding = Finding(at=Quoted(place), message=message or name, params=params)
     return ReportedFinding(
         rule=name,
         name=name,
         title=text(f"{name}-title", language),
-        outcome=Outcome.NOT_EVALUABLE,
+        outcome=outcome,
         severity=severity,
         confidence="high",
         item=None,

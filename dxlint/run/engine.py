@@ -12,17 +12,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dxlint.errors import DxlintError, InputError, NotInForce
-from dxlint.messages import text
+from dxlint.data.files import MEGABYTE, TooLarge, cause_of, read_regular
+from dxlint.document.where import found_at
+from dxlint.errors import DxlintError, InputError, NotInForce, PluginError
+from dxlint.messages import reason_text, text
 from dxlint.national.catalogue import Body, Edition
 from dxlint.national.facts import Facts
 from dxlint.place import Place
 from dxlint.rules.rule import Rule, RuleContext, RuleSet
-from dxlint.run.completing import completed, error_text, in_language, own_finding, told_apart
+from dxlint.run.addresses import home, official_document
+from dxlint.run.completing import completed, error_text, error_words, in_language, own_finding, told_apart
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
 from dxlint.run.unconfirmed import unconfirmed_of
+from dxlint.run.validating import findings_of
+from dxlint.text.printable import said_by
+from dxlint.waivers.comments import waivers_in, without_comments
 
 if TYPE_CHECKING:
     from dxlint.document.blocks import Document
@@ -30,10 +36,10 @@ if TYPE_CHECKING:
     from dxlint.plan.coverage import Coverage
     from dxlint.plan.model import Plan
 
-MAX_BYTES = 200 * 1024 * 1024
+MAX_BYTES = 200 * MEGABYTE
 
 # Formats that people will try, and the message that tells what to do instead.
-_OTHER_FORMATS = {
+OTHER_FORMATS = {
     ".doc": "suffix-old-word", ".dot": "suffix-old-word", ".docm": "suffix-macro-word",
     ".dotm": "suffix-macro-word",
     ".jtd": "suffix-ichitaro", ".jtdc": "suffix-ichitaro", ".jtt": "suffix-ichitaro",
@@ -44,6 +50,8 @@ _OTHER_FORMATS = {
     ".zip": "suffix-archive", ".lzh": "suffix-archive", ".7z": "suffix-archive",
     ".png": "suffix-picture", ".jpg": "suffix-picture", ".jpeg": "suffix-picture",
     ".tif": "suffix-picture", ".tiff": "suffix-picture",
+    ".xdw": "suffix-docuworks", ".xbd": "suffix-docuworks",
+    ".htm": "suffix-web-page", ".html": "suffix-web-page", ".mht": "suffix-web-page",
 }  # fmt: skip
 
 _BODY_ENDINGS: dict[str, Body] = {
@@ -76,29 +84,35 @@ class Engine:
         settings = self.settings.for_file(source.name)
         self._report_failures(report)
         try:
-            importer, given = self._read(source)
+            importer, given = self._read(source, kind, report)
             plan, coverage = _understood(given, self.loaded)
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
-            report.body = body_of(plan)
+            report.body, report.municipality, report.title = body_of(plan), plan.municipality, plan.title
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
-            report.unconfirmed = unconfirmed_of(self.loaded.catalogue, report, settings)
+            catalogue = self.loaded.catalogue
+            report.unconfirmed = unconfirmed_of(catalogue, report.editions, settings.level, report.body)
+            unreadable = _unreadable(given, settings.language)
+        except KeyboardInterrupt:
+            raise
         except DxlintError as error:
             report.error = ReportedError.of(error, source.name)
-        except (Exception, SystemExit) as error:
+        except MemoryError:
+            too_much = InputError("file-memory", megabytes=self.settings.limits.megabytes)
+            report.error = ReportedError.of(too_much, source.name)
+        except BaseException as error:
             log.debug("reading %s failed", source.name, exc_info=True)
-            detail = f"{type(error).__name__}: {error}"
-            report.error = ReportedError(
-                "reading-failed", 4, source.name, params={"error": " ".join(detail.split())}
-            )
+            report.error = ReportedError("reading-failed", 4, source.name, params={"error": said_by(error)})
         if report.error is not None:
             self._report_unread(report)
             return report
         log.debug("%s read by %s", source.name, importer.name)
-        for part in getattr(given, "unreadable", ()):
-            params = {"reason": _reason(part.reason, settings.language), "share": f"{part.share:.0%}"}
-            report.findings.append(
-                own_finding("unreadable", part.place, settings.language, "warning", **params)
-            )
+        report.notes = tuple(
+            text(note.message, settings.language, **note.params) for note in getattr(given, "notes", ())
+        )
+        report.findings += unreadable
+        if kind == "plan":
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
+            return report
         if kind != "findings":
             report.coverage = coverage
             return report
@@ -107,6 +121,13 @@ class Engine:
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
         )
         self._run_rules(report, plan, context, settings)
+        return report
+
+    def unread(self, source: Input, error: DxlintError) -> FileReport:
+        """The report on a file that could not be judged for this reason."""
+        report = FileReport(source.name, error=ReportedError.of(error, source.name))
+        self._report_failures(report)
+        self._report_unread(report)
         return report
 
     def _report_failures(self, report: FileReport) -> None:
@@ -135,9 +156,19 @@ class Engine:
                 own_finding("unreadable", place, language, "error", message="unread-detail", reason=reason)
             )
 
-    def _read(self, source: Input) -> tuple[Importer, Document | Plan]:
+    def _read(self, source: Input, kind: Kind, report: FileReport) -> tuple[Importer, Document | Plan]:
+        from dxlint.plan.model import Plan
+
         importer = importer_for(source, self.loaded)
-        return importer, importer.read(contents(source), source.name)
+        data = contents(source)
+        if importer.comments is None:
+            given = read_by(importer, data, source.name)
+        else:
+            given = read_by(importer, without_comments(data, importer.comments), source.name)
+            report.waivers = waivers_in(data, source.name, importer.comments)
+        if kind == "plan" and isinstance(given, Plan):
+            raise InputError("extract-is-model", file=source.name)
+        return importer, given
 
     def _run_rules(self, report: FileReport, plan: Plan, context: RuleContext, settings: Settings) -> None:
         not_applicable = []
@@ -146,11 +177,13 @@ class Engine:
         for rule_set, rule in rules:
             configured = severity_of(rule, rule_set, settings)
             try:
-                for finding in rule.check.check(plan, context):
+                for finding in findings_of(rule, rule.judge(plan, context)):
                     found.append(completed(rule, finding, context, settings.language, configured))
+            except KeyboardInterrupt:
+                raise
             except NotInForce:
                 not_applicable.append(rule.id)
-            except (Exception, SystemExit) as error:
+            except BaseException as error:
                 log.debug("rule %s raised on %s", rule.id, report.file, exc_info=True)
                 found.append(self._rule_error(report.file, rule, error))
                 report.failed = True
@@ -159,11 +192,10 @@ class Engine:
         report.findings += told_apart(sorted(found, key=_order))
 
     def _rule_error(self, file: str, rule: Rule, error: BaseException) -> ReportedFinding:
-        detail = " ".join(f"{type(error).__name__}: {error}".split())
+        language = self.settings.language
+        detail = error_words(error, language)
         name = f"{rule.id} ({rule.name})"
-        return own_finding(
-            "rule-error", Place(file), self.settings.language, "error", rule=name, error=detail
-        )
+        return own_finding("rule-error", Place(file), language, "error", rule=name, error=detail)
 
 
 def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Settings) -> Report:
@@ -174,7 +206,10 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
     return Report(
         kind=kind,
         files=files,
-        rules=tuple(_rule_info(rule_set, rule, language) for rule_set, rule in loaded.rules()),
+        rules=tuple(
+            _rule_info(rule_set, rule, language, official_document(rule, loaded.catalogue))
+            for rule_set, rule in loaded.rules()
+        ),
         items={
             item.id: ItemInfo(item.id, item.name_en if language == "en" else item.name_ja, item.guideline)
             for item in loaded.catalogue.items.values()
@@ -184,24 +219,30 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
             edition.id for one in loaded.catalogue.guidelines.values() for edition in one.editions
         ),
         version=__version__,
+        home=home(__version__),
     )
 
 
-def _rule_info(rule_set: RuleSet, rule: Rule, language: str) -> RuleInfo:
+def _rule_info(rule_set: RuleSet, rule: Rule, language: str, help_uri: str | None) -> RuleInfo:
     hint = in_language(rule.hints.get("default") or next(iter(rule.hints.values()), {}), language)
     return RuleInfo(
         rule.id, rule.name, rule.severity, in_language(rule.title, language), in_language(rule.why, language),
-        hint, rule_set.id, rule.items,
+        hint, rule_set.id, rule.items, help_uri,
     )
+
+
+def suffix_of(source: Input) -> str:
+    """By which a file's reader is found: lower case, with the dot; empty if it has none."""
+    return (source.suffix or Path(source.name).suffix).lower()
 
 
 def importer_for(source: Input, loaded: Loaded) -> Importer:
     """The reader of a file, by its suffix. Raises `InputError` that says what can be read."""
-    suffix = (source.suffix or Path(source.name).suffix).lower()
+    suffix = suffix_of(source)
     if suffix in loaded.importers:
         return loaded.importers[suffix]
     known = sorted(loaded.importers)
-    message = _OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
+    message = OTHER_FORMATS.get(suffix) or ("suffix-unknown" if suffix else "suffix-none")
     raise InputError(message, file=source.name, suffix=suffix, known=" ".join(known) or "-")
 
 
@@ -210,30 +251,59 @@ def contents(source: Input) -> bytes:
     if source.data is not None:
         data = source.data
     else:
-        path = Path(source.name)
         try:
-            if path.stat().st_size > MAX_BYTES:
-                raise InputError("file-too-large", file=source.name, limit=MAX_BYTES // 1024 // 1024)
-            data = path.read_bytes()
+            data = read_regular(source.name, MAX_BYTES)
+        except TooLarge:
+            raise InputError("file-too-large", file=source.name, limit=MAX_BYTES // MEGABYTE) from None
         except FileNotFoundError:
-            raise InputError("file-not-found", file=source.name, suggestion=_similar_file(path)) from None
+            similar = _similar_file(Path(source.name))
+            raise InputError("file-not-found", file=source.name, suggestion=similar) from None
         except IsADirectoryError:
             raise InputError("file-is-folder", file=source.name) from None
         except PermissionError:
             raise InputError("file-forbidden", file=source.name) from None
         except (OSError, ValueError) as error:
-            raise InputError("file-unreadable", file=source.name, error=str(error)) from None
+            raise InputError("file-unreadable", file=source.name, error=cause_of(error)) from None
     if not data.strip():
         raise InputError("file-empty", file=source.name)
     return data
 
 
-def _reason(reason: str, language: str) -> str:
-    """Why a part could not be read: the text of a message id, or what the reader wrote."""
+def read_by(importer: Importer, data: bytes, file: str) -> Document | Plan:
+    """What a reader makes of a file. Raises `DxlintError`: of whatever else it raises, one is made."""
+    from dxlint.document.blocks import Document
+    from dxlint.plan.model import Plan
+
     try:
-        return text(reason, language)
-    except KeyError:
-        return reason
+        given = importer.read(data, file)
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:
+        if isinstance(error, DxlintError) and _can_be_told(error):
+            raise
+        log.debug("the importer %s failed on %s", importer.name, file, exc_info=True)
+        raise PluginError("importer-failed", importer=importer.name, error=said_by(error)) from None
+    if not isinstance(given, Document | Plan):
+        raise PluginError("importer-gave", importer=importer.name, given=type(given).__name__)
+    return given
+
+
+def _can_be_told(error: DxlintError) -> bool:
+    """Whether an error that may be a plugin's has the parts that it should have."""
+    numbers = (error.line, error.column)
+    return isinstance(error.message_id, str) and (
+        (error.file is None or isinstance(error.file, str))
+        and all(one is None or type(one) is int for one in numbers)
+    )
+
+
+def _unreadable(given: Document | Plan, language: str) -> list[ReportedFinding]:
+    """What a reader could not read, as findings. A reason is the id of a text, or what the reader wrote."""
+    found = []
+    for part in getattr(given, "unreadable", ()):
+        params = {"reason": reason_text(part.reason, language), "share": f"{part.share:.0%}"}
+        found.append(own_finding("unreadable", found_at(given, part.place), language, "warning", **params))
+    return found
 
 
 def _similar_file(path: Path) -> str:
@@ -246,13 +316,10 @@ def _similar_file(path: Path) -> str:
 def _understood(given: Document | Plan, loaded: Loaded) -> tuple[Plan, Coverage]:
     from dxlint.document.blocks import Document
     from dxlint.extraction import reading
-    from dxlint.plan.model import Plan
 
     if isinstance(given, Document):
         return reading.read_plan(given, loaded.catalogue)
-    if isinstance(given, Plan):
-        return given, reading.cover_plan(given, loaded.catalogue)
-    raise TypeError(f"the importer gave a {type(given).__name__} where a Document or Plan is wanted")
+    return given, reading.cover_plan(given, loaded.catalogue)
 
 
 def as_of(

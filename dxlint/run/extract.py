@@ -83,14 +83,37 @@ def _without_empty(value: Any) -> Any:
     return value
 
 
-class _Writer:
-    def __init__(self, plan: Plan, catalogue: Catalogue, language: str) -> None:
+class Words:
+    """What is said in both forms, in one language."""
+
+    def __init__(self, plan: Plan, language: str) -> None:
         self.plan = plan
-        self.catalogue = catalogue
         self.language = language
 
     def say(self, message_id: str, **params: object) -> str:
         return text(message_id, self.language, **params)
+
+    def place(self, place: Place) -> str:
+        """Where something was read."""
+        parts = []
+        if place.page is not None:
+            parts.append(self.say("extract-page", page=place.page))
+        if place.line is not None:
+            parts.append(self.say("extract-line", line=place.line))
+        return " ".join(parts)
+
+    def gaps(self, unreadable: Iterable[Unreadable]) -> Iterator[str]:
+        """What could not be read: what is absent may stand there."""
+        for part in unreadable:
+            yield self.say(
+                "extract-unreadable", place=self.place(part.place), reason=one_line(part.reason)
+            )
+
+
+class _Writer(Words):
+    def __init__(self, plan: Plan, catalogue: Catalogue, language: str) -> None:
+        super().__init__(plan, language)
+        self.catalogue = catalogue
 
     def head(self, unreadable: Iterable[Unreadable]) -> Iterator[str]:
         """What the person who confirms the model must know."""
@@ -98,10 +121,7 @@ class _Writer:
 
         for line in self.say("extract-head", file=self.plan.file, version=__version__).splitlines():
             yield f"# {line}".rstrip()
-        for part in unreadable:
-            yield "# " + self.say(
-                "extract-unreadable", place=self.place(part.place), reason=_one_line(part.reason)
-            )
+        yield from (f"# {line}" for line in self.gaps(unreadable))
 
     def section(self, data: dict[str, Any], path: str, depth: int) -> CommentedMap:
         found = CommentedMap()
@@ -169,23 +189,15 @@ class _Writer:
         if place is None or reading is None:
             return ""
         said = self.place(place)
-        quote = _one_line(reading.quote)
+        quote = one_line(reading.quote)
         if quote and not _is_quote(value, quote):
-            said = self.say("extract-quote", place=said, quote=_shortened(quote))
+            said = self.say("extract-quote", place=said, quote=shortened(quote, _LONGEST_QUOTE))
         return self.sure(reading.confidence, said)
 
     def sure(self, confidence: str, said: str) -> str:
         if confidence == "high":
             return said
         return self.say("extract-confirm", confidence=self.say(f"extract-{confidence}"), said=said)
-
-    def place(self, place: Place) -> str:
-        parts = []
-        if place.page is not None:
-            parts.append(self.say("extract-page", page=place.page))
-        if place.line is not None:
-            parts.append(self.say("extract-line", line=place.line))
-        return " ".join(parts)
 
 
 # Sections of the file that begin with a line of explanation.
@@ -219,15 +231,16 @@ def _scalar(value: Any) -> Any:
 
 def _is_quote(value: Any, quote: str) -> bool:
     """Whether a field holds its source text itself, but for a bullet."""
-    flat = _one_line(value) if isinstance(value, str) else ""
+    flat = one_line(value) if isinstance(value, str) else ""
     return flat != "" and quote.endswith(flat) and len(quote) - len(flat) <= _BULLET
 
 
-def _one_line(value: str) -> str:
+def one_line(value: str) -> str:
     """One line without control characters, for a comment."""
     flat = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", value).strip()
     return "".join(one if one.isprintable() or one == "\u3000" else f"\\x{ord(one):02x}" for one in flat)
 
 
-def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _LONGEST_QUOTE else quote[: _LONGEST_QUOTE - 1] + "…"
+def shortened(quote: str, longest: int) -> str:
+    """The beginning of a long quote."""
+    return quote if len(quote) <= longest else quote[: longest - 1] + "…"

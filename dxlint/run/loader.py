@@ -7,14 +7,10 @@ So each plugin gets a plugin manager of its own, and its hooks are called one by
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
+import contextlib
 import logging
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pluggy
@@ -22,14 +18,19 @@ import pluggy
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
 from dxlint.hookspecs import API_VERSION, Importer, Reporter
-from dxlint.messages import text
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
-
-GROUP = "dxlint"
-# Before the name of a folder among the plugins: it holds a pack, not a Python package.
-PACK = "pack:"
+from dxlint.run.candidates import Candidate, installed_candidates, named_candidate
+from dxlint.run.completing import error_words
+from dxlint.run.validating import (
+    check_catalogue,
+    check_fact,
+    check_importer,
+    check_reporter,
+    check_rule,
+    check_rule_set,
+)
 
 log = logging.getLogger(__name__)
 
@@ -40,17 +41,6 @@ _HOOKS: dict[str, type] = {
     "dxlint_importers": Importer,
     "dxlint_reporters": Reporter,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A plugin that is to be loaded: `load` imports its module. `target` is the module's name or path."""
-
-    name: str
-    target: str
-    load: Callable[[], object]
-    distribution: str | None = None
-    version: str | None = None
 
 
 @dataclass(slots=True)
@@ -120,73 +110,8 @@ def load(
             _Loading(candidate, found, language).run()
         elif first.target != candidate.target or (first.distribution and candidate.distribution):
             where = f"{first.distribution} {first.version}" if first.distribution else first.target
-            _Loading(candidate, found, language).fail(
-                f"another plugin of this name is already loaded (from {where})"
-            )
+            _Loading(candidate, found, language).fail("plugin-name-taken", where=where)
     return found
-
-
-def installed_candidates() -> list[Candidate]:
-    """The entry points of all installed distributions, in the order of their names.
-
-    Two of one name from different distributions both come (the second will be a failure).
-    """
-    from importlib.metadata import entry_points
-
-    found = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
-    return [
-        Candidate(
-            name=point.name,
-            target=point.value,
-            load=point.load,
-            distribution=point.dist.name if point.dist else None,
-            version=point.dist.version if point.dist else None,
-        )
-        for point in found
-    ]
-
-
-def named_candidate(name: str) -> Candidate:
-    """A plugin named by `--plugin`, `--pack` or the configuration: a module, a `.py` file, a package's
-    folder, a pack's.
-    """
-    if name.startswith(PACK):
-        folder = name.removeprefix(PACK)
-        return Candidate(folder, folder, lambda: _pack_from(folder))
-    if name.endswith(".py") or "/" in name or "\\" in name:
-        path = Path(name)
-        return Candidate(path.stem if path.suffix else path.name, name, lambda: _module_from(path))
-    return Candidate(name, name, lambda: importlib.import_module(name))
-
-
-def _pack_from(folder: str) -> object:
-    from dxlint.run.pack_load import PackPlugin, read_pack
-
-    pack, problems = read_pack(folder)
-    if len(problems) > 1:
-        log.debug("pack %s: %s", folder, "; ".join(map(str, problems)))
-    if problems:
-        raise problems[0]
-    return PackPlugin(pack)
-
-
-def _module_from(path: Path) -> ModuleType:
-    file = path / "__init__.py" if path.is_dir() else path
-    if not file.is_file():
-        raise FileNotFoundError(f"no such file: {file}")
-    name = f"dxlint_plugin_{file.parent.name if path.is_dir() else file.stem}"
-    folders = [str(path)] if path.is_dir() else None
-    spec = importlib.util.spec_from_file_location(name, file, submodule_search_locations=folders)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"not a Python file: {file}")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except BaseException:
-        del sys.modules[name]
-        raise
-    return module
 
 
 class _Loading:
@@ -198,9 +123,12 @@ class _Loading:
         self.language = language
         self.info = PluginInfo(candidate.name, candidate.target, candidate.distribution, candidate.version)
 
-    def fail(self, error: str | BaseException) -> None:
-        said = " ".join((error if isinstance(error, str) else self.words(error)).split())
-        log.debug("plugin %s failed: %s", self.candidate.name, said, exc_info=not isinstance(error, str))
+    def fail(self, message_id: str, /, **params: Any) -> None:
+        self.refuse(PluginError(message_id, **params))
+
+    def refuse(self, error: BaseException) -> None:
+        said = self.words(error)
+        log.debug("plugin %s failed: %s", self.candidate.name, said, exc_info=error)
         candidate = self.candidate
         self.found.failures.append(
             Failure(candidate.name, candidate.target, candidate.distribution, candidate.version, said)
@@ -208,38 +136,43 @@ class _Loading:
 
     def words(self, error: BaseException) -> str:
         """The error in one line: with its place where dxlint has words for it, else with its class."""
-        if isinstance(error, DxlintError):
-            where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
-            try:
-                params = dict(error.params)
-                if word := params.get("suggestion"):
-                    params["suggestion"] = text("did-you-mean", self.language, word=word)
-                said = text(error.message_id, self.language, **params)
-                return f"{where}: {said}" if where else said
-            except KeyError:
-                pass
-        return f"{type(error).__name__}: {error}"
+        said = error_words(error, self.language)
+        if not isinstance(error, DxlintError):
+            return said
+        where = ":".join(str(part) for part in (error.file, error.line, error.column) if part is not None)
+        return f"{where}: {said}" if where else said
 
     def run(self) -> None:
+        """Whatever the plugin does, but for Ctrl-C, is a failure of this plugin only."""
+        with self.isolated():
+            self.take_in()
+
+    @contextlib.contextmanager
+    def isolated(self) -> Iterator[None]:
+        """What is wrong with one part leaves the other parts."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            self.refuse(error)
+
+    def take_in(self) -> None:
         manager = pluggy.PluginManager("dxlint")
         manager.add_hookspecs(hookspecs)
-        try:
-            plugin = self.candidate.load()
-            wanted = getattr(plugin, "DXLINT_API", API_VERSION)
-            if wanted != API_VERSION:
-                self.fail(f"made for the plugin interface {wanted!r}; this dxlint has {API_VERSION}")
-                return
-            manager.register(plugin, self.candidate.name)
-            manager.check_pending()
-        except (Exception, SystemExit) as error:
-            self.fail(error)
+        plugin = self.candidate.load()
+        wanted = getattr(plugin, "DXLINT_API", API_VERSION)
+        if wanted != API_VERSION:
+            self.fail("plugin-interface", wanted_version=f"{wanted!r}", version=API_VERSION)
             return
+        manager.register(plugin, self.candidate.name)
+        manager.check_pending()
         called = {caller.name for caller in manager.get_hookcallers(plugin) or ()}
-        unmarked = sorted(name for name in vars(plugin) if name in _HOOKS and name not in called)
+        unmarked = sorted(name for name in dir(plugin) if name in _HOOKS and name not in called)
         for name in unmarked:
-            self.fail(f"{name} is not marked with @hookimpl, so it is never called")
+            self.fail("plugin-not-marked", hook=name)
         if not called and not unmarked:
-            self.fail("it has no hook (a function marked with @hookimpl), so it brings nothing")
+            self.fail("plugin-without-hook")
         if not called:
             return
         self.found.plugins.append(self.info)
@@ -251,29 +184,36 @@ class _Loading:
         """Calls one hook and takes in what it gives; whatever it raises is this plugin's failure only."""
         try:
             given: list[Any] = [thing for result in hook() for thing in result]
-        except (Exception, SystemExit) as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
             log.debug("hook %s of %s raised", hook.name, self.candidate.name, exc_info=True)
-            self.fail(f"{hook.name} raised {self.words(error)}")
+            self.fail("plugin-hook-raised", hook=hook.name, error=self.words(error))
             return
         for thing in given:
             if isinstance(thing, kind):
-                _TAKE[kind](self, thing)
+                with self.isolated():
+                    _TAKE[kind](self, thing)
             else:
-                self.fail(f"{hook.name} gave a {type(thing).__name__} where a {kind.__name__} is wanted")
+                self.fail(
+                    "plugin-hook-gave", hook=hook.name, given=type(thing).__name__, wanted=kind.__name__
+                )
 
     def take_rule_set(self, rule_set: RuleSet) -> None:
+        check_rule_set(rule_set)
         if any(other.id == rule_set.id for other in self.found.rule_sets):
-            self.fail(f"the rule set {rule_set.id} is already loaded")
+            self.fail("plugin-id-taken", part=f"RuleSet {rule_set.id}")
             return
         taken = {key: rule.id for _, rule in self.found.rules() for key in (rule.id, rule.name)}
         kept = []
         for rule in rule_set.rules:
-            twice = next((key for key in (rule.id, rule.name) if key in taken), None)
-            if twice is not None:
-                self.fail(f"the rule {rule.id} ({rule.name}): {twice} is already used by {taken[twice]}")
-            elif not callable(getattr(rule.check, "check", None)):
-                self.fail(f"the rule {rule.id} ({rule.name}) has no function named check")
-            else:
+            with self.isolated():
+                check_rule(rule)
+                twice = next((key for key in (rule.id, rule.name) if key in taken), None)
+                if twice is not None:
+                    other = taken[twice]
+                    self.fail("plugin-rule-taken", rule=rule.id, name=rule.name, taken=twice, other=other)
+                    continue
                 kept.append(rule)
                 taken |= {rule.id: rule.id, rule.name: rule.id}
         whole = RuleSet(rule_set.id, rule_set.name, tuple(kept), rule_set.version)
@@ -281,6 +221,7 @@ class _Loading:
         self.info.provides.append(f"rule set {rule_set.id} ({len(kept)})")
 
     def take_catalogue(self, part: Catalogue) -> None:
+        check_catalogue(part)
         whole = self.found.catalogue
         pairs: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
             (whole.guidelines, part.guidelines), (whole.items, part.items), (whole.lists, part.lists),
@@ -288,29 +229,32 @@ class _Loading:
         for mine, theirs in pairs:
             for key in theirs:
                 if key in mine and mine[key] != theirs[key]:
-                    self.fail(f"{key} is already in the catalogue, with other content")
+                    self.fail("plugin-other-content", key=key)
         self.found.catalogue = Catalogue.merged([whole, part])
         self.info.provides.append(f"catalogue ({len(part.items)})")
 
     def take_fact(self, fact: Fact) -> None:
+        check_fact(fact)
         if any(other.id == fact.id for other in self.found.facts):
-            self.fail(f"the fact {fact.id} is already loaded")
+            self.fail("plugin-id-taken", part=f"Fact {fact.id}")
             return
         self.found.facts.append(fact)
         self.info.provides.append(f"fact {fact.id}")
 
     def take_importer(self, importer: Importer) -> None:
+        check_importer(importer)
         for suffix in importer.suffixes:
             if suffix in self.found.importers:
                 other = self.found.importers[suffix].name
-                self.fail(f"the importer {importer.name}: {suffix} is already read by {other}")
+                self.fail("plugin-suffix-taken", name=importer.name, suffix=suffix, other=other)
             else:
                 self.found.importers[suffix] = importer
                 self.info.provides.append(f"importer {suffix}")
 
     def take_reporter(self, reporter: Reporter) -> None:
+        check_reporter(reporter)
         if reporter.name in self.found.reporters:
-            self.fail(f"the reporter {reporter.name} is already loaded")
+            self.fail("plugin-id-taken", part=f"Reporter {reporter.name}")
             return
         self.found.reporters[reporter.name] = reporter
         self.info.provides.append(f"reporter {reporter.name}")

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import cause_of, read_data
 from dxlint.errors import InputError, PluginError
 from dxlint.hookspecs import hookimpl
 from dxlint.national.catalogue import Catalogue
@@ -92,7 +94,7 @@ def read_pack(folder: Path | str) -> tuple[Pack, list[PluginError]]:
 
 def _head(pack: Pack, problems: list[PluginError]) -> None:
     file = pack.folder / FILE
-    if not file.is_file():
+    if not os.path.isfile(file):
         problems.append(PluginError("pack-no-file", file=str(file), folder=str(pack.folder)))
         return
     entry = _entry(file, problems)
@@ -118,11 +120,8 @@ def _brought(pack: Pack, problems: list[PluginError]) -> None:
     except PluginError as error:
         problems.append(error)
     except OSError as error:
-        problems.append(
-            PluginError(
-                "pack-unreadable", file=str(error.filename or pack.folder), error=error.strerror or str(error)
-            )
-        )
+        file = str(error.filename or pack.folder)
+        problems.append(PluginError("pack-unreadable", file=file, error=cause_of(error)))
 
 
 def _rules(pack: Pack, problems: list[PluginError]) -> None:
@@ -158,7 +157,7 @@ def _rules(pack: Pack, problems: list[PluginError]) -> None:
 def _entry(file: Path, problems: list[PluginError]) -> Entry | None:
     """The mapping in a file, its keys in English; None (and a problem noted) when it cannot be read."""
     try:
-        entry = read_entry(file.read_bytes(), str(file))
+        entry = read_entry(read_data(file), str(file))
         loaded = entry.loaded.renamed(SPELLINGS)
     except PluginError as error:
         problems.append(error)
@@ -169,7 +168,7 @@ def _entry(file: Path, problems: list[PluginError]) -> Entry | None:
             )
         )
     except OSError as error:
-        problems.append(PluginError("pack-unreadable", file=str(file), error=error.strerror or str(error)))
+        problems.append(PluginError("pack-unreadable", file=str(file), error=cause_of(error)))
     else:
         return Entry(loaded, (), {} if loaded.value is None else loaded.value)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
+from dxlint.data.files import cause_of
 from dxlint.errors import UsageError
 
 _FILES = {"pack.yaml": "pack.yaml", "rule.yaml": "rules/rules.yaml"}
@@ -21,7 +22,7 @@ def make_pack(folder: Path) -> None:
             # Notepad of older Windows shows a file in one line without these line ends.
             text = (source / name).read_text(encoding="utf-8").replace("\r\n", "\n")
             (folder / target).write_text(text, encoding="utf-8", newline="\r\n")
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise UsageError(
-            "pack-cannot-write", folder=str(folder), error=error.strerror or str(error)
+            "pack-cannot-write", folder=str(folder), error=cause_of(error)
         ) from None

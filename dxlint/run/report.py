@@ -13,20 +13,32 @@ from typing import TYPE_CHECKING, Literal
 from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
 from dxlint.national.standing import UnconfirmedEdition
-from dxlint.plan.coverage import Coverage
+from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
+from dxlint.waivers.waiver import Settled, State, Waiver
 
 if TYPE_CHECKING:
+    from dxlint.document.blocks import Unreadable
+    from dxlint.plan.model import Plan
     from dxlint.plan.problems import ModelProblem
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# What summaries count: the severities of what counts, and apart from these what does not.
+COUNTED = (*SEVERITIES, "not_evaluable", "waived", "attested", "known")
 
-Kind = Literal["findings", "coverage", "statements"]
+# `plan`: what was read in a document, for `extract`; the others are what reporters write.
+Kind = Literal["findings", "coverage", "statements", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedFinding:
-    """A finding with its texts, as reporters get it. `at` is None for an absence, which has `searched`."""
+    """A finding with its texts, as reporters get it.
+
+    `at` is None for an absence, which has `searched`, and `write_in`: the sections in which the absent thing
+    would be written, the likeliest first; none where nothing tells.
+    `same_as` is the fingerprint of the first of several findings that say the same; None for that one.
+    `settled` says why it does not count (it is waived, attested or known); None for one that does.
+    """
 
     rule: str
     name: str
@@ -42,6 +54,14 @@ class ReportedFinding:
     searched: tuple[Quoted, ...]
     related: tuple[Quoted, ...]
     fingerprint: str
+    write_in: tuple[Evidence, ...] = ()
+    same_as: str | None = None
+    settled: Settled | None = None
+
+    @property
+    def state(self) -> State:
+        """`new` for one that counts."""
+        return "new" if self.settled is None else self.settled.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +88,9 @@ class ReportedError:
             if isinstance(problems, list | tuple)
             else ()
         )
-        return cls(error.message_id, error.exit_status, named, error.line, error.column, params, details)
+        # A reader that a plugin brings has no say in whether an unread file is a success.
+        status = error.exit_status if error.exit_status in (2, 3, 4) else 4
+        return cls(str(error.message_id), status, named, error.line, error.column, params, details)
 
     @classmethod
     def _detail(cls, problem: ModelProblem, exit_status: int, file: str) -> ReportedError:
@@ -78,11 +100,14 @@ class ReportedError:
 
 @dataclass(slots=True)
 class FileReport:
-    """What was found in one file.
+    """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `unconfirmed`: which of the `editions` are not confirmed, and what that changes.
-    `failed` is true when a rule or a plugin failed on this file (exit status 4).
+    `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan` only.
+    `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
+    language how it was read (tracked changes, comments): they are no findings. `waivers` are
+    those that comments in the file state.
     """
 
     file: str
@@ -94,21 +119,48 @@ class FileReport:
     rules_run: int = 0
     coverage: Coverage | None = None
     body: Body | None = None
+    plan: Plan | None = None
+    unreadable: tuple[Unreadable, ...] = ()
+    municipality: str | None = None
+    title: str | None = None
+    hidden: dict[str, int] = field(default_factory=dict)
     error: ReportedError | None = None
     failed: bool = False
+    notes: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     unconfirmed: tuple[UnconfirmedEdition, ...] = ()
 
     def summary(self) -> dict[str, int]:
-        """How many findings of each severity, and apart from these how many could not be judged."""
-        counts = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        """How many findings of each severity; apart from these how many are not evaluable or settled."""
+        counts = dict.fromkeys(COUNTED, 0)
         for finding in self.findings:
-            counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
+            if finding.settled is not None:
+                counts[finding.state] += 1
+            else:
+                counts["not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity] += 1
         return counts
+
+    def keep(self, lowest: str) -> None:
+        """Takes out the findings below the severity `lowest`. What could not be judged always stays, and what
+        does not count anyway is told apart from what is hidden.
+        """
+        shown = SEVERITIES[: SEVERITIES.index(lowest) + 1]
+        kept = []
+        for finding in self.findings:
+            stays = finding.outcome is Outcome.NOT_EVALUABLE or finding.settled is not None
+            if stays or finding.severity in shown:
+                kept.append(finding)
+            else:
+                self.hidden[finding.severity] = self.hidden.get(finding.severity, 0) + 1
+        self.findings = kept
 
 
 @dataclass(frozen=True, slots=True)
 class RuleInfo:
-    """A rule's data in the report's language, for formats that describe rules (SARIF)."""
+    """A rule's data in the report's language, for formats that describe rules (SARIF).
+
+    `help_uri`: the official document that the rule goes by, where one is known.
+    """
 
     id: str
     name: str
@@ -118,6 +170,7 @@ class RuleInfo:
     hint: str
     rule_set: str
     items: tuple[str, ...]
+    help_uri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +184,12 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes. `guidelines`: id → name; `editions`: the ids of all their editions."""
+    """What a reporter writes. `guidelines`: id → name; `editions`: the ids of all their editions.
+
+    `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
+    `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
+    about this version of dxlint.
+    """
 
     kind: Kind
     files: list[FileReport]
@@ -139,6 +197,9 @@ class Report:
     items: dict[str, ItemInfo] = field(default_factory=dict)
     guidelines: dict[str, str] = field(default_factory=dict)
     version: str = ""
+    skipped: list[FileReport] = field(default_factory=list)
+    excluded: int = 0
+    home: str = ""
     editions: frozenset[str] = frozenset()
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
@@ -149,7 +210,7 @@ class Report:
 
     def summary(self) -> dict[str, int]:
         """The counts of all files together."""
-        whole = dict.fromkeys((*SEVERITIES, "not_evaluable"), 0)
+        whole = dict.fromkeys(COUNTED, 0)
         for file in self.files:
             for key, count in file.summary().items():
                 whole[key] += count
@@ -178,7 +239,7 @@ class Tally:
         self.failed = self.failed or file.failed
         if file.error is not None:
             self.worst_error = max(self.worst_error, file.error.exit_status)
-        self.severities.update(finding.severity for finding in file.findings)
+        self.severities.update(finding.severity for finding in file.findings if finding.settled is None)
 
     def exit_status(self, fail_on: str) -> int:
         """4 if a rule or plugin failed, else 3 if an input could not be read, else 1 or 0 by `fail_on`."""

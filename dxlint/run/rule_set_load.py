@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dxlint.data.entries import read_entry
+from dxlint.data.files import read_data
 from dxlint.errors import PluginError
 from dxlint.hookspecs import hookimpl
 from dxlint.national.catalogue import Catalogue
@@ -51,7 +52,7 @@ class RuleSetFolder:
         file = self.folder / FILE
         if not file.is_file():
             raise PluginError("data-no-rule-set", file=str(file))
-        entry = read_entry(file.read_bytes(), str(file)).closed(_KEYS)
+        entry = read_entry(read_data(file), str(file)).closed(_KEYS)
         names = entry.entry("name").closed(("ja", "en"))
         name = {"ja": names.text("ja"), "en": names.text("en")}
         return [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from dxlint.data.globs import fits, matches
 from dxlint.errors import UsageError
 from dxlint.national.catalogue import Level
 from dxlint.rules.rule import Rule, RuleSet, Severity
@@ -28,17 +28,36 @@ class PathSettings:
 
     def matches(self, file: str) -> bool:
         """Whether `file` is one of these: `*` stays in one folder, `**` goes through folders."""
-        try:
-            inside = Path(file).absolute().relative_to(Path(self.base).absolute()).as_posix()
-        except ValueError:
-            return False
-        return re.fullmatch(_glob_pattern(self.glob), inside) is not None
+        return matches(self.glob, file, self.base)
 
 
-def _glob_pattern(glob: str) -> str:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./"))
-    special = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
-    return "".join(special.get(part, re.escape(part)) for part in parts)
+@dataclass(frozen=True, slots=True)
+class Exclude:
+    """A glob of files to leave out of folders, seen from `base`; None: from the working or named folder.
+
+    Without a `/` it is matched against names at any depth. A folder that it matches is left out whole.
+    """
+
+    glob: str
+    base: str | None = None
+
+    def __str__(self) -> str:
+        return self.glob
+
+    def matches(self, path: str, root: str) -> bool:
+        """Whether the file or folder `path`, found in the folder `root`, is left out."""
+        if "/" not in self.glob.rstrip("/"):
+            return fits(self.glob, Path(path).name)
+        bases = (self.base,) if self.base is not None else (".", root)
+        return any(matches(self.glob, path, base) for base in bases)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may cost that is judged in a process of its own: seconds of a processor, megabytes."""
+
+    seconds: int = 120
+    megabytes: int = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,7 @@ class Settings:
     severities: dict[str, Severity] = field(default_factory=dict)
     level: Level = "standard"
     paths: tuple[PathSettings, ...] = ()
+    limits: Limits = Limits()
 
     def for_file(self, file: str) -> Settings:
         """These settings with those of every matching path, later ones first in force."""

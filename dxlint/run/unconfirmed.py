@@ -6,18 +6,16 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from dxlint.messages import text
-from dxlint.national.catalogue import Catalogue, Edition, is_asked
+from dxlint.national.catalogue import Body, Catalogue, Edition, Level, is_asked
 from dxlint.national.standing import Standing, UnconfirmedEdition, unconfirmed_editions
-from dxlint.run.report import FileReport
-from dxlint.run.settings import Settings
 
 
 def unconfirmed_of(
-    catalogue: Catalogue, report: FileReport, settings: Settings
+    catalogue: Catalogue, editions: dict[str, Edition], level: Level, body: Body | None
 ) -> tuple[UnconfirmedEdition, ...]:
-    """Which of the report's editions are not confirmed, by the items that are asked of this plan."""
-    asked = (one for one in catalogue.read_items() if is_asked(one, settings.level, report.body))
-    return unconfirmed_editions(catalogue, report.editions, asked)
+    """Which of the editions in force are not confirmed, by the items that are asked of a plan."""
+    asked = (one for one in catalogue.read_items() if is_asked(one, level, body))
+    return unconfirmed_editions(catalogue, editions, asked)
 
 
 def short_name(guideline: str, edition: Edition) -> str:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import cast
 
 from dxlint.rules.rule import Check, Example, Outcome, Rule, RuleSet
 from dxlint.run.engine import Engine, Input
@@ -38,7 +39,7 @@ def rules_of(rule_set: str) -> list[Rule]:
 
 def check_of(rule_id: str) -> Check:
     """The check of an installed rule, declared or written."""
-    return next(rule.check for _, rule in installed().rules() if rule.id == rule_id)
+    return cast(Check, next(rule.check for _, rule in installed().rules() if rule.id == rule_id))
 
 
 def examples(loaded: Loaded | None = None) -> Iterator[tuple[RuleSet, Rule, Example]]:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from dxlint.text.normalise import fold
 
@@ -111,6 +112,7 @@ def _tightest(found: list[list[tuple[int, int]]]) -> tuple[int, int]:
     return best[1]
 
 
+@cache
 def parse_phrase(source: str) -> Phrase:
     """A phrase from its notation. Raises ValueError where a group or an alternative is empty."""
     groups = []

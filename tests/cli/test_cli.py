@@ -7,8 +7,10 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from dxlint import __version__
@@ -69,7 +71,9 @@ def test_check_as_json(run: Run, plan: str) -> None:
     assert [(one["rule"], one["location"] and one["location"]["line"]) for one in data["findings"]] == [
         ("TOY101", 2), ("TOY102", None),
     ]  # fmt: skip
-    assert data["summary"] == {"error": 1, "warning": 1, "info": 0, "not_evaluable": 0}
+    assert data["summary"] == {
+        "error": 1, "warning": 1, "info": 0, "not_evaluable": 0, "waived": 0, "attested": 0, "known": 0,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -85,10 +89,36 @@ def test_exit_status_of_check(run: Run, plan: str, options: tuple[str, ...], sta
     assert run("check", plan, *options).status == status
 
 
+@pytest.mark.parametrize("verb", ["check", "coverage", "statements"])
+def test_one_program_reads_the_json_of_one_file_and_of_several(run: Run, plan: str, verb: str) -> None:
+    """`files` is there for each verb, as the published schema says."""
+    schema = json.loads(
+        resources.files("dxlint").joinpath(
+            "schemas", {"check": "findings"}.get(verb, verb) + "-1.json"
+        ).read_text(encoding="utf-8")
+    )
+    Path("二.toy").write_text("導入します", encoding="utf-8")
+    for names in ([plan], [plan, "二.toy"], [plan, "ない.toy"]):
+        data = json.loads(run(verb, *names, "--format", "json").out)
+        jsonschema.Draft202012Validator(schema).validate(data)
+        assert [one["file"] for one in data["files"]] == names
+
+
 def test_text_in_both_languages(run: Run, plan: str) -> None:
     """Japanese unless asked otherwise."""
-    assert "計画.toy:2:4 エラー TOY101 toy-considers" in run("check", plan).out
-    assert "計画.toy:2:4 error TOY101 toy-considers" in run("check", plan, "--lang", "en").out
+    assert "■ エラー 1件 … 先に直すところ\n" in run("check", plan).out
+    assert "■ Errors (1): mend these first\n" in run("check", plan, "--lang", "en").out
+
+
+def test_severity_hides_and_says_so(run: Run, plan: str) -> None:
+    """How many are hidden is in the text, or on standard error; the exit status is that of all findings."""
+    shown = run("check", plan, "--severity", "error")
+    assert (shown.status, shown.err, "TOY102" in shown.out) == (1, "", False)
+    assert "  示していない指摘  警告 1件（--severity の指定による）\n" in shown.out
+    as_data = run("check", plan, "--severity", "error", "--format", "json")
+    assert [one["rule"] for one in json.loads(as_data.out)["findings"]] == ["TOY101"]
+    assert as_data.err == "重大度が error より低い指摘 1件は示していません（--severity）。\n"
+    assert run("check", plan, "--severity", "error", "--fail-on", "warning", "--ignore", "TOY101").status == 1
 
 
 def test_the_date_and_edition_options(run: Run, plan: str) -> None:
@@ -117,12 +147,14 @@ def test_the_date_and_edition_options(run: Run, plan: str) -> None:
         (("check", "計画.toy", "--edition", "toy-9"), 2, "toy-1 toy-2"),
         (("check", "計画.toy", "--select", "TOY999"), 2, "規則 TOY999 はありません"),
         (("check", "計画.toy", "--fail-on", "eror"), 2, "「error」のことですか"),
+        (("check", "計画.toy", "--severity", "never"), 2, "使えるもの: error warning info"),
         (("check", "計画.toy", "--jobs", "many"), 2, "--jobs"),
         (("check", "計画.toy", "--lang", "fr"), 2, "--lang"),
         (("check", "計画.toy", "--config", "none.toml"), 2, "設定ファイルがありません"),
         (("check", "計画.toy", "--output", "計画.toy"), 2, "書き換えません"),
         (("check", "計画.toy", "--output", "no/such/folder/x"), 2, "書き込めませんでした"),
         (("coverage", "計画.toy", "--format", "sarif"), 2, "json text"),
+        (("coverage", "計画.toy", "--fail-on", "error"), 2, "--fail-on という指定はありません"),
         (("check", "-", "-"), 2, "一度だけ"),
         (("explain", "toy-considrs"), 2, "「toy-considers」のことですか"),
         (("rules", "--format", "xml"), 2, "使えるもの: text json"),
@@ -150,7 +182,7 @@ def test_one_bad_file_does_not_stop_the_others(run: Run, plan: str) -> None:
     """Its error is told, the other file is judged, the exit status is 3."""
     ran = run("check", "ない.toy", plan, "--format", "json")
     assert ran.status == 3
-    first, second = json.loads(ran.out)
+    first, second = json.loads(ran.out)["files"]
     assert (first["as_of"], [one["rule"] for one in first["findings"]]) == (None, ["unreadable"])
     assert [one["rule"] for one in second["findings"]] == ["TOY101", "TOY102"]
 
@@ -187,7 +219,7 @@ def test_configuration(run: Run, plan: str, tmp_path: Path) -> None:
     path = tmp_path / "dxlint.toml"
     path.write_text('lang = "en"\nfail-on = "never"\nselect = ["TOY102"]\n', encoding="utf-8")
     ran = run("check", plan)
-    assert (ran.status, "warning TOY102" in ran.out, "TOY101" in ran.out) == (0, True, False)
+    assert (ran.status, "(TOY102)" in ran.out, "TOY101" in ran.out) == (0, True, False)
     assert run("check", plan, "--select", "TOY101", "--fail-on", "error").status == 1
     path.write_text('lang = "en"\nselct = []\n', encoding="utf-8")
     ran = run("check", plan)
@@ -222,12 +254,33 @@ def test_rules_explain_plugins_schema(run: Run) -> None:
     assert json.loads(run("schema", plain=True).out)["type"] == "object"
 
 
+def test_explain_finds_by_words(run: Run) -> None:
+    """One thing is explained, several are listed; half-width and full-width are one."""
+    listed = run("explain", "toy", "題").out
+    assert listed.startswith("「toy 題」に関わるもの: ") and "  TOY101" in listed and "[規則]" in listed
+    assert "例: `dxlint explain TOY10" in listed
+    assert run("explain", "題", "ＣＯＮＳＩＤＥＲＳ").out.startswith("TOY101 toy-considers: 題 considers\n")
+    ran = run("explain", "zzzz")
+    assert (ran.status, ran.out, "zzzz にあたる" in ran.err) == (2, "", True)
+
+
+def test_explain_shows_the_edition_of_the_day_first(run: Run) -> None:
+    """That of `--as-of`, then those before."""
+    assert "有効な版の求め（2021-01-01）:\n  toy-1 " in run("explain", "toy/two", "--as-of", "2021-01-01").out
+
+
 def test_coverage(run: Run, plan: str) -> None:
     """Every item of the catalogue, as JSON and as text."""
     data = json.loads(run("coverage", plan, "--format", "json").out)
     assert [item["id"] for item in data["items"]] == ["toy/one", "toy/two"]
     ran = run("coverage", plan)
     assert (ran.status, "toy/one" in ran.out) == (0, True)
+
+
+def test_what_a_plan_lacks_is_no_failure_of_coverage(run: Run, plan: str, tmp_path: Path) -> None:
+    """Not by the configuration either: `fail-on` is about findings."""
+    (tmp_path / "dxlint.toml").write_text('fail-on = "info"\n', encoding="utf-8")
+    assert (run("coverage", plan).status, run("check", plan).status) == (0, 1)
 
 
 def test_no_rule_is_no_pass(run: Run, plan: str) -> None:
@@ -249,6 +302,6 @@ def test_every_verb_has_a_module() -> None:
     """The table of verbs is the folder."""
     import dxlint.cli as package
 
-    helpers = {"__init__", "main", "group", "errors", "options", "output", "running"}
+    helpers = {"__init__", "main", "group", "errors", "options", "output", "progress", "running", "signals"}
     modules = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")}
     assert modules - helpers == set(VERBS)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dxlint import testing
@@ -156,6 +156,106 @@ def test_mistakes_are_explained(run: Run, tmp_path: Path) -> None:
         assert (ran[0], ran[1], words in ran[2]) == (status, "", True), ran
 
 
+def test_a_folder_gives_a_folder(run: Run, tmp_path: Path) -> None:
+    """One model for each document, as the documents lie; one that cannot be read does not stop the others,
+    and a model among them is passed by.
+    """
+    (tmp_path / "県" / "町").mkdir(parents=True)
+    for name in ("あ.txt", "町/あ.md", "町/い.txt"):
+        (tmp_path / "県" / name).write_text(TEXT, encoding="utf-8")
+    (tmp_path / "県" / "う.txt").write_bytes(b"")
+    (tmp_path / "県" / "え.yaml").write_text("title: 計画\n", encoding="utf-8")
+    status, out, err = run("extract", "県", "-o", "出力/先")
+    assert (status, out) == (3, "")
+    folder = tmp_path / "出力" / "先"
+    written = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+    assert written == ["あ.txt.yaml", "町/あ.md.yaml", "町/い.txt.yaml"]
+    assert "う.txt: エラー: " in err and "え.yaml: 計画データなので" in err
+    assert err.endswith(
+        "出力/先 に 3件を書き出しました。読めなかったもの 1件、すでにあるもの 0件、計画データ 1件。\n"
+    )
+    assert run("coverage", "出力/先")[0] == 0
+
+
+def test_a_folder_of_models_is_not_overwritten(run: Run, tmp_path: Path) -> None:
+    """What is there stays and is told, what is not there is made; `--force` makes all anew."""
+    (tmp_path / "出力").mkdir()
+    (tmp_path / "出力" / "計画.txt.yaml").write_text("title: 手で直した計画\n", encoding="utf-8")
+    (tmp_path / "二.txt").write_text(TEXT, encoding="utf-8")
+    status, _, err = run("extract", "計画.txt", "二.txt", "-o", "出力")
+    assert (status, "計画.txt.yaml はすでにあります" in err) == (2, True)
+    assert (tmp_path / "出力" / "計画.txt.yaml").read_text(encoding="utf-8") == "title: 手で直した計画\n"
+    assert (tmp_path / "出力" / "二.txt.yaml").read_text(encoding="utf-8").startswith(SCHEMA_LINE)
+    assert run("extract", "計画.txt", "二.txt", "-o", "出力", "--force")[0] == 0
+    assert (tmp_path / "出力" / "計画.txt.yaml").read_text(encoding="utf-8").startswith(SCHEMA_LINE)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("計画.txt", "二/計画.md"), 2, "フォルダーを -o で"),
+        (("二",), 2, "フォルダーを -o で"),
+        (("計画.txt", "二", "-o", "計画.txt"), 2, "ファイルです"),
+        (("計画.txt", "三/計画.txt", "-o", "出力"), 2, "どちらも 出力"),
+        (("空", "-o", "出力"), 3, "読めるファイルがありません"),
+        (("計画.txt", "ない.txt", "-o", "出力"), 3, "ファイルがありません"),
+        (("-", "-"), 2, "一度だけ"),
+    ],
+)
+def test_mistakes_with_several_are_explained(
+    run: Run, tmp_path: Path, arguments: tuple[str, ...], status: int, words: str
+) -> None:
+    """Where to write to, two of a name, nothing to read."""
+    for folder in ("二", "三", "空"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "二" / "計画.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "三" / "計画.txt").write_text(TEXT, encoding="utf-8")
+    ran = run("extract", *arguments)
+    assert (ran[0], ran[1], words in ran[2]) == (status, "", True), ran
+    assert (tmp_path / "計画.txt").read_text(encoding="utf-8") == TEXT
+
+
+def test_in_short(run: Run, tmp_path: Path) -> None:
+    """Only what was found, each with its place, as text; no empty field and no comment."""
+    status, out, err = run("extract", "計画.txt", "--short")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[:3] == [
+        "計画.txt",
+        "  市区町村名: みどり野市（1行）",
+        "  計画の題名: みどり野市DX推進計画（1行）",
+    ]
+    assert "施策 1件\n  施策1 テレワークの推進（4行）\n      取組 2件  担当: 人事課\n" in out
+    assert "#" not in out and "計画期間" not in out
+    english = run("extract", "計画.txt", "--short", "--lang", "en")[1]
+    assert "measures (1)\n  施策1 テレワークの推進 (line 4)\n" in english
+    # Several can be read one after the other; a folder takes them as text files.
+    (tmp_path / "二.txt").write_text(TEXT, encoding="utf-8")
+    both = run("extract", "計画.txt", "二.txt", "--short")[1]
+    assert both == out + "\n" + out.replace("計画.txt", "二.txt", 1)
+    assert run("extract", "計画.txt", "二.txt", "--short", "-o", "出力")[0] == 0
+    assert (tmp_path / "出力" / "計画.txt.txt").read_text(encoding="utf-8") == out
+
+
+@pytest.mark.parametrize("name", ["midorino/plan.txt", "midorino-draft/plan.docx"])
+def test_in_short_of_the_examples(run: Run, name: str) -> None:
+    """The lists, indicators and years of the whole plan; what is unsure is marked."""
+    out = run("extract", str(EXAMPLES / name), "--short")[1]
+    count = {"midorino/plan.txt": 20, "midorino-draft/plan.docx": 18}[name]
+    assert f"対象システムの一覧 {count}件: 児童手当（" in out
+    assert "計画期間: 2024〜2027年度（" in out
+    assert "書かない窓口で受け付ける手続の種類: 0種類 → 45種類 2027年度（" in out
+    assert "要確認）" in out
+    assert len(out.splitlines()) < 200
+
+
+def test_in_short_no_control_character_is_shown(run: Run, tmp_path: Path) -> None:
+    """Whatever the document holds."""
+    hostile = TEXT.replace("テレワークの推進", "テレ\x1b[31mワーク\u202eの推進")
+    (tmp_path / "悪.txt").write_text(hostile, encoding="utf-8")
+    out = run("extract", "悪.txt", "--short")[1]
+    assert not {"\x1b", "\u202e"} & set(out)
+
+
 def test_standard_input_and_english(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Comments and messages in the language asked for."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode()), encoding="utf-8"))
@@ -191,6 +291,7 @@ AWKWARD = st.one_of(
 )  # fmt: skip
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(AWKWARD, min_size=3, max_size=6))
 def test_whatever_a_document_holds_is_read_again(texts: list[str]) -> None:
     """Control characters, breaks and YAML's own signs: the model is the same plan, and harmless to print."""

@@ -15,6 +15,7 @@ WHOLE = """\
 select = ["STD", "OPD101"]
 ignore = "a, b"
 fail-on = "warning"
+severity = "error"
 as-of = 2022-10-01
 edition = ["dx-plan-2.0"]
 lang = "en"
@@ -41,6 +42,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         ignore=("a", "b"),
         severities={"STD101": "info"},
         fail_on="warning",
+        severity="error",
         as_of=date(2022, 10, 1),
         edition=("dx-plan-2.0",),
         lang="en",

@@ -12,11 +12,13 @@ import pytest
 
 from dxlint.document.blocks import Document
 from dxlint.errors import InputError, UsageError
+from dxlint.hookspecs import Importer
 from dxlint.national.catalogue import Catalogue, Demand, Edition
 from dxlint.national.facts import Source
+from dxlint.place import Place
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
-from dxlint.rules.rule import Outcome
+from dxlint.rules.rule import Finding, Outcome, Quoted, Rule, RuleSet
 from dxlint.run import batch
 from dxlint.run.engine import Engine, Input, as_of
 from dxlint.run.loader import load
@@ -237,7 +239,7 @@ def test_an_unreadable_page_is_a_finding(toy: str) -> None:
 @pytest.mark.parametrize(
     ("name", "text", "message", "status"),
     [
-        ("a.toy", "x\n!bad", "toy-bad", 3), ("a.toy", "!crash", "reading-failed", 4),
+        ("a.toy", "x\n!bad", "toy-bad", 3), ("a.toy", "!crash", "importer-failed", 4),
         ("a.toy", " \n", "file-empty", 3),
         ("a.doc", "x", "suffix-old-word", 3), ("a.JTD", "x", "suffix-ichitaro", 3),
         ("a.docm", "x", "suffix-macro-word", 3),
@@ -262,6 +264,15 @@ def test_a_broken_plugin_is_a_finding_in_every_report(toy: str) -> None:
     assert [one.rule for one in report.findings] == ["plugin-error", "TOY101"]
     assert "no_such_plugin" in report.findings[0].message
     assert Report("findings", [report]).exit_status("error") == 4
+
+
+def test_what_could_not_be_judged_is_never_hidden(examine: Examine) -> None:
+    """The rest below the severity is counted."""
+    report = examine("爆発")
+    before = [(one.rule, one.severity) for one in report.findings]
+    report.keep("error")
+    assert sorted(before) == [("TOY102", "warning"), ("rule-error", "error")]
+    assert ([one.rule for one in report.findings], report.hidden) == (["rule-error"], {"warning": 1})
 
 
 def test_exit_status(examine: Examine) -> None:
@@ -298,22 +309,6 @@ def test_many_files_in_processes_keep_their_order(
     assert many[7].error is not None and many[7].error.message_id == "file-not-found"
 
 
-def test_folders_are_searched(tmp_path: Path) -> None:
-    """Known suffixes, sorted; hidden files and Office's lock files are not plans."""
-    for name in ("b.txt", "a.TXT", "c.exe", ".hidden.txt", "~$a.txt", "sub/d.txt", ".git/e.txt"):
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text("x", encoding="utf-8")
-    found = batch.inputs([str(tmp_path), str(tmp_path / "b.txt")], [".txt"])
-    assert [Path(one.name).relative_to(tmp_path).as_posix() for one in found] == [
-        "a.TXT",
-        "b.txt",
-        "sub/d.txt",
-    ]
-    with pytest.raises(InputError, match="folder-empty"):
-        batch.inputs([str(tmp_path)], [".pdf"])
-
-
 def test_an_invalid_model_is_reported_problem_by_problem(tmp_path: Path) -> None:
     """Each problem of a plan model is a finding at its line, so that an officer can mend them all at once."""
     from dxlint.cli.main import main
@@ -326,3 +321,132 @@ def test_an_invalid_model_is_reported_problem_by_problem(tmp_path: Path) -> None
 
     findings = json.loads(target.read_text(encoding="utf-8"))["findings"]
     assert sorted(found["location"]["line"] for found in findings if found["location"]["line"]) == [3, 4]
+
+
+class Own(BaseException):
+    """Some plugin's exception."""
+
+
+def _raises(error: BaseException) -> Any:
+    raise error
+
+
+def _recurse(*_: Any) -> Any:
+    return _recurse()
+
+
+def _then(error: BaseException) -> Any:
+    yield Finding(at=Quoted(Place("a.toy", 1), "x"))
+    raise error
+
+
+class Mute(Exception):
+    def __str__(self) -> str:
+        raise Own
+
+
+GIVEN: dict[str, tuple[Any, str]] = {
+    "own exception": (lambda: _raises(Own("no")), "Own: no"),
+    "exit": (lambda: _raises(SystemExit(0)), "SystemExit: 0"),
+    "generator exit": (lambda: _raises(GeneratorExit()), "GeneratorExit"),
+    "recursion": (_recurse, "RecursionError: maximum recursion depth exceeded"),
+    "memory": (lambda: _raises(MemoryError()), "MemoryError"),
+    "mute": (lambda: _raises(Mute()), "Mute"),
+    "later": (lambda: _then(Own("no")), "Own: no"),
+    "none": (lambda: None, "TOY109: check: - must be Iterator[Finding], not None."),
+    "text": (lambda: "x", "TOY109: check: - must be Iterator[Finding], not 'x'."),
+    "garbage": (lambda: ["x"], "TOY109: check: - must be Finding, not 'x'."),
+    "class": (lambda: [Finding], "TOY109: check: - must be Finding, not <class 'dxlint."),
+    "place": (lambda: [Finding(at=Place("a", 1))], "TOY109: check: at must be Quoted, not Place("),  # type: ignore[arg-type]
+    "line": (
+        lambda: [Finding(at=Quoted(Place("a", "1")))],  # type: ignore[arg-type]
+        "TOY109: check: at.place.line must be int, not '1'.",
+    ),
+    "severity": (
+        lambda: [Finding(at=Quoted(Place("a", 1)), severity="fatal")],  # type: ignore[arg-type]
+        "TOY109: check: severity must be 'error' | 'warning' | 'info', not 'fatal'.",
+    ),
+    "message": (lambda: [Finding(at=Quoted(Place("a", 1)), message="other")], "KeyError: 'other'"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", GIVEN)
+def test_a_rule_is_contained_whatever_it_does(kind: str, toy: str) -> None:
+    """Its failure has its name and the reason, what it gave before is kept, and the other rules run."""
+    given, said_of_it = GIVEN[kind]
+    loaded = load([toy], entry_points=[])
+    texts: dict[str, Any] = {
+        "title": {"en": "t"}, "messages": {"default": {"en": "m"}}, "hints": {}, "why": {"en": "w"}
+    }  # fmt: skip
+    bad = Rule("TOY109", "toy-bad", "error", lambda plan, context: given(), **texts)
+    rules = (bad, *loaded.rule_sets[0].rules)
+    loaded.rule_sets = [RuleSet("toy", {"ja": "toy"}, rules)]
+    report = Engine(loaded, Settings(TODAY, language="en")).examine(Input("a.toy", "検討".encode()))
+    [error] = [one for one in report.findings if one.rule == "rule-error"]
+    assert "TOY109 (toy-bad)" in error.message
+    assert said_of_it in error.message
+    assert report.failed
+    assert {"TOY101", "TOY102"} <= {one.rule for one in report.findings}
+    assert any(one.rule == "TOY109" for one in report.findings) == (kind == "later")
+
+
+def test_a_list_of_findings_will_do(toy: str) -> None:
+    """A check need not be a generator."""
+    loaded = load([toy], entry_points=[])
+    texts: dict[str, Any] = {"title": {}, "messages": {"default": {"ja": "m"}}, "hints": {}, "why": {}}
+    finding = Finding(at=Quoted(Place("a.toy", 1), "x"))
+    loaded.rule_sets = [
+        RuleSet("s", {}, (Rule("A101", "a", "info", lambda plan, context: [finding], **texts),))
+    ]
+    report = Engine(loaded, Settings(TODAY)).examine(Input("a.toy", b"x"))
+    assert [(one.rule, one.message) for one in report.findings] == [("A101", "m")]
+
+
+def test_ctrl_c_in_a_rule_ends_the_run(toy: str) -> None:
+    """It is no failure of the rule."""
+    loaded = load([toy], entry_points=[])
+    texts: dict[str, Any] = {"title": {}, "messages": {}, "hints": {}, "why": {}}
+    check = lambda plan, context: _raises(KeyboardInterrupt())  # noqa: E731
+    loaded.rule_sets = [RuleSet("s", {}, (Rule("A101", "a", "info", check, **texts),))]
+    with pytest.raises(KeyboardInterrupt):
+        Engine(loaded, Settings(TODAY)).examine(Input("a.toy", b"x"))
+
+
+class Sly(InputError):
+    exit_status = 0
+
+
+READ: dict[str, tuple[Any, str, int]] = {
+    "none": (lambda: None, "importer-gave", 4),
+    "text": (lambda: "x", "importer-gave", 4),
+    "exit": (lambda: _raises(SystemExit(0)), "importer-failed", 4),
+    "own": (lambda: _raises(Own("no")), "importer-failed", 4),
+    "mute": (lambda: _raises(Mute()), "importer-failed", 4),
+    "odd error": (lambda: _raises(InputError("x", line="one")), "importer-failed", 4),  # type: ignore[arg-type]
+    "sly": (lambda: _raises(Sly("file-empty")), "file-empty", 4),
+    "broken": (lambda: Document("a", blocks=["x"]), "reading-failed", 4),  # type: ignore[list-item]
+    "odd part": (lambda: Document("a", unreadable=[None]), "reading-failed", 4),  # type: ignore[list-item]
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_a_reader_is_contained_whatever_it_does(
+    kind: str, toy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file is named with the reason, and never counts as judged."""
+    from dxlint.extraction import reading
+
+    def read_plan(document: Document, catalogue: Catalogue) -> tuple[Plan, Coverage]:
+        assert all(block.text for block in document.blocks)
+        return Plan(schema="dxlint.plan/1"), Coverage()
+
+    monkeypatch.setattr(reading, "read_plan", read_plan)
+    given, message, status = READ[kind]
+    loaded = load([toy], entry_points=[])
+    loaded.importers[".toy"] = Importer("bad", (".toy",), lambda data, file: given())
+    report = Engine(loaded, Settings(TODAY)).examine(Input("a.toy", b"x"))
+    assert report.error is not None
+    assert (report.error.message_id, report.error.exit_status) == (message, status)
+    assert [one.rule for one in report.findings] == ["unreadable"]
+    if message.startswith("importer-"):
+        assert "bad" in report.findings[0].message

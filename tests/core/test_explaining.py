@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dxlint.explain.explaining import Page, ids
 from dxlint.testing import installed
 
+DAY = date(2024, 10, 1)
+
 
 def page(name: str, language: str = "ja") -> Page:
     """The page on an id of the installed sets."""
-    return ids(installed())[name](language)
+    return ids(installed(), DAY)[name](language)
 
 
 def section(name: str, head: str) -> tuple[str, ...]:
@@ -21,7 +25,7 @@ def section(name: str, head: str) -> tuple[str, ...]:
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_everything_can_be_explained(language: str) -> None:
     """Every page has its own id, a title, and says something."""
-    for name, make in ids(installed()).items():
+    for name, make in ids(installed(), DAY).items():
         made = make(language)
         assert made.id == name
         assert made.title.strip()
@@ -66,3 +70,30 @@ def test_a_list_names_its_members() -> None:
     lines = section("systems", "一覧 20")
     assert len(lines) == 20
     assert any(line.startswith("resident-register  住民基本台帳") for line in lines)
+
+
+def test_the_edition_in_force_comes_first() -> None:
+    """Then those before it, the newest first; those to come are told as such."""
+    heads = [part.head for part in page("priority/eltax").sections]
+    assert heads[:3] == ["有効な版の求め（2024-10-01）", "それより前の版の求め", "それより後の版の求め"]
+    assert section("priority/eltax", "有効な版")[0].startswith("dx-plan-3.0 ")
+    older = [line.split()[0] for line in section("priority/front-yard", "それより前") if line[0] != " "]
+    assert older == ["dx-plan-2.3", "dx-plan-2.2", "dx-plan-2.1"]
+    editions = section("dx-plan", "版")
+    assert editions[0].startswith("dx-plan-3.0 ") and editions[0].endswith("（基準日に有効）")
+    assert [line.split()[0] for line in editions[1:3]] == ["dx-plan-2.3", "dx-plan-2.2"]
+    assert editions[-1].startswith("dx-plan-4.0 ") and "有効）" not in editions[-1]
+
+
+def test_an_item_that_the_edition_in_force_does_not_ask_for_says_so() -> None:
+    """The online procedures went into the front yard with edition 2.1."""
+    assert section("priority/online-procedures", "有効な版") == (
+        "自治体DX推進計画【第3.0版】は、この項目を単独では求めていません。",
+    )
+
+
+def test_a_rule_gives_the_ground_in_force_first() -> None:
+    """The grounds of a rule that names none of its own are what the editions ask of its items."""
+    lines = section("NAT101", "根拠")
+    assert lines[0].endswith("（基準日に有効）")
+    assert not lines[-1].endswith("（基準日に有効）")

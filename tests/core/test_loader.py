@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from dxlint.errors import PluginError
-from dxlint.run.loader import Candidate, Failure, load, named_candidate
+from dxlint.run.candidates import Candidate, installed_candidates, named_candidate
+from dxlint.run.loader import Failure, load
 
 Write = Callable[[str, str], str]
 
@@ -25,7 +27,7 @@ BROKEN = {
     ),
     "syntax": ("def broken(:", "SyntaxError"),
     "exit": ("raise SystemExit(3)", "SystemExit: 3"),
-    "api": ("DXLINT_API = 99\n" + GOOD, "made for the plugin interface 99"),
+    "api": ("DXLINT_API = 99\n" + GOOD, "version 99 of the plugin interface"),
     "misspelt": (
         "from dxlint import hookimpl\n@hookimpl\ndef dxlint_rulesets():\n    return []",
         "unknown hook 'dxlint_rulesets'",
@@ -63,7 +65,7 @@ def test_a_broken_plugin_is_a_failure_and_the_others_work(kind: str, plugin: Wri
         plugin(f"broken_{kind}", text.replace("{name}", "broken")),
         plugin("last", GOOD.format(name="last")),
     ]
-    found = load(paths, entry_points=[])
+    found = load(paths, entry_points=[], language="en")
     assert sorted(found.reporters) == ["first", "last"]
     assert [failure.name for failure in found.failures] == [f"broken_{kind}"]
     assert reason in found.failures[0].error
@@ -72,7 +74,7 @@ def test_a_broken_plugin_is_a_failure_and_the_others_work(kind: str, plugin: Wri
 def test_one_raising_hook_leaves_the_other_hooks_of_the_plugin(plugin: Write) -> None:
     """A plugin whose importers hook raises still brings its reporter."""
     text = GOOD.format(name="kept") + "@hookimpl\ndef dxlint_importers():\n    raise OSError('disk')\n"
-    found = load([plugin("half", text)], entry_points=[])
+    found = load([plugin("half", text)], entry_points=[], language="en")
     assert list(found.reporters) == ["kept"]
     assert [failure.error for failure in found.failures] == ["dxlint_importers raised OSError: disk"]
     assert found.plugins[0].provides == ["reporter kept"]
@@ -94,10 +96,10 @@ def test_two_plugins_of_one_name_are_a_failure_of_the_second(plugin: Write) -> N
     """pluggy would drop the second without a word."""
     first = named_candidate(plugin("same", GOOD.format(name="one")))
     second = Candidate("same", "other.module", lambda: None, "other-pack", "2.0")
-    found = load(entry_points=[first, second])
+    found = load(entry_points=[first, second], language="en")
     assert list(found.reporters) == ["one"]
     assert [(failure.distribution, failure.error.split(" (")[0]) for failure in found.failures] == [
-        ("other-pack", "another plugin of this name is already loaded")
+        ("other-pack", "Another plugin of this name is already loaded")
     ]
 
 
@@ -122,17 +124,17 @@ def dxlint_rule_sets():
     stolen_name = toy.rule(202, "considers", toy.considers)
     return [RuleSet("other", {{"ja": "他"}}, (toy.RULES[0], own, stolen_name))]
 """
-    found = load([toy, plugin("other", text)], entry_points=[])
+    found = load([toy, plugin("other", text)], entry_points=[], language="en")
     assert [rule.id for rule_set, rule in found.rules() if rule_set.id == "other"] == ["TOY201"]
     assert [failure.error for failure in found.failures] == [
-        "the rule TOY101 (toy-considers): TOY101 is already used by TOY101",
-        "the rule TOY202 (toy-considers): toy-considers is already used by TOY101",
+        "The rule TOY101 (toy-considers): TOY101 is already used by TOY101.",
+        "The rule TOY202 (toy-considers): toy-considers is already used by TOY101.",
     ]
 
 
 def test_the_toy_plugin_brings_all_kinds(toy: str) -> None:
     """Rules, catalogue, facts and importers arrive, each named in what the plugin provides."""
-    found = load([toy], entry_points=[])
+    found = load([toy], entry_points=[], language="en")
     assert found.failures == []
     assert [rule.id for _, rule in found.rules()] == ["TOY101", "TOY102", "TOY103", "TOY104", "TOY105"]
     assert list(found.catalogue.items) == ["toy/one", "toy/two"]
@@ -150,5 +152,28 @@ def test_nothing_to_judge_by_is_an_error() -> None:
 
 def test_a_missing_file_is_a_failure(tmp_path: object) -> None:
     """`--plugin` with a path that does not exist."""
-    found = load([f"{tmp_path}/none.py"], entry_points=[])
-    assert found.failures[0].error.startswith("FileNotFoundError: no such file")
+    found = load([f"{tmp_path}/none.py"], entry_points=[], language="en")
+    assert found.failures[0].error.endswith("This file cannot be read: there is nothing of this name")
+
+
+@pytest.mark.parametrize(
+    ("written", "fails"),
+    [
+        (b"[dxlint]\nfoo\n= bar\n", True), (b"\xff\xfe[dxlint", True), (b"[console_scripts]\nfoo\n", False),
+    ],
+)  # fmt: skip
+def test_a_damaged_distribution_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: bytes, fails: bool
+) -> None:
+    """It is named, if it may have had plugins; the others are found as ever."""
+    before = [candidate.name for candidate in installed_candidates()]
+    damaged = tmp_path / "damaged-1.dist-info"
+    damaged.mkdir()
+    (damaged / "METADATA").write_text("Name: damaged\nVersion: 1\n", encoding="utf-8")
+    (damaged / "entry_points.txt").write_bytes(written)
+    monkeypatch.syspath_prepend(str(tmp_path))
+    candidates = installed_candidates()
+    assert [candidate.name for candidate in candidates] == [*(["damaged"] if fails else []), *before]
+    if fails:
+        found = load(entry_points=candidates[:1])
+        assert [failure.name for failure in found.failures] == ["damaged"]

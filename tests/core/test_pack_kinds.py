@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from dxlint.run.candidates import PACK, named_candidate
 from dxlint.run.engine import Engine, Input
-from dxlint.run.loader import PACK, Loaded, load, named_candidate
+from dxlint.run.loader import Loaded, load
 from dxlint.run.settings import Settings
 
 HEAD = "規則:\n- 番号: TST101\n  題名: 題\n  理由: 理由\n  指摘: '{message}'\n  直し方: 直す\n  確かめ方:\n"

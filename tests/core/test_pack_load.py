@@ -11,8 +11,9 @@ from dxlint import load_pack
 from dxlint.errors import PluginError
 from dxlint.rules import words
 from dxlint.rules.kinds import MAKERS
+from dxlint.run.candidates import PACK
 from dxlint.run.completing import error_text
-from dxlint.run.loader import PACK, load
+from dxlint.run.loader import load
 from dxlint.run.pack_load import read_pack
 from dxlint.run.pack_new import make_pack
 from dxlint.testing.pack_check import check_pack

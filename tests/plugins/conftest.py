@@ -54,10 +54,14 @@ def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) 
     for name, value in more.items():
         setattr(file, name, value)
     rules = (
-        RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",)),
-    )
+        RuleInfo("STD101", "systems-incomplete", "error", "業務の漏れ", "理由", "直し方", "std", ("a/b",),
+            "https://example.invalid/law"),
+    )  # fmt: skip
     items = {"a/b": ItemInfo("a/b", "項目の名", "dx"), "a/longer": ItemInfo("a/longer", "別の項目", "dx")}
-    return Report(kind, [file], rules, items, {"dx": "推進計画"}, "0.1.0", frozenset({"dx-2.0"}))
+    guidelines, home = {"dx": "推進計画"}, "https://example.invalid/dxlint"
+    return Report(
+        kind, [file], rules, items, guidelines, "0.1.0", home=home, editions=frozenset({"dx-2.0"})
+    )
 
 
 @pytest.fixture

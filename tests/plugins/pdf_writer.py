@@ -5,6 +5,7 @@ Coordinates are points from the upper left corner; text stands on its base line.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, field
 
 _shaped: list[str] = []  # the letters that are drawn as boxes, by code
@@ -112,6 +113,11 @@ def pdf(*pages: PdfPage, trailer: str = "") -> bytes:
             f"{number + 1} 0 R >>"
         ).encode()
         objects[number + 1] = _stream("\n".join(page.content).encode())
+    return assembled(objects, trailer)
+
+
+def assembled(objects: dict[int, bytes], trailer: str = "") -> bytes:
+    """The bytes of a PDF file of these objects; the first is its catalogue."""
     out = b"%PDF-1.7\n"
     offsets = {}
     for number, body in objects.items():
@@ -151,6 +157,13 @@ def _boxes() -> tuple[bytes, bytes, bytes]:
             f" endcodespacerange\n{len(_shaped)} beginbfchar\n{meanings}\nendbfchar\nendcmap end end".encode()
         ),
     )
+
+
+def packed(data: bytes, entries: str = "", *, times: int = 1) -> bytes:
+    """A stream that is deflated, so many times."""
+    for _ in range(times):
+        data = zlib.compress(data, 9)
+    return _stream(data, f"{entries} /Filter [{' /FlateDecode' * times}]")
 
 
 def _stream(data: bytes, entries: str = "") -> bytes:

@@ -388,7 +388,9 @@ def test_files_that_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_every_reason_has_its_words() -> None:
     """The reasons of the reader have texts in both languages, for a page and for a whole file."""
-    reasons = {"picture", "outlined", "garbled", "crowded", "damaged"}
+    reasons = {
+        "picture", "outlined", "garbled", "crowded", "damaged", "torn", "filter", "heavy", "nested",
+    }  # fmt: skip
     wanted = {f"pdf-{part}-{reason}" for part in ("page", "all") for reason in reasons}
     wanted |= {
         "pdf-page-partly-garbled",
@@ -396,6 +398,10 @@ def test_every_reason_has_its_words() -> None:
         "pdf-damaged",
         "pdf-password",
         "pdf-too-many-pages",
+        "pdf-too-many-lines",
+        "pdf-too-many-blocks",
+        "pdf-too-many-letters",
+        "pdf-bomb",
         "pdf-empty",
     }
     for language in LANGUAGES:

@@ -76,9 +76,9 @@ def test_json_of_one_finding(plain: Report) -> None:
         ],
         "location": {
             "file": "計画.txt", "line": 12, "column": 3, "end_line": 12, "end_column": 9, "page": None,
-            "path": None, "quote": "標準化対象",
+            "path": None, "where": [], "quote": "標準化対象",
         },
-        "related": [], "searched": [], "fingerprint": "ab" * 32,
+        "related": [], "searched": [], "fingerprint": "ab" * 32, "state": "new", "settled": None,
     }  # fmt: skip
     assert {key: data[key] for key in ("schema", "file", "as_of", "editions", "unconfirmed", "summary")} == {
         "schema": "dxlint.findings/1", "file": "計画.txt", "as_of": "2022-10-31",
@@ -90,15 +90,42 @@ def test_json_of_one_finding(plain: Report) -> None:
                 "judged_by": None, "items": ["a/b"], "asked": 3,
             }
         ],
-        "summary": {"error": 1, "warning": 1, "info": 1, "not_evaluable": 1},
+        "summary": {
+            "error": 1, "warning": 1, "info": 1, "not_evaluable": 1, "waived": 0, "attested": 0, "known": 0,
+        },
     }  # fmt: skip
 
 
-def test_json_of_several_files_is_an_array(plain: Report) -> None:
-    """In the order of the files."""
-    plain.files.append(plain.files[0])
+@pytest.mark.parametrize("count", [0, 1, 2, 5])
+@pytest.mark.parametrize("kind", ["findings", "coverage"])
+def test_json_has_one_shape(request: pytest.FixtureRequest, kind: str, count: int) -> None:
+    """`files` holds the files' objects however many there are; a single one stands at the top too."""
+    report = request.getfixturevalue({"findings": "plain", "coverage": "covered"}[kind])
+    alone = json.loads(json_reporter.write(report, "ja", {}))
+    report.files = report.files * count
+    data = json.loads(json_reporter.write(report, "ja", {}))
+    jsonschema.Draft202012Validator(schema(f"{kind}-1.json")).validate(data)
+    assert data["schema"] == f"dxlint.{kind}/1"
+    assert data["files"] == alone["files"] * count
+    if count == 1:
+        assert {key: value for key, value in data.items() if key != "files"} == data["files"][0]
+    elif kind == "findings":
+        assert data["summary"] == {key: value * count for key, value in alone["summary"].items()}
+
+
+@pytest.mark.parametrize("wrong", ["unknown", "in a file", "no files", "two below one"])
+def test_the_schema_refuses_another_shape(plain: Report, wrong: str) -> None:
+    """A key more at the top or in a file, no `files`, more files than the one at the top."""
     data = json.loads(json_reporter.write(plain, "ja", {}))
-    assert [one["schema"] for one in data] == ["dxlint.findings/1"] * 2
+    if wrong == "unknown":
+        data["more"] = 1
+    elif wrong == "in a file":
+        data["files"][0]["more"] = 1
+    elif wrong == "no files":
+        del data["files"]
+    else:
+        data["files"] *= 2
+    assert not jsonschema.Draft202012Validator(schema("findings-1.json")).is_valid(data)
 
 
 def test_json_of_coverage(covered: Report) -> None:
@@ -155,6 +182,14 @@ def test_sarif_keeps_severity_outcome_and_place(plain: Report) -> None:
         "SEC101",
         "unreadable",
     ]
+
+
+def test_sarif_says_where_more_is_to_be_read(plain: Report) -> None:
+    """About dxlint, and the official document of a rule; a result that is no rule's has none."""
+    driver = json.loads(sarif.write(plain, "ja", {}))["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://example.invalid/dxlint"
+    helps = {rule["id"]: rule["helpUri"] for rule in driver["rules"] if "helpUri" in rule}
+    assert helps == {"STD101": "https://example.invalid/law"}
 
 
 def test_sarif_says_when_a_file_was_not_read(unread: Report) -> None:

@@ -50,5 +50,5 @@ def test_a_file_is_written_before_the_next_is_judged(
 def test_why(covered: Report) -> None:
     """All passages with their reasons; one that is no id of dxlint's stands as it is."""
     written = text.write(covered, "ja", {"why": True})
-    assert "採用 3ページ 12行 「実施します\\x1b[2J」\n          実施: verb\n" in written
-    assert "不採用 5行 「国は定めています」\n          言及のみ: subject-nation\n" in written
+    assert "採用 3ページ 12行目 「実施します\\x1b[2J」\n          実施: verb\n" in written
+    assert "不採用 5行目 「国は定めています」\n          言及のみ: subject-nation\n" in written

@@ -10,13 +10,14 @@ import zipfile
 import zlib
 
 import pytest
-from docx_files import box, docx, members, p, r, read_body, relations, tbl, tc, tr, xml, zipped
+from docx_files import W, box, docx, members, p, r, read_body, relations, tbl, tc, tr, xml, zipped
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dxlint import InputError
 from dxlint.messages import LANGUAGES, text
 from dxlint_plugins.importers import _docx_package as package
+from dxlint_plugins.importers import _docx_story as story
 from dxlint_plugins.importers.word import read
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
@@ -59,9 +60,9 @@ def with_part(name: str, data: bytes) -> bytes:
         (with_part("word/document.xml", b"<html/>"), "word-not-word"),
         (with_part("word/document.xml", b""), "word-damaged-xml"),
         (with_part("word/document.xml", xml("document", "<w:body>")), "word-damaged-xml"),
-        (with_part("word/document.xml", b"<?xml version='1.0' encoding='x-none'?><a/>"), "word-damaged-xml"),
+        (with_part("word/document.xml", b"<?xml version='1.0' encoding='x-none'?><a/>"), "word-xml-encoding"),
         (with_part("word/document.xml",
-            "<?xml version='1.0' encoding='shift_jis'?><a>計</a>".encode("cp932")), "word-damaged-xml"),
+            "<?xml version='1.0' encoding='shift_jis'?><a>計</a>".encode("cp932")), "word-xml-encoding"),
         (with_part("word/document.xml", b"\xff\xfe<\xd8\x00"), "word-damaged-part"),
         (with_part("word/styles.xml", b"<w:styles"), "word-damaged-xml"),
         (with_part("word/_rels/document.xml.rels", b"&"), "word-damaged-xml"),
@@ -120,6 +121,15 @@ class TestArchives:
         end = b"PK\x05\x06" + struct.pack("<4H2LH", 0, 0, 1, 1, len(central), len(local), 0)
         assert refused(local + central + end) == "word-damaged-part"
 
+    def test_a_part_that_lies_about_how_tightly_it_is_packed(self) -> None:
+        """The sizes are measured while it is unpacked, whatever the list of members says."""
+        content = xml("document", "<w:body>" + " " * 30_000_000 + "</w:body>")
+        data = bytearray(with_part("word/document.xml", content))
+        at = data.rindex(b"word/document.xml") - 46
+        assert data[at : at + 4] == b"PK\x01\x02"
+        data[at + 20 : at + 24] = struct.pack("<L", 10_000_000)
+        assert refused(bytes(data)) == "word-bomb"
+
     def test_many_members(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Counted after the list is read, and the list's length looked at before."""
         monkeypatch.setattr(package, "MAX_MEMBERS", 5)
@@ -162,20 +172,57 @@ class TestArchives:
 class TestXml:
     """XML made to harm."""
 
-    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-    def test_entities(self, encoding: str) -> None:
-        """Word writes no DOCTYPE: a billion laughs, or a file of the machine, are refused at once."""
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be"])
+    @pytest.mark.parametrize("declared", [True, False])
+    def test_entities(self, encoding: str, declared: bool) -> None:
+        """Word writes no DOCTYPE: a billion laughs, or a file of the machine, are refused at once.
+
+        UTF-16 without a mark of its byte order is told by its first character.
+        """
+        declaration = f'<?xml version="1.0" encoding="{encoding[:6].rstrip("-")}"?>' if declared else ""
         laughs = '<!ENTITY a "計画">' + "".join(
             f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(12)
         )
         for doctype in (laughs, '<!ENTITY a SYSTEM "file:///etc/passwd">'):
-            document = (
-                f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [{doctype}]><x>&a;</x>'.encode(
-                    encoding
-                )
-            )
+            document = f"{declaration}<!DOCTYPE x [{doctype}]><x>&a;</x>".encode(encoding)
             assert refused(with_part("word/document.xml", document)) == "word-doctype"
             assert refused(with_part("word/styles.xml", document)) == "word-doctype"
+
+    @pytest.mark.parametrize("lead", ["<!-- x -->", "<?x y?>", "\n" * 5_000])
+    def test_what_may_stand_before_a_doctype(self, lead: str) -> None:
+        """A comment or an instruction hides nothing."""
+        document = f'{lead}<!DOCTYPE x [<!ENTITY a "計画">]><x>&a;</x>'.encode()
+        assert refused(with_part("word/document.xml", document)) == "word-doctype"
+        document = f'{lead}<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'.encode()
+        assert refused(with_part("word/document.xml", document)) == "word-doctype"
+
+    def test_letters_that_are_no_markup_in_word(self) -> None:
+        """In EBCDIC every byte means another letter: nothing could be searched for in it."""
+        rest = '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'.encode("cp037")
+        document = b'<?xml version="1.0" encoding="cp037"?>' + rest
+        assert refused(with_part("word/document.xml", document)) == "word-xml-encoding"
+
+    @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+    def test_utf_32(self, encoding: str) -> None:
+        """It is told by its name."""
+        document = xml("document", f"<w:body>{p('本文')}</w:body>").decode().encode(encoding)
+        with pytest.raises(InputError) as caught:
+            read(with_part("word/document.xml", document), "計画.docx")
+        assert caught.value.message_id == "word-xml-encoding"
+        assert caught.value.params["encoding"] == "UTF-32"
+
+    def test_utf_16_without_a_mark_is_read(self) -> None:
+        """As Word reads it."""
+        for encoding in ("utf-16-le", "utf-16-be", "utf-16"):
+            body = f"<w:body>{p('本文')}</w:body>"
+            document = f"<w:document xmlns:w='{W}'>{body}</w:document>".encode(encoding)
+            blocks = read(with_part("word/document.xml", document), "計画.docx").blocks
+            assert [block.text for block in blocks] == ["本文"]
+
+    def test_a_long_way_to_the_first_element(self) -> None:
+        """So much before it is no Word file."""
+        document = b"<!--" + b"x" * 100_000 + b"--><x/>"
+        assert refused(with_part("word/document.xml", document)) == "word-damaged-xml"
 
     @pytest.mark.parametrize(
         ("opening", "closing"),
@@ -231,7 +278,36 @@ class TestXml:
     def test_too_many_elements(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Short elements cost as much as long ones."""
         monkeypatch.setattr(package, "MAX_TAGS", 1_000)
-        assert refused(docx(p("本文") + "<w:p/>" * 1_000)) == "word-bomb"
+        assert refused(docx(p("本文") + "<w:p/>" * 1_000)) == "word-too-many-tags"
+        monkeypatch.setattr(package, "MAX_TAGS", 10_000)
+        monkeypatch.setattr(package, "MAX_ATTRIBUTES", 1_000)
+        many = " ".join(f'a{at}="1"' for at in range(1_000))
+        assert refused(docx(p("本文") + f"<w:p {many}/>")) == "word-too-many-tags"
+
+    @pytest.mark.parametrize("limit", ["MAX_PARAGRAPHS", "MAX_CHARACTERS"])
+    @pytest.mark.parametrize(
+        "body",
+        [
+            p("本文") * 40, tbl(*[tr("甲", "乙")] * 20), p(*[box(p("枠の中"))] * 40),
+            p("\t".join(["本文"] * 20)) * 2,
+            p("<w:r><w:drawing><a:txBody>" + "<a:p><a:t>図の字</a:t></a:p>" * 40
+              + "</a:txBody></w:drawing></w:r>"),
+        ],
+        ids=["paragraphs", "cells", "boxes", "tabs", "drawing"],
+    )  # fmt: skip
+    def test_too_much_to_read(self, monkeypatch: pytest.MonkeyPatch, limit: str, body: str) -> None:
+        """Paragraphs count wherever they stand, and so do their characters."""
+        assert len(read(docx(body), "計画.docx").blocks) == 40
+        monkeypatch.setattr(story, limit, 30)
+        assert refused(docx(body)) == "word-too-many-" + limit[4:].lower()
+
+    def test_paragraphs_of_a_drawing_in_each_other(self) -> None:
+        """The text of each is its own: it costs its length."""
+        deep = "<a:p>" * 50_000 + "<a:t>字</a:t>" + "</a:p>" * 50_000
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(story, "MAX_PARAGRAPHS", 10**6)
+            document = read_body(p(f"<w:r><w:drawing><a:txBody>{deep}</a:txBody></w:drawing></w:r>"))
+        assert [block.text for block in document.blocks] == ["字"]
 
     @pytest.mark.parametrize(
         "body",

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from dxlint import load_pack, testing
-from dxlint.run.loader import PACK, load
+from dxlint.run.candidates import PACK
+from dxlint.run.loader import load
 from dxlint.testing.pack_check import check_pack
 
 ROOT = Path(__file__).parents[2]

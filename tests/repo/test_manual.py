@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 
@@ -33,7 +34,7 @@ def manual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def test_there_is_a_page_for_every_rule_item_list_and_edition(manual: dict[str, str]) -> None:
     """Each in a file of its own, and in the contents."""
     builder = _builder()
-    names = [builder.name_of(one) for one in ids(installed())]
+    names = [builder.name_of(one) for one in ids(installed(), date.today())]
     assert len(set(names)) == len(names)
     assert set(manual) == {*names, "index.html"}
     assert set(re.findall(r'<li><a href="([^"]+)"', manual["index.html"])) == set(names)

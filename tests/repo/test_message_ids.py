@@ -11,7 +11,9 @@ from dxlint.messages import LANGUAGES, messages
 
 ROOT = Path(__file__).parents[2]
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-_RAISES = {"InputError", "UsageError", "PluginError", "NotInForce", "UnknownFact", "ModelProblem"}
+_RAISES = {
+    "InputError", "UsageError", "PluginError", "ReporterError", "NotInForce", "UnknownFact", "ModelProblem",
+}  # fmt: skip
 _FIRST_STRING = {*_RAISES, "problem_at", "fail"}
 
 

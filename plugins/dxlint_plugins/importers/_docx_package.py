@@ -7,27 +7,25 @@ import posixpath
 import re
 import struct
 import zipfile
-import zlib
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from dxlint import InputError
+from dxlint_plugins.importers._docx_inflate import MAX_RATIO, SMALL, unpacked
 from dxlint_plugins.importers._docx_names import PACKAGE
+from dxlint_plugins.importers._docx_xml import Refused, parsed, utf_8
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PART = 64 * 1024 * 1024
 MAX_TOTAL = 128 * 1024 * 1024
-MAX_RATIO = 200
 MAX_MEMBERS = 20_000
-# Sixty megabytes of Word's own XML have about so many; each costs memory and time, however short it is.
-MAX_TAGS = 2_000_000
-# Below this size a part may be packed as tightly as it likes: long tables of empty cells are.
-_SMALL = 8 * 1024 * 1024
+# A plan of a thousand pages has not so many; each costs memory and time, however short it is.
+MAX_TAGS = 1_000_000
+MAX_ATTRIBUTES = 1_500_000
 _DIRECTORY = 4 * 1024 * 1024
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = re.compile(br"""(\sxmlns(?::[\w.-]+)?\s*=\s*["'])http://purl\.oclc\.org/ooxml/([\w./-]+)""")
-_ENCODING = re.compile(r"""^(<\?xml[^>]{0,200}?)\sencoding\s*=\s*["'][^"'>]*["']""")
 _STRICT_NAMES = {
     b"wordprocessingml/main": b"wordprocessingml/2006/main",
     b"officeDocument/relationships": b"officeDocument/2006/relationships",
@@ -46,9 +44,10 @@ class Package:
 
     def __init__(self, data: bytes, file: str) -> None:
         self.file = file
+        self._data = data
         self._left = MAX_TOTAL
-        self._zip = _opened(data, file)
-        members = self._zip.infolist()
+        self._tags, self._attributes = MAX_TAGS, MAX_ATTRIBUTES
+        members = _opened(data, file).infolist()
         if len(members) > MAX_MEMBERS:
             raise InputError("word-too-many-parts", file=file, limit=MAX_MEMBERS)
         self._members = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in members}
@@ -105,41 +104,34 @@ class Package:
         info = self._members[path.lower()]
         if info.flag_bits & 1:
             raise InputError("word-encrypted", file=self.file)
-        too_tight = info.file_size > _SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        if info.file_size > MAX_PART or info.file_size > self._left or too_tight:
-            raise InputError("word-bomb", file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
-        self._left -= info.file_size
-        # Word knows these two; the others let a small file ask for much memory.
-        if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise InputError("word-damaged-part", file=self.file, part=path)
+        # What says of itself that it is too large need not be unpacked to be refused.
+        too_tight = info.file_size > SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1)
+        if info.file_size > min(MAX_PART, self._left) or too_tight:
+            raise self._refusal(Refused("word-bomb"), path)
         try:
-            with self._zip.open(info) as stream:
-                return _utf_8(stream.read(MAX_PART + 1))
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
-            ValueError):
-            raise InputError("word-damaged-part", file=self.file, part=path) from None
+            data = unpacked(self._data, info, min(MAX_PART, self._left))
+            self._left -= len(data)
+            return utf_8(data)
+        except Refused as refused:
+            raise self._refusal(refused, path) from None
+
+    def _refusal(self, refused: Refused, path: str) -> InputError:
+        error = InputError(refused.message, file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
+        error.params |= refused.params
+        return error
 
     def _parsed(self, data: bytes, path: str) -> ElementTree.Element:
-        if b"<!DOCTYPE" in data:
-            raise InputError("word-doctype", file=self.file, part=path)
-        if data.count(b"<") > MAX_TAGS:
-            raise InputError("word-bomb", file=self.file, part=path, limit=MAX_PART // 1024 // 1024)
+        self._tags -= data.count(b"<")
+        self._attributes -= data.count(b"=")
+        if self._tags < 0 or self._attributes < 0:
+            limit = f"{MAX_TAGS if self._tags < 0 else MAX_ATTRIBUTES:,}"
+            raise InputError("word-too-many-tags", file=self.file, part=path, limit=limit)
         if b"http://purl.oclc.org/ooxml/" in data:
             data = _STRICT.sub(_usual, data)
         try:
-            return ElementTree.fromstring(data)
-        except (ElementTree.ParseError, LookupError, ValueError) as error:
-            at = getattr(error, "position", None)
-            where = f"{at[0]}:{at[1] + 1}" if at else "-"
-            raise InputError("word-damaged-xml", file=self.file, part=path, where=where) from None
-
-
-def _utf_8(data: bytes) -> bytes:
-    """A part in UTF-16 as one in UTF-8, so that one search finds what stands in it. Raises ValueError."""
-    if data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and data[:4] not in {b"<\0?\0", b"\0<\0?"}:
-        return data
-    encoding = "utf-16-be" if data[:1] in {b"\xfe", b"\0"} else "utf-16-le"
-    return _ENCODING.sub(r"\1", data.decode(encoding).lstrip("\ufeff"), count=1).encode()
+            return parsed(data)
+        except Refused as refused:
+            raise self._refusal(refused, path) from None
 
 
 def _usual(match: re.Match[bytes]) -> bytes:

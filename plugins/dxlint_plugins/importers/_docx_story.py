@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
     from dxlint_plugins.importers._docx_package import Package
 
+# What is let in is judged within a minute or two: more is no plan, or several.
+MAX_PARAGRAPHS = 50_000
+MAX_CHARACTERS = 2_000_000
 # A paragraph longer than this is text, whatever its style: no heading of a plan is so long.
 LONGEST_HEADING = 120
 # So many paragraphs at most become one through deleted marks.
@@ -56,7 +59,7 @@ _BREAK_BEFORE, _SECTION = W + "pageBreakBefore", W + "sectPr"
 
 
 class Story:
-    """Reads the body into `blocks`; counts its paragraphs and table rows in `line`."""
+    """Reads the body into `blocks`; `line` counts its paragraphs and table rows, `tables` its tables."""
 
     def __init__(self, package: Package, file: str) -> None:
         self.file = file
@@ -66,12 +69,13 @@ class Story:
         self._package = package
         self._out = self.blocks
         self._after: list[Block] = []
-        self._tables = 0
+        self.tables = 0
         self._frames: set[int] = set()
         self._nesting = 0
         self._still = 0
         self._contents = 0
         self._labels = False
+        self._paragraphs = self._characters = 0
         self._in_note = False
         self._notes: dict[str, dict[str, Element]] = {}
         self._seen: set[tuple[str, str]] = set()
@@ -91,7 +95,18 @@ class Story:
         self._blocks(body, None, 0)
         self._flush(None)
         if self._tabbed:
-            self.blocks = self._out = with_tables(self.blocks, self._tabbed, self._tables)
+            self.blocks = self._out = with_tables(self.blocks, self._tabbed, self.tables)
+        if len(self.blocks) > MAX_PARAGRAPHS:
+            raise InputError("word-too-many-paragraphs", file=self.file, limit=f"{MAX_PARAGRAPHS:,}")
+
+    def _count(self, text: str) -> None:
+        """Counts a paragraph, wherever it stands. Raises InputError where they are too many."""
+        self._paragraphs += 1
+        self._characters += len(text)
+        if self._paragraphs > MAX_PARAGRAPHS:
+            raise InputError("word-too-many-paragraphs", file=self.file, limit=f"{MAX_PARAGRAPHS:,}")
+        if self._characters > MAX_CHARACTERS:
+            raise InputError("word-too-many-characters", file=self.file, limit=f"{MAX_CHARACTERS:,}")
 
     def _blocks(self, container: Element, cell: CellPosition | None, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -148,6 +163,7 @@ class Story:
         style = self._styles.get(name)
         level = style.level if outline is None else (number(outline, 9, 0, 9) + 1) % 10
         flow = self._inline.read(node, max(self.line, 1), style.hidden)
+        self._count(flow.text)
         if self._held is not None:
             self._held.go_on(flow)
             flow, self._held = self._held, None
@@ -210,7 +226,7 @@ class Story:
                 for grid_cell in row.cells:
                     self._cell(grid_cell.element, outer, depth)
             return
-        table_number, self._tables = self._tables, self._tables + 1
+        table_number, self.tables = self.tables, self.tables + 1
         if len(kept) == 1 and len(kept[0].cells) == 1:
             self._frames.add(table_number)
         target = self._out
@@ -261,6 +277,7 @@ class Story:
                 self._flush(cell)
                 continue
             for text, label in self._drawn(box):
+                self._count(text)
                 if text.strip(BLANK):
                     kind = (
                         BlockKind.CELL
@@ -282,8 +299,13 @@ class Story:
         source: Element | None = box
         if box.tag == DGM + "relIds":
             source = self._package.tree(self._package.targets.get(box.get(R + "dm", "")))
-        paragraphs = source.iter(A + "p") if source is not None else ()
-        return [("".join(part.text or "" for part in one.iter(A + "t")), True) for one in paragraphs]
+        found: list[list[str]] = []
+        for one in source.iter() if source is not None else ():
+            if one.tag == A + "p":
+                found.append([])
+            elif one.tag == A + "t" and found:
+                found[-1].append(one.text or "")
+        return [("".join(parts), True) for parts in found]
 
     def _note(self, kind: str, key: str, flow: Flow) -> None:
         """The text of a foot- or endnote, after the paragraph (or table) that refers to it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -72,6 +73,6 @@ def _cells(flow: Flow, number: int, row: int) -> Iterable[Block]:
         text = flow.text[before + 1 : end]
         start = before + 1 + len(text) - len(text.lstrip(BLANK))
         if text.strip(BLANK):
-            at = max((one for one in flow.segments if one.offset <= start), key=lambda one: one.offset)
+            at = flow.segments[bisect_right(flow.segments, start, key=lambda one: one.offset) - 1]
             place = replace(at, offset=0, column=at.column + start - at.offset)
             yield Block(BlockKind.CELL, text.strip(BLANK), (place,), cell=CellPosition(number, row, column))

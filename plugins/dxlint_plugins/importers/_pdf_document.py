@@ -15,6 +15,7 @@ from dxlint.document.blocks import Unreadable
 from dxlint_plugins.importers._pdf_blocks import Laid, Writer
 from dxlint_plugins.importers._pdf_grid import Grid, grids_of
 from dxlint_plugins.importers._pdf_layout import flow_of
+from dxlint_plugins.importers._pdf_look import PageLook, pages_of
 from dxlint_plugins.importers._pdf_page import Page, load
 from dxlint_plugins.importers._pdf_repeats import without_repeats
 from dxlint_plugins.importers._pdf_rules import Shade
@@ -22,8 +23,14 @@ from dxlint_plugins.importers._pdf_text import Piece, pieces_of, without_ruby
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_PAGES = 1_000
+# What is let in is judged within a minute or two: more is no plan, or several.
+MAX_LINES = 100_000
+MAX_BLOCKS = 50_000
+MAX_LETTERS = 2_000_000
 _REFUSED = 30
 
+# Why an undamaged page has no text: recognising its letters helps.
+_WITHOUT_TEXT = frozenset({"pdf-page-picture", "pdf-page-outlined", "pdf-page-garbled"})
 _OUTLINED = 150  # paths on a page without letters: letters drawn as shapes
 _PDFIUM = threading.Lock()
 
@@ -56,20 +63,36 @@ def _loaded(
             raise InputError("pdf-too-many-pages", file=file, limit=f"{MAX_PAGES:,}", pages=f"{count:,}")
         if count < 1:
             raise InputError("pdf-empty", file=file)
+        looks = pages_of(data, file, MAX_PAGES)
+        lines = letters = 0
         for index in range(count):
             # A damaged page tree may claim hundreds of pages that are slow to be refused: enough of them tell
             # the rest.
-            lost = len(pages) >= _REFUSED and all(one.trouble for one in pages[-_REFUSED:])
-            page = Page(index + 1, trouble="pdf-page-damaged") if lost else load(document, index)
+            lost = len(pages) >= _REFUSED and all(
+                one.trouble == "pdf-page-damaged" for one in pages[-_REFUSED:]
+            )
+            # Where the two count the pages otherwise, nobody can say which page a look was at.
+            look = looks[index] if len(looks) == count else PageLook()
+            trouble = look.heavy or ("pdf-page-damaged" if lost else None)
+            page = Page(index + 1, trouble=trouble) if trouble else load(document, index)
+            page.torn = look.torn or ("pdf-page-torn" if look.absent and not page.chars else None)
             tables, shades = ([], []) if page.trouble else grids_of(page, grids[-1] if grids else ())
             pages.append(page)
             pieces.append([] if page.trouble else without_ruby(pieces_of(page, tables)))
             grids.append(tables)
             boxes.append(shades)
+            lines, letters = lines + len(pieces[-1]), letters + len(page.chars)
+            _refuse_over(file, "lines", lines, MAX_LINES)
+            _refuse_over(file, "letters", letters, MAX_LETTERS)
             page.chars, page.across, page.down, page.shades = [], [], [], []
     finally:
         document.close()
     return pages, pieces, grids, boxes
+
+
+def _refuse_over(file: str, what: str, count: int, limit: int) -> None:
+    if count > limit:
+        raise InputError(f"pdf-too-many-{what}", file=file, limit=f"{limit:,}")
 
 
 def _opened(data: bytes, file: str) -> Any:
@@ -100,7 +123,8 @@ def _document(
     troubled = [page for page in pages if page.trouble]
     if len(troubled) == len(pages):
         reasons = {page.trouble for page in pages}
-        whole = reasons.pop() if len(reasons) == 1 else "pdf-page-picture"
+        several = "pdf-page-picture" if reasons <= _WITHOUT_TEXT else "pdf-page-damaged"
+        whole = reasons.pop() if len(reasons) == 1 else several
         raise InputError(str(whole).replace("pdf-page-", "pdf-all-"), file=file, pages=len(pages))
     laid = []
     for page, found, tables, shades in zip(pages, kept, grids, boxes, strict=True):
@@ -108,10 +132,13 @@ def _document(
         if page.trouble:
             document.unreadable.append(Unreadable(place, page.trouble, share))
             continue
-        if page.garbled > 0.08:
+        if page.torn:
+            document.unreadable.append(Unreadable(place, page.torn, share))
+        elif page.garbled > 0.08:
             document.unreadable.append(Unreadable(place, "pdf-page-partly-garbled", share * page.garbled))
         laid.append(_laid(page, found, tables, shades))
     document.blocks = Writer().write(laid)
+    _refuse_over(file, "blocks", len(document.blocks), MAX_BLOCKS)
     if not document.blocks and not troubled:
         raise InputError("pdf-empty", file=file)
     return document
@@ -129,6 +156,8 @@ def _laid(page: Page, pieces: list[Piece], grids: Sequence[Grid], boxes: Sequenc
 def _trouble(page: Page, pieces: Sequence[Piece]) -> str | None:
     """Why the text of a page cannot be used; None for a page that is read, and for an empty one."""
     letters = sum(len(piece.text) for piece in pieces)
+    if page.torn and not letters:
+        return page.torn
     if letters and page.garbled >= 0.4:
         return "pdf-page-garbled"
     if page.pictured >= 0.5 and letters < 40:

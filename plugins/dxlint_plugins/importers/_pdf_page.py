@@ -20,7 +20,10 @@ Char = tuple[float, float, float, float, str]
 
 @dataclass(slots=True)
 class Page:
-    """One page as PDFium gives it. `trouble` is the message id of why its text cannot be used, else None."""
+    """One page as PDFium gives it. `trouble` is the message id of why its text cannot be used, else None.
+
+    `torn` is that of why its text may not be all there.
+    """
 
     number: int
     width: float = 0.0
@@ -34,6 +37,7 @@ class Page:
     garbled: float = 0.0
     turned: bool = False
     trouble: str | None = None
+    torn: str | None = None
 
 
 def load(document: Any, index: int) -> Page:

@@ -16,4 +16,4 @@ def read(data: bytes, file: str) -> Document:
 @hookimpl
 def dxlint_importers() -> Iterable[Importer]:
     """The reader of `.md`."""
-    return [Importer("markdown", (".md", ".markdown"), read)]
+    return [Importer("markdown", (".md", ".markdown"), read, comments="<!--")]

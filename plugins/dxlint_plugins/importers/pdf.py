@@ -17,4 +17,4 @@ def read(data: bytes, file: str) -> Document:
 @hookimpl
 def dxlint_importers() -> Iterable[Importer]:
     """The reader of `.pdf`."""
-    return [Importer("pdf", (".pdf",), read)]
+    return [Importer("pdf", (".pdf",), read, apart=True)]

@@ -31,4 +31,4 @@ def _joined(pair: re.Match[bytes]) -> bytes:
 @hookimpl
 def dxlint_importers() -> list[Importer]:
     """Plan models."""
-    return [Importer(name="plan-yaml", suffixes=(".yaml", ".yml", ".json"), read=read)]
+    return [Importer(name="plan-yaml", suffixes=(".yaml", ".yml", ".json"), read=read, comments="#")]

@@ -10,7 +10,7 @@ Places: `line` is the number of the paragraph in the body, from 1; a table row c
 empty paragraph. Text boxes and notes have the line of the paragraph that they hang on. `column` counts the
 characters of the paragraph (of a cell: its own), the printed number among them. `page` is an estimate from
 the marks that Word left when it last showed the document, and from the author's page breaks; None where there
-are none.
+are none. People are shown headings, tables and rows instead of numbers of paragraphs.
 
 A numbered paragraph without a heading style is a PARAGRAPH, for it may be a heading by its number alone,
 which the core tells; one that holds a sentence is a LIST_ITEM. In a table, notes and tables within tables
@@ -30,6 +30,7 @@ def read(data: bytes, file: str) -> Document:
     """A document of a Word file's bytes. Raises InputError."""
     from dxlint_plugins.importers._docx_names import W
     from dxlint_plugins.importers._docx_package import Package
+    from dxlint_plugins.importers._docx_review import notes_of
     from dxlint_plugins.importers._docx_story import Story
 
     package = Package(data, file)
@@ -42,10 +43,12 @@ def read(data: bytes, file: str) -> Document:
         raise InputError("word-no-text", file=file)
     share = 1 / max(story.line, 1)
     unreadable = [replace(part, share=share) for part in story.unreadable]
-    return Document(file, story.blocks, unreadable, story.line)
+    return Document(
+        file, story.blocks, unreadable, story.line, notes_of(package), by_paragraph=True, ruled=story.tables
+    )
 
 
 @hookimpl
 def dxlint_importers() -> Iterable[Importer]:
     """The reader of `.docx`."""
-    return [Importer("word", (".docx", ".docm"), read)]
+    return [Importer("word", (".docx", ".docm"), read, apart=True)]

@@ -1,13 +1,27 @@
-"""Text that is safe to print: no control characters, a bounded length, and columns of East Asian width."""
+"""Text that is safe to print: no control characters, a bounded length, lines of East Asian width."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 
-from dxlint import Place, Reference
+from dxlint import Reference, printable
 
 LONGEST_QUOTE = 120
 LONGEST_TEXT = 2000
+_BREAKS = str.maketrans("\n\r\t", "   ")
+# As wide as an old terminal and as an upright A4 page in a fixed pitch.
+COLUMNS = 80
+
+# A number, a word of Latin letters or katakana, a mark (※原典未確認, 【要確認】) stay whole; so does what may
+# not begin a line with what precedes it, and what may not end one with what follows.
+_PARTS = re.compile(
+    r"[「『（(［\[〈《“]{0,4}"
+    r"(?:【[^】]{1,20}】|[!-'*-Z^-~]{1,60}|[ァ-ヴー]{1,12}|(?<= )※\w{1,8}|.)"
+    r"[、。，．」』）)］\]】〉》”・：；？！ー…,.:;?!]{0,4}",
+    re.DOTALL,
+)
 
 
 def safe(text: str, longest: int = LONGEST_TEXT) -> str:
@@ -15,18 +29,7 @@ def safe(text: str, longest: int = LONGEST_TEXT) -> str:
     if len(text) > longest:
         head, tail = longest * 2 // 3, longest // 3 - 1
         text = f"{text[:head]}…{text[-tail:]}"
-    return "".join(map(_shown, text)).strip(" \u3000")
-
-
-def _shown(character: str) -> str:
-    if character.isprintable():
-        return character
-    if character == "\u3000":
-        return character
-    if character in "\n\r\t" or unicodedata.category(character) == "Zs":
-        return " "
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+    return printable(text.translate(_BREAKS)).strip(" \u3000")
 
 
 def width(text: str) -> int:
@@ -42,16 +45,39 @@ def padded(text: str, columns: int) -> str:
     return text + " " * max(0, columns - width(text))
 
 
-def spot(place: Place) -> str:
-    """`file:line:column`, with the page where there is one and the field of a plan model."""
-    parts = [safe(place.file)]
-    if place.page is not None:
-        parts.append(f"p{place.page}")
-    if place.line is not None:
-        parts.append(str(place.line))
-        if place.column is not None:
-            parts.append(str(place.column))
-    return ":".join(parts)
+def cut(text: str, columns: int) -> str:
+    """The beginning of a text that fits into so many columns, with a sign where the rest was left out."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for one in text:
+        if width(kept + one) > columns - 2:
+            break
+        kept += one
+    return kept + "…"
+
+
+def folded(text: str, columns: int) -> Iterator[str]:
+    """The text in lines of at most so many columns; no line begins with a closing mark."""
+    line = ""
+    used = 0
+    for part in _parts(text, columns):
+        wide = width(part)
+        if line and used + wide > columns:
+            yield line.rstrip(" \u3000")
+            line, used = "", 0
+            part = part.lstrip(" \u3000")
+            wide = width(part)
+        line += part
+        used += wide
+    if line:
+        yield line
+
+
+def _parts(text: str, columns: int) -> Iterator[str]:
+    """What stays whole on a line; of a longer part than a line each character."""
+    for part in _PARTS.findall(text):
+        yield from [part] if width(part) <= columns else part
 
 
 def clause(reference: Reference, mark: str, editions: frozenset[str]) -> str:

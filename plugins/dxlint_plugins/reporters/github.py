@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from dxlint import FileReport, Report, ReportedFinding, Reporter, hookimpl
@@ -19,8 +20,11 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
-    """The lines as the files come."""
-    return (_annotation(finding, file.file) + "\n" for file in files for finding in file.findings)
+    """The lines as the files come; what is known, waived or attested is left out."""
+    return (
+        _annotation(finding, file.file) + "\n"
+        for file in chain(files, results.skipped) for finding in file.findings if finding.settled is None
+    )
 
 
 def _annotation(finding: ReportedFinding, file: str) -> str:

@@ -1,14 +1,14 @@
 """The canonical JSON: `dxlint.findings/1`, `dxlint.coverage/1` and `dxlint.statements/1`.
 
-One file gives an object, several an array.
+`files` holds one object for each file, for one file as for several. The report on one file has what its
+object holds at the top as well: programs made for one file read it there.
 """
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from dxlint import (
@@ -21,21 +21,13 @@ from dxlint import (
     Report,
     ReportedFinding,
     Reporter,
+    Settled,
     SpokenUnit,
     UnconfirmedEdition,
     hookimpl,
+    json_text,
     reason_text,
 )
-
-# Characters that can harm a terminal or hide text; as escapes they are the same JSON. Lone surrogates are no
-# UTF-8.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
-
-
-def dumps(data: Any) -> str:
-    """JSON as text: Japanese as it is, dangerous characters as escapes."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
@@ -46,24 +38,33 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
 def stream(
     results: Report, files: Iterable[FileReport], language: str, options: dict[str, Any]
 ) -> Iterator[str]:
-    """The report in parts, file by file. Whether it is an array shows with the second file."""
+    """The report in parts, file by file. That there are several shows with the second file."""
     makers: dict[str, Callable[[FileReport], dict[str, Any]]] = {
         "findings": _findings, "coverage": _coverage, "statements": partial(_statements, language),
     }  # fmt: skip
     make = makers[results.kind]
+    summary = Report(results.kind, []).summary()
     first = None
     several = False
-    for file in files:
-        text = dumps(make(file))
+    for file in chain(files, results.skipped):
+        summary = {key: count + summary[key] for key, count in file.summary().items()}
+        text = json_text(make(file))
         if first is None:
             first = text
         else:
-            yield f"{'' if several else f'[{chr(10)}{first}'},\n{text}"
+            yield f"{'' if several else _opening(results) + first},\n{text}"
             several = True
-    if several:
-        yield "\n]\n"
+    if first is not None and not several:
+        # The object is closed after `files`, not after what the file's own object holds.
+        yield first.removesuffix("\n}") + ',\n  "files": [\n'
+        yield first + "\n]}\n"
     else:
-        yield f"{first}\n" if first is not None else "[\n\n]\n"
+        whole = f',\n"summary": {json_text(summary)}' if results.kind == "findings" else ""
+        yield ("" if several else _opening(results)) + f"\n]{whole}}}\n"
+
+
+def _opening(results: Report) -> str:
+    return f'{{"schema": "dxlint.{results.kind}/1",\n"files": [\n'
 
 
 def _head(schema: str, file: FileReport) -> dict[str, Any]:
@@ -73,6 +74,7 @@ def _head(schema: str, file: FileReport) -> dict[str, Any]:
         "as_of": file.as_of.isoformat() if file.as_of else None,
         "editions": {guideline: edition.id for guideline, edition in file.editions.items()},
         "unconfirmed": [unconfirmed_data(one) for one in file.unconfirmed],
+        "notes": list(file.notes),
     }
 
 
@@ -124,6 +126,23 @@ def finding_data(finding: ReportedFinding) -> dict[str, Any]:
         "related": [_location(one) for one in finding.related],
         "searched": [_location(one) for one in finding.searched],
         "fingerprint": finding.fingerprint,
+        "state": finding.state,
+        "settled": None if finding.settled is None else _settled(finding.settled),
+    }
+
+
+def _settled(settled: Settled) -> dict[str, Any]:
+    """Why a finding does not count."""
+    return {
+        "source": settled.source,
+        "reason": settled.reason,
+        "owner": settled.owner,
+        "approver": settled.approver,
+        "by": settled.by,
+        "date": settled.day.isoformat() if settled.day else None,
+        "until": settled.until.isoformat() if settled.until else None,
+        "file": settled.place.file if settled.place else None,
+        "line": settled.place.line if settled.place else None,
     }
 
 
@@ -137,8 +156,17 @@ def _location(quoted: Quoted) -> dict[str, Any]:
         "end_column": place.end_column,
         "page": place.page,
         "path": place.path,
+        "where": where_data(place),
         "quote": quoted.quote,
     }
+
+
+def where_data(place: Place) -> list[dict[str, str | None]]:
+    """The steps that lead to a place in a Word file; none for a place in another file."""
+    return [
+        {"kind": step.kind, "number": step.number or None, "title": step.title or None}
+        for step in place.where
+    ]
 
 
 def _coverage(file: FileReport) -> dict[str, Any]:

@@ -8,8 +8,20 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from dxlint import FileReport, Outcome, Place, Quoted, Report, ReportedFinding, Reporter, RuleInfo, hookimpl
-from dxlint_plugins.reporters.json import dumps, reference_data, unconfirmed_data
+from dxlint import (
+    FileReport,
+    Outcome,
+    Place,
+    Quoted,
+    Report,
+    ReportedFinding,
+    Reporter,
+    RuleInfo,
+    Settled,
+    hookimpl,
+    json_text,
+)
+from dxlint_plugins.reporters.json import reference_data, unconfirmed_data
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -29,6 +41,7 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
                 "name": "dxlint",
                 "version": results.version,
                 "semanticVersion": results.version,
+                **_address("informationUri", results.home),
                 "language": language,
                 "rules": list(rules.values()),
             }
@@ -54,11 +67,16 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
     }
     # Result by result: the data of all at once would take many times the memory of their text. Quotation
     # marks inside JSON strings are escaped, so the empty list stands in one place only.
-    before, after = dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
+    before, after = json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}).split('"results": []')
     found = ",\n".join(
-        dumps(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
+        json_text(_result(finding, file, order[finding.rule])) for file, finding in results.findings()
     )
     return f'{before}"results": [\n{found}\n]{after}\n'
+
+
+def _address(key: str, uri: str | None) -> dict[str, str]:
+    """An address under its key; nothing without one."""
+    return {key: uri} if uri else {}
 
 
 def _descriptor(rule: RuleInfo) -> dict[str, Any]:
@@ -68,6 +86,7 @@ def _descriptor(rule: RuleInfo) -> dict[str, Any]:
         "shortDescription": {"text": rule.title or rule.name},
         "fullDescription": {"text": rule.why or rule.title or rule.name},
         "help": {"text": rule.hint or rule.title or rule.name},
+        **_address("helpUri", rule.help_uri),
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"severity": rule.severity, "ruleSet": rule.rule_set, "items": list(rule.items)},
     }
@@ -89,11 +108,12 @@ def _invocation(results: Report) -> dict[str, Any]:
         (file, finding) for file, finding in results.findings()
         if finding.rule in {"rule-error", "plugin-error"} or (finding.rule == "unreadable" and file.error)
     ]
+    skipped = [(file, finding) for file in results.skipped for finding in file.findings]
     return {
         "executionSuccessful": not failures,
         "toolExecutionNotifications": [
-            {"level": "error", "message": {"text": finding.message}, "locations": _locations(finding, file)}
-            for file, finding in failures
+            {"level": level, "message": {"text": finding.message}, "locations": _locations(finding, file)}
+            for level, pairs in (("error", failures), ("warning", skipped)) for file, finding in pairs
         ],
     }
 
@@ -113,6 +133,7 @@ def _result(finding: ReportedFinding, file: FileReport, index: int) -> dict[str,
             "severity": finding.severity,
             "confidence": finding.confidence,
             "outcome": str(finding.outcome),
+            "state": finding.state,
             "item": finding.item,
             "hint": finding.hint,
             "references": [
@@ -121,9 +142,28 @@ def _result(finding: ReportedFinding, file: FileReport, index: int) -> dict[str,
             "searched": [_location(one) for one in finding.searched],
         },
     }  # fmt: skip
+    if finding.settled is not None:
+        result["suppressions"] = [_suppression(finding.settled)]
     if finding.related:
         result["relatedLocations"] = [_location(one) | {"id": n} for n, one in enumerate(finding.related)]
     return result
+
+
+def _suppression(settled: Settled) -> dict[str, Any]:
+    """Why a finding does not count, as SARIF has it."""
+    suppression: dict[str, Any] = {
+        "kind": "inSource" if settled.source == "comment" else "external",
+        "status": "accepted",
+        "justification": settled.reason or settled.state,
+        "properties": {
+            "state": settled.state, "owner": settled.owner, "approver": settled.approver, "by": settled.by,
+            "date": settled.day.isoformat() if settled.day else None,
+            "until": settled.until.isoformat() if settled.until else None,
+        },
+    }  # fmt: skip
+    if settled.place is not None:
+        suppression["location"] = _location(Quoted(settled.place))
+    return suppression
 
 
 def _locations(finding: ReportedFinding, file: FileReport) -> list[dict[str, Any]]:
@@ -138,6 +178,11 @@ def _location(quoted: Quoted) -> dict[str, Any]:
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.path:
         location["logicalLocations"] = [{"fullyQualifiedName": place.path, "kind": "member"}]
+    steps = [step for step in place.where if step.kind != "page"]
+    if steps:
+        location["logicalLocations"] = [
+            {"name": f"{step.number} {step.title}".strip() or step.kind, "kind": step.kind} for step in steps
+        ]
     properties: dict[str, Any] = {}
     if place.page is not None:
         properties["page"] = place.page

@@ -1,0 +1,67 @@
+"""How far a run is, on standard error: on a terminal one line that changes, elsewhere a line now and then."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import unicodedata
+
+from dxlint.cli import errors
+from dxlint.messages import text
+from dxlint.run.workers import Progress
+
+# Seconds after which a run or one file counts as long; who waits less is told nothing.
+_SOON = 1.0
+_LATE = 10.0
+
+
+class Teller:
+    """Tells of the run in `language`; `quiet()` takes the line away."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.begun = self.told = time.monotonic()
+        self.terminal = sys.stderr is not None and sys.stderr.isatty()
+        self.shown = False
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if now - self.told < (_SOON if self.terminal else _LATE):
+            return
+        if self.terminal:
+            self.told = now
+            width = os.get_terminal_size(sys.stderr.fileno()).columns
+            sys.stderr.write("\r\x1b[K" + _cut(self.line(progress, _SOON), width - 1))
+            sys.stderr.flush()
+            self.shown = True
+        elif progress.total > 1 or any(seconds >= _LATE for _, seconds in progress.under_way):
+            self.told = now
+            errors.say(self.line(progress, _LATE))
+
+    def line(self, progress: Progress, long: float) -> str:
+        """How many files are done, and the one that takes longest if it takes long."""
+        numbers = {"done": progress.done, "total": progress.total}
+        name, seconds = max(progress.under_way, key=lambda one: one[1], default=("", 0.0))
+        if seconds < long:
+            return text("progress", self.language, **numbers)
+        return text(
+            "progress-slow", self.language, **numbers, file=errors.shown(name), seconds=int(seconds)
+        )
+
+    def quiet(self) -> None:
+        """Takes the line away, for something else is to be written."""
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self.shown = False
+
+
+def _cut(line: str, width: int) -> str:
+    """So much of a line as a terminal shows in one line; most Japanese letters take two columns."""
+    taken = 0
+    for at, letter in enumerate(line):
+        taken += 2 if unicodedata.east_asian_width(letter) in "WFA" else 1
+        if taken > width:
+            return line[:at]
+    return line

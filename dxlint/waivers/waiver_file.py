@@ -1,0 +1,97 @@
+"""The file of waivers and attestations (`dxlint-waivers.yaml`), read with the place of every mistake."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from dxlint.data.entries import Entry, read_entry
+from dxlint.data.files import MEGABYTE, TooLarge, cause_of, read_regular
+from dxlint.errors import PluginError, UsageError
+from dxlint.place import Place
+from dxlint.waivers.waiver import Waiver
+
+MAX_BYTES = 5 * MEGABYTE
+
+_SCOPE = ("rule", "item", "file", "fingerprint", "path", "quote", "until")
+_WAIVER = frozenset({*_SCOPE, "reason", "owner", "approver"})
+_ATTESTATION = frozenset({*_SCOPE, "by", "date", "note"})
+
+
+def read_waivers(path: Path) -> tuple[Waiver, ...]:
+    """What the file states, in order. Raises `UsageError` for a file that is not as it should be."""
+    data = read_bounded(path, "waivers-not-found")
+    try:
+        top = read_entry(data, str(path)).closed({"schema", "waivers", "attestations"})
+        if "schema" in top.value:
+            top.choice("schema", {"dxlint.waivers/1"})
+        base = str(path.absolute().parent)
+        waivers = [_waiver(entry.closed(_WAIVER), base) for entry in top.entries("waivers")]
+        attested = [_attestation(entry.closed(_ATTESTATION), base) for entry in top.entries("attestations")]
+    except PluginError as error:
+        raise UsageError(
+            error.message_id, file=error.file, line=error.line, column=error.column, **error.params
+        ) from None
+    return (*waivers, *attested)
+
+
+def read_bounded(path: Path, absent: str) -> bytes:
+    """The bytes of a regular file of bounded size. Raises `UsageError`; `absent` is the id for no file."""
+    try:
+        return read_regular(path, MAX_BYTES)
+    except FileNotFoundError:
+        raise UsageError(absent, file=str(path)) from None
+    except TooLarge:
+        raise UsageError("waivers-too-large", file=str(path), limit=MAX_BYTES // MEGABYTE) from None
+    except (OSError, ValueError) as error:
+        raise UsageError("waivers-unreadable", file=str(path), error=cause_of(error)) from None
+
+
+def _waiver(entry: Entry, base: str) -> Waiver:
+    reason = str(entry.value.get("reason") or "").strip()
+    return Waiver(
+        _place(entry), entry.text("file"), base, *_about(entry),
+        reason=reason, until=_day(entry, "until"),
+        owner=entry.text_or_none("owner"), approver=entry.text_or_none("approver"),
+        path=entry.text_or_none("path"), quote=entry.text_or_none("quote"), fingerprint=_fingerprint(entry),
+        fault=None if reason else "waiver-without-reason",
+    )  # fmt: skip
+
+
+def _attestation(entry: Entry, base: str) -> Waiver:
+    if entry.value.get("date") is None:
+        entry.fail("data-key-missing", key="date")
+    return Waiver(
+        _place(entry), entry.text("file"), base, *_about(entry),
+        reason=entry.text_or_none("note") or "", until=_day(entry, "until"),
+        by=entry.text("by"), day=_day(entry, "date"),
+        path=entry.text_or_none("path"), quote=entry.text_or_none("quote"), fingerprint=_fingerprint(entry),
+    )  # fmt: skip
+
+
+def _place(entry: Entry) -> Place:
+    mark = entry.loaded.mark(entry.path)
+    return Place(entry.loaded.file, mark.line, mark.column)
+
+
+def _about(entry: Entry) -> tuple[str | None, str | None]:
+    rule, item = entry.text_or_none("rule"), entry.text_or_none("item")
+    if rule is None and item is None:
+        entry.fail("waiver-about-nothing")
+    return rule, item
+
+
+def _fingerprint(entry: Entry) -> str | None:
+    found = entry.text_or_none("fingerprint")
+    if found is not None and not (8 <= len(found) <= 64 and set(found) <= set("0123456789abcdef")):
+        entry.fail("waiver-bad-fingerprint", "fingerprint")
+    return found
+
+
+def _day(entry: Entry, key: str) -> date | None:
+    if entry.value.get(key) is None:
+        return None
+    day = entry.day(key)
+    if len(str(entry.value[key])) != 10:
+        entry.fail("data-not-full-date", key, key=key)
+    return day
