@@ -39,6 +39,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.national.facts import FactVersion as FactVersion
     from dxlint.national.facts import Source as Source
     from dxlint.national.facts_load import load_facts as load_facts
+    from dxlint.national.standing import Standing as Standing
+    from dxlint.national.standing import UnconfirmedEdition as UnconfirmedEdition
     from dxlint.place import Place as Place
     from dxlint.place import Step as Step
     from dxlint.plan.coverage import Coverage as Coverage
@@ -49,6 +51,9 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.absence import quoted as quoted
     from dxlint.rules.absence import searched as searched
     from dxlint.rules.absence import shortfall as shortfall
+    from dxlint.rules.grounds import document_ground as document_ground
+    from dxlint.rules.grounds import edition_ground as edition_ground
+    from dxlint.rules.grounds import fact_ground as fact_ground
     from dxlint.rules.missing_details import missing_details as missing_details
     from dxlint.rules.missing_details import missing_items as missing_items
     from dxlint.rules.missing_item import TopicState as TopicState
@@ -81,6 +86,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.run.report import RuleInfo as RuleInfo
     from dxlint.run.rule_set_load import RuleSetFolder as RuleSetFolder
     from dxlint.run.rule_set_load import rule_set_of as rule_set_of
+    from dxlint.run.unconfirmed import unconfirmed_texts as unconfirmed_texts
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
@@ -104,10 +110,12 @@ _MODULES = {
     "national.catalogue_load": "load_catalogue",
     "national.facts": "Fact Facts FactVersion Source",
     "national.facts_load": "load_facts",
+    "national.standing": "Standing UnconfirmedEdition",
     "place": "Place Step",
     "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
     "plan.model": "Plan",
     "rules.absence": "quoted searched shortfall",
+    "rules.grounds": "document_ground edition_ground fact_ground",
     "rules.missing_details": "missing_details missing_items",
     "rules.missing_item": "TopicState details_of missing_item topic_state",
     "rules.plan_sentences": "Paragraph PlanSentence commitments paragraphs plan_sentences",
@@ -116,6 +124,7 @@ _MODULES = {
     "run.rule_set_load": "RuleSetFolder rule_set_of",
     "run.pack_load": "Pack load_pack",
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
+    "run.unconfirmed": "unconfirmed_texts",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
     "text.printable": "json_text printable",

@@ -20,11 +20,25 @@ FactConfidence = Literal["confirmed", "recalled", "uncertain"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a national fact was read. `basis`: primary, secondary, plan, memory or inferred."""
+    """What a national fact rests on. `basis`: primary, secondary, plan, memory or inferred.
+
+    An official document has an `issuer`, its `number` and `date` where they are known, and `url`, its address
+    at the issuing body. `read_at` says by which way it was reached, or where an account of it by others
+    stands (a mirror, a report, a list): never a ground, and shown by `explain` only.
+    """
 
     title: str
     url: str | None = None
     basis: str = "primary"
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    read_at: tuple[str, ...] = ()
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is a document of the body that asks, and not somebody's account of one."""
+        return self.issuer is not None or (self.basis == "primary" and not self.read_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@
         versions:
           - {from: "2021-09-01", until: null, value: "2026-03-31", confidence: confirmed, sources: [plan-a]}
     sources:
-      plan-a: {title: …, url: …, basis: plan}
+      plan-a: {title: …, basis: plan}
 
 `from` and `until` are half-open. An entry of any `sources:` list is a mapping, or the name of one under
-the file's own `sources:`.
+the file's own `sources:` or in the `sources.yaml` of the set's folder.
 """
 
 from __future__ import annotations
@@ -27,16 +27,19 @@ BASES = ("primary", "secondary", "plan", "memory", "inferred")
 
 _FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked"})
 _VERSION_KEYS = frozenset({"from", "until", "value", "edition", "clause", "sources", "confidence", "note"})
-_SOURCE_KEYS = frozenset({"title", "url", "basis"})
+_SOURCE_KEYS = frozenset({"title", "url", "basis", "issuer", "number", "date", "read_at"})
 
 
-def load_facts(place: Path | Traversable) -> tuple[Fact, ...]:
-    """All facts of a file, or of the YAML files of a folder. Raises `PluginError` with file and line."""
+def load_facts(place: Path | Traversable, shared: dict[str, Source] | None = None) -> tuple[Fact, ...]:
+    """All facts of a file, or of the YAML files of a folder. Raises `PluginError` with file and line.
+
+    `shared`: the set's own sources (see `shared_sources`).
+    """
     files = data_files(place) if place.is_dir() else [place]
     facts: dict[str, Fact] = {}
     for file in files:
         whole = read_entry(read_data(file), str(file)).closed(("facts", "sources"))
-        named = named_sources(whole)
+        named = named_sources(whole, shared)
         for entry in whole.entries("facts"):
             fact = _fact(entry, named)
             if fact.id in facts:
@@ -54,12 +57,23 @@ def data_files(folder: Path | Traversable) -> list[Path | Traversable]:
     )
 
 
-def named_sources(whole: Entry) -> dict[str, Source]:
-    """The sources that a data file names once, to be used by id."""
-    if "sources" not in whole.value:
+def shared_sources(folder: Path | Traversable) -> dict[str, Source]:
+    """The sources that all data files of a set's folder may use by id: its `sources.yaml`, if it has one."""
+    file = folder.joinpath("sources.yaml")
+    if not file.is_file():
         return {}
+    return named_sources(read_entry(file.read_bytes(), str(file)).closed(("sources",)))
+
+
+def named_sources(whole: Entry, shared: dict[str, Source] | None = None) -> dict[str, Source]:
+    """The sources that a data file may use by id: those it names itself, and the set's (`shared`)."""
+    if "sources" not in whole.value:
+        return shared or {}
     entry = whole.entry("sources")
-    return {key: _source(entry.entry(key)) for key in entry.value}
+    for key in entry.value:
+        if shared and key in shared:
+            entry.fail("data-duplicate-id", key, id=key)
+    return {**(shared or {}), **{key: _source(entry.entry(key)) for key in entry.value}}
 
 
 def sources_of(entry: Entry, named: dict[str, Source]) -> tuple[Source, ...]:
@@ -90,7 +104,15 @@ def confidence_of(entry: Entry, sources: tuple[Source, ...]) -> FactConfidence:
 
 def _source(entry: Entry) -> Source:
     entry.closed(_SOURCE_KEYS)
-    return Source(entry.text("title"), entry.text_or_none("url"), entry.choice("basis", BASES))
+    return Source(
+        title=entry.text("title"),
+        url=entry.text_or_none("url"),
+        basis=entry.choice("basis", BASES),
+        issuer=entry.text_or_none("issuer"),
+        number=entry.text_or_none("number"),
+        date=entry.text_or_none("date"),
+        read_at=entry.texts("read_at"),
+    )
 
 
 def _fact(entry: Entry, named: dict[str, Source]) -> Fact:

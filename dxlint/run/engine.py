@@ -26,6 +26,7 @@ from dxlint.run.completing import completed, error_text, error_words, in_languag
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+from dxlint.run.unconfirmed import unconfirmed_of
 from dxlint.run.validating import findings_of
 from dxlint.text.printable import said_by
 from dxlint.waivers.comments import waivers_in, without_comments
@@ -94,6 +95,8 @@ class Engine:
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body, report.municipality, report.title = body_of(plan), plan.municipality, plan.title
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
+            catalogue = self.loaded.catalogue
+            report.unconfirmed = unconfirmed_of(catalogue, report.editions, settings.level, report.body)
             unreadable = _unreadable(given, settings.language)
         except KeyboardInterrupt:
             raise
@@ -221,6 +224,9 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
             for item in loaded.catalogue.items.values()
         },
         guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},
+        editions=frozenset(
+            edition.id for one in loaded.catalogue.guidelines.values() for edition in one.editions
+        ),
         version=__version__,
         home=home(__version__),
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
 from dxlint.national.catalogue import Body, Edition
+from dxlint.national.standing import UnconfirmedEdition
 from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 from dxlint.waivers.waiver import Settled, State, Waiver
@@ -102,6 +103,7 @@ class FileReport:
     """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
+    `unconfirmed`: which of the `editions` are not confirmed, and what that changes.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan`, and where a
     reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
@@ -127,6 +129,7 @@ class FileReport:
     failed: bool = False
     notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    unconfirmed: tuple[UnconfirmedEdition, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity; apart from these how many are not evaluable or settled."""
@@ -182,7 +185,7 @@ class ItemInfo:
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes.
+    """What a reporter writes. `guidelines`: id → name; `editions`: the ids of all their editions.
 
     `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
     `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
@@ -198,6 +201,7 @@ class Report:
     skipped: list[FileReport] = field(default_factory=list)
     excluded: int = 0
     home: str = ""
+    editions: frozenset[str] = frozenset()
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -81,9 +81,9 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         yield "related", [one for one in related if one]
     if finding.hint:
         yield "hint", [safe(finding.hint)]
-    editions = {edition.id: edition.name for edition in file.editions.values()}
     grounds = [
-        clause(one, page.words.get(one.confidence, ""), editions) for one in dict.fromkeys(finding.references)
+        clause(one, page.words.get(one.confidence, ""), page.editions)
+        for one in dict.fromkeys(finding.references)
     ]
     if grounds:
         yield "grounds", grounds

@@ -21,16 +21,20 @@ _LEADERS = re.compile(r"[.．・･…‥]{4,}")
 
 
 class Page:
-    """`words` are the report's own; `told` remembers what was explained, so that it is explained once."""
+    """`words` are the report's own; `told` remembers what was explained, so that it is explained once;
+    `editions` are the ids of all editions, which are not for people.
+    """
 
     def __init__(
-        self, language: str, *, colour: bool = False, why: bool = False, show_known: bool = False
-    ) -> None:
+        self, language: str, *, colour: bool = False, why: bool = False, show_known: bool = False,
+        editions: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.language = language if language in WORDS else "ja"
         self.words = WORDS[self.language]
         self.colour = colour
         self.why = why
         self.show_known = show_known
+        self.editions = editions
         self.told: set[str] = set()
 
     def paint(self, text: str, colour: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dxlint import FileReport, Outcome, Report, ReportedFinding
+from dxlint import FileReport, Outcome, Report, ReportedFinding, unconfirmed_texts
 from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe, width
@@ -14,8 +14,8 @@ from dxlint_plugins.reporters._plain import safe, width
 COUNTED = ("error", "warning", "info")
 STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _LABELS = (
-    "municipality", "file", "as_of", "editions", "findings", "to_judge", "unread", "not_judged",
-    "settled", "notes", "hidden", "status_counts",
+    "municipality", "file", "as_of", "editions", "unconfirmed", "findings", "to_judge", "unread",
+    "not_judged", "settled", "notes", "hidden", "status_counts",
 )  # fmt: skip
 _SHOWN_UNREADABLE = 3
 
@@ -38,6 +38,8 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         origin = words[file.as_of_from]
         yield "as_of", [words["as_of_line"].format(day=page.day(file.as_of), origin=origin)]
         yield "editions", editions(file, results) or [words["no_editions"]]
+        if file.unconfirmed:
+            yield "unconfirmed", [safe(one) for one in unconfirmed_texts(file.unconfirmed, page.language)]
     if file.error is not None:
         yield "findings", [words["unread_file"]]
     elif file.coverage is not None:

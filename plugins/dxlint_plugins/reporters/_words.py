@@ -6,6 +6,7 @@ WORDS: dict[str, dict[str, str]] = {
     "ja": {
         # the summary
         "municipality": "市区町村", "file": "ファイル", "as_of": "基準日", "editions": "照らした指針",
+        "unconfirmed": "未確認の版",
         "findings": "指摘", "to_judge": "要確認", "unread": "読めない箇所", "not_judged": "判定不可",
         "hidden": "示していない指摘", "settled": "数えない指摘", "notes": "読み方",
         "state": "状態", "status_counts": "国の項目",
@@ -96,6 +97,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "municipality": "municipality", "file": "file", "as_of": "as of", "editions": "guidelines",
+        "unconfirmed": "not confirmed",
         "findings": "findings", "to_judge": "to judge", "unread": "not read", "not_judged": "not judged",
         "hidden": "not shown", "settled": "not counted", "state": "state", "notes": "notes",
         "status_counts": "items",

@@ -24,7 +24,7 @@ def stream(
     """The report in parts, a file a part; of a file that was written only its name and counts are kept."""
     page = Page(
         language, colour=bool(options.get("color")), why=bool(options.get("why")),
-        show_known=bool(options.get("show_known")),
+        show_known=bool(options.get("show_known")), editions=results.editions,
     )  # fmt: skip
     seen = Seen()
     for number, file in enumerate(files):
