@@ -79,14 +79,29 @@ class Unreadable:
     share: float
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text that a reader left out on purpose, because it says nothing of the plan: a page number, a running
+    head, the marks of a table. `reason` is a message id.
+    """
+
+    place: Place
+    text: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Document:
-    """A file's blocks in reading order, and what could not be read."""
+    """A file's blocks in reading order, what could not be read, and what was left out on purpose.
+
+    What the file holds is in one of the three: a reader loses no text.
+    """
 
     file: str
     blocks: list[Block] = field(default_factory=list)
     unreadable: list[Unreadable] = field(default_factory=list)
     lines: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def place(self, block: Block, start: int = 0, end: int | None = None) -> Place:
         """The place of the half-open span [start, end) of a block's text."""
