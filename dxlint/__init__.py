@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.document.blocks import BlockKind as BlockKind
     from dxlint.document.blocks import CellPosition as CellPosition
     from dxlint.document.blocks import Document as Document
+    from dxlint.document.blocks import LeftOut as LeftOut
     from dxlint.document.blocks import Note as Note
     from dxlint.document.blocks import Segment as Segment
     from dxlint.document.blocks import Unreadable as Unreadable
@@ -101,7 +102,7 @@ __version__ = "0.1.0"
 
 # Module → the public names in it.
 _MODULES = {
-    "document.blocks": "Block BlockKind CellPosition Document Note Segment Unreadable",
+    "document.blocks": "Block BlockKind CellPosition Document LeftOut Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
     "hookspecs": "API_VERSION Importer Reporter hookimpl",

@@ -69,6 +69,7 @@ _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
 _OTHERS_PERIOD = lazy(r"国|前(?:期|回)?計画|総合計画|総合戦略|大綱")
 _PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
+_LONGEST = 2000
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
 
@@ -287,8 +288,10 @@ class _Reader:
 
 def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cover: bool) -> int:
     """How surely a range of years in a text is the plan's own period."""
-    opened = text.rfind("。", 0, first.start) + 1
-    sentence = text[opened : text.find("。", second.end) + 1 or len(text)]
+    # Of a sentence without end only what is near.
+    opened = max(text.rfind("。", max(0, first.start - _LONGEST), first.start) + 1, first.start - _LONGEST, 0)
+    last = second.end + _LONGEST
+    sentence = text[opened : text.find("。", second.end, last) + 1 or last]
     before, after = text[max(opened, first.start - 40) : first.start], text[second.end : second.end + 30]
     score = 4 if headed else 0
     if re.search(r"(?:計画|推進|対象|実施|取組)(?:の)?期間", before + after) or _PERIOD_HEAD.search(before):
