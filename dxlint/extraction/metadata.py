@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dxlint.document.blocks import Block, Document
 from dxlint.document.tree import Section, Structure
@@ -70,6 +70,8 @@ _OTHERS_PERIOD = lazy(r"国|前(?:期|回)?計画|総合計画|総合戦略|大�
 _PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
 _LONGEST = 2000
+# No paragraph names so many periods.
+_MOST_RANGES = 200
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
 
@@ -266,7 +268,7 @@ class _Reader:
             headed = headed or (
                 cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads)
             )
-            spans = [*find_ranges(text), *_enumerated(text)]
+            spans = [*islice(find_ranges(text), _MOST_RANGES), *_enumerated(text)]
             for first, second in spans:
                 if not 1 <= second.fiscal_year - first.fiscal_year <= 15:
                     continue
