@@ -104,8 +104,8 @@ def _asked(ran: Ran) -> Iterator[str]:
     for word in case.must_name:
         if word not in ran.err:
             yield f"stderr does not name {word[:60]}"
-    if case.exits <= {2, 3, 4} and not ran.err.strip():
-        yield "stderr says nothing"
+    if case.exits <= {2, 3, 4} and not (ran.err + ran.out).strip():
+        yield "neither stream says anything"
     for word in case.says:
         if word not in ran.out + ran.err:
             yield f"neither stream says {word[:60]!r}"

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from hostile_case import Case, put
 
-_TICK = os.sysconf("SC_CLK_TCK")
 _PAUSE = 0.1  # seconds between two looks at the program
 _IDLE = 25.0  # seconds in which it did nothing: it waits for something that never comes
 _GRACE = 1.0  # seconds in which its children may end after it
@@ -110,7 +109,7 @@ def session(leader: int) -> list[Process]:
         except (OSError, ValueError):
             continue
         peak = next((int(row.split()[1]) for row in status.splitlines() if row.startswith("VmHWM")), 0)
-        used = sum(int(fields[index]) for index in (11, 12, 13, 14)) / _TICK
+        used = sum(int(fields[index]) for index in (11, 12, 13, 14)) / os.sysconf("SC_CLK_TCK")
         found.append(Process(int(entry), command.replace("\0", " "), used, peak // 1024))
     return found
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
+from typing import Any
+
+from hostile_case import READ_OR_REFUSED, Case, Content, read
 
 _RANGES = [f"<{high:02X}00> <{high:02X}FF> <{high:02X}00>" for high in range(256)]
 # A code is its own character: a section may hold 100 ranges.
@@ -114,3 +117,15 @@ def inflating(unit: bytes, gigabytes: int) -> bytes:
     low = (1 + value * size) % 65521
     high = (size + value * size * (size + 1) // 2) % 65521
     return b"\x78\xda" + packed * count + b"\x03\x00" + ((high << 16) | low).to_bytes(4, "big")
+
+
+def in_pdf(name: str, content: Content, exits: frozenset[int] = READ_OR_REFUSED, **more: Any) -> Case:
+    """A case in which `check` is given this file."""
+    return read(name, "計画.pdf", content, exits, **more)
+
+
+def in_plan(
+    name: str, objects: dict[int, bytes], exits: frozenset[int] = READ_OR_REFUSED, **more: Any
+) -> Case:
+    """A case in which `check` is given the file of these objects."""
+    return in_pdf(name, file_of(objects), exits, **more)

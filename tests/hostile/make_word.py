@@ -6,6 +6,9 @@ import io
 import zipfile
 from collections.abc import Mapping
 from html import escape
+from typing import Any
+
+from hostile_case import READ_OR_REFUSED, Case, Content, read
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -104,3 +107,8 @@ def with_part(name: str, data: str | bytes | None) -> bytes:
 def document_as(head: str, encoding: str, body: str = BODY) -> bytes:
     """A Word file whose main part begins with `head` and is written in `encoding`."""
     return with_part("word/document.xml", part("document", f"<w:body>{body}</w:body>", head).encode(encoding))
+
+
+def in_word(name: str, content: Content, exits: frozenset[int] = READ_OR_REFUSED, **more: Any) -> Case:
+    """A case in which `check` is given this file."""
+    return read(name, "計画.docx", content, exits, **more)

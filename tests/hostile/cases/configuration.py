@@ -51,16 +51,15 @@ def _takes_english(ran: Ran) -> str | None:
 
 
 CASES = [
-    _toml("plain", 'lang = "ja"\n', JUDGED, quick=True),
+    _toml("plain", 'lang = "ja"\n', JUDGED),
     _toml("empty", "", JUDGED),
-    _toml("not-toml", "this is not toml", quick=True),
+    _toml("not-toml", "this is not toml"),
     _toml("unclosed", 'select = ["'),
     _toml("key-unknown", "selct = []\n", says=("select",)),
     _toml(
         "key-injects",
         '"a\\n::error file=x::pwned\\u001b[2J\\u202e" = 1\n',
         issue="workflow command in a configuration key",
-        quick=True,
     ),
     _toml(
         "value-injects",
@@ -76,7 +75,6 @@ CASES = [
         "integer-of-5000-digits",
         f"jobs = {'9' * 5000}\n",
         issue="integer of 5,000 digits in TOML",
-        quick=True,
     ),
     _toml("integer-of-5000-digits-unknown-key", f"x = {'9' * 5000}\n"),
     _toml("integer-of-4000-digits", f"jobs = {'9' * 4000}\n", _BOTH),
@@ -121,7 +119,7 @@ CASES = [
     _toml("paths-glob-unclosed", '[[paths]]\nglob = "[a"\nignore = ["NAT101"]\n', _BOTH),
     _toml("paths-20000", '[[paths]]\nglob = "x"\nignore = ["NAT101"]\n' * 20_000, _BOTH),
     _toml("is-a-folder", folder(), _BOTH),
-    _toml("is-a-pipe", pipe, _BOTH, issue="FIFO as configuration (found)", quick=True),
+    _toml("is-a-pipe", pipe, _BOTH, issue="FIFO as configuration (found)"),
     _toml("is-dev-zero", link("/dev/zero"), _BOTH, issue="/dev/zero as configuration (found)"),
     _toml("is-a-link-loop", link("dxlint.toml"), _BOTH),
     _toml("is-sealed", sealed("lang = 'ja'"), _BOTH, wrapper=WITHOUT_RIGHTS),
@@ -142,7 +140,7 @@ CASES = [
         issue="NUL in a path (configuration)",
     ),
     _toml("pack-name-of-5000", f'packs = ["{"k" * 5000}"]\n', USAGE | frozenset({4})),
-    _project("project-tool-is-5", "tool = 5\n", _BOTH, issue="tool = 5", quick=True),
+    _project("project-tool-is-5", "tool = 5\n", _BOTH, issue="tool = 5"),
     _project("project-tool-is-5-and-names-it", "tool = 5 # [tool.dxlint]\n", _BOTH, issue="tool = 5 (named)"),
     _project("project-tool-is-a-list", "tool = [1]\n", _BOTH),
     _project("project-tool-dxlint-is-5", "[tool]\ndxlint = 5\n"),
@@ -153,7 +151,6 @@ CASES = [
         JUDGED,
         check=_takes_english,
         issue="quoted tables in pyproject",
-        quick=True,
     ),
     _project(
         "project-dotted-table",
@@ -176,8 +173,8 @@ CASES = [
     _project("project-is-a-pipe", pipe, _BOTH),
     _project("project-is-dev-zero", link("/dev/zero"), _BOTH),
     _project("project-of-60-mb", pieces(lambda: (b"# comment\n" * 1000 for _ in range(6000))), _BOTH),
-    _given("given-missing", "nowhere.toml", quick=True),
-    _given("given-dev-zero", "/dev/zero", issue="/dev/zero for --config", quick=True),
+    _given("given-missing", "nowhere.toml"),
+    _given("given-dev-zero", "/dev/zero", issue="/dev/zero for --config"),
     _given("given-pipe", "p.toml", pipe, issue="FIFO for --config"),
     _given("given-folder", "d", folder()),
     _given("given-link-loop", "l.toml", link("l.toml")),

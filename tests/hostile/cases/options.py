@@ -24,7 +24,7 @@ _INJECT = "a\n::error file=x::pwned\r\n\x1b[2J\u202e\u2028::error::x"
 CASES = [
     _option("plain", exits=JUDGED),
     _verb("nothing", exits=frozenset({0, 2})),
-    _verb("verb-unknown", "chek", "計画.txt", quick=True),
+    _verb("verb-unknown", "chek", "計画.txt"),
     _verb("verb-injects", _INJECT),
     _verb("verb-of-5000", "v" * 5000),
     _verb("no-file", "check", exits=USAGE | REFUSED),
@@ -117,7 +117,6 @@ CASES = [
         {},
         REFUSED,
         issue="names of 5,000 characters",
-        quick=True,
     ),
     Case("name-of-5000-json", ("check", "n" * 5000 + ".txt", "--format", "json"), {}, REFUSED),
     Case("path-of-5000", ("check", "a/" * 2500 + "a.txt"), {}, REFUSED),
@@ -129,7 +128,6 @@ CASES = [
         {},
         REFUSED,
         issue="workflow command in a file name (missing)",
-        quick=True,
     ),
     Case(
         "name-injects",
@@ -180,7 +178,6 @@ CASES = [
         {"a.b\n::error::pwned\x1b[2J": PLAN},
         REFUSED,
         issue="workflow command in a suffix",
-        quick=True,
     ),
     Case("name-not-utf-8", ("check", "a\udcff\udcfe.txt"), {"a\udcff\udcfe.txt": PLAN}, JUDGED | REFUSED),
     Case(

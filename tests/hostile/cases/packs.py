@@ -59,17 +59,17 @@ _HOSTILE = '"\\e[2J\\a\\u202e題\\n::error file=x::pwned\\u2028::error::x\\x9b"'
 _SHOWN = _pack(_rules(title=_HOSTILE))
 
 CASES = [
-    _used("plain", _pack(), JUDGED, quick=True),
+    _used("plain", _pack(), JUDGED),
     _checked("plain-checked", _pack(), frozenset({0})),
     _used("folder-missing", {}, frozenset({2, 4})),
     _used("folder-empty", {"kiri": folder()}, frozenset({2, 4})),
     _used("folder-is-a-file", {"kiri": "x"}, frozenset({2, 4})),
     _used("cover-empty", _pack(cover="")),
     _used("cover-a-list", _pack(cover="- 1\n")),
-    _used("cover-is-a-pipe", _pack(cover=pipe), issue="FIFO as a pack's file", quick=True),
+    _used("cover-is-a-pipe", _pack(cover=pipe), issue="FIFO as a pack's file"),
     _used("cover-is-dev-zero", _pack(cover=link("/dev/zero")), issue="/dev/zero as a pack's file"),
     _used("rules-are-a-pipe", _pack(pipe), issue="FIFO as a pack's rules"),
-    _used("rules-are-dev-zero", _pack(link("/dev/zero")), issue="/dev/zero as a pack's rules", quick=True),
+    _used("rules-are-dev-zero", _pack(link("/dev/zero")), issue="/dev/zero as a pack's rules"),
     Case(
         "pack-is-dev-zero",
         ("check", "計画.txt", "--pack", "/dev/zero"),
@@ -119,7 +119,7 @@ CASES = [
     _used("rule-id-of-another", _pack(_rules().replace("KIR101", "NAT101"))),
     _used("rule-id-twice", _pack(_rules() + _rules().replace("規則:\n", ""))),
     _used("rule-id-of-5000", _pack(_rules().replace("KIR101", "K" * 5000 + "101"))),
-    _used("severity-unknown", _pack(_rules(severity="致命的")), quick=True),
+    _used("severity-unknown", _pack(_rules(severity="致命的"))),
     _used("severity-a-list", _pack(_rules(severity="[エラー]"))),
     _used("kind-unknown", _pack(_rules(kind="何でも"))),
     _used("words-empty", _pack(_rules(words="[]"))),
@@ -169,7 +169,6 @@ CASES = [
         {"計画.txt": PLAN} | _SHOWN,
         frozenset({0, 1, 2, 4}),
         issue="workflow command, ESC and bidi in a pack's title",
-        quick=True,
     ),
     Case(
         "title-injects-in-rules",
@@ -177,7 +176,6 @@ CASES = [
         _SHOWN,
         frozenset({0, 2, 4}),
         issue="ESC and bidi from a pack's title in `rules`",
-        quick=True,
     ),
     Case(
         "title-injects-in-explain",

@@ -111,8 +111,8 @@ def _raises(error: str) -> str:
 _FILES: dict[str, Content] = {"計画.txt": PLAN}
 
 CASES = [
-    _plugin("plain", _rules("(the_rule(),)"), exits=JUDGED, told="", quick=True),
-    _plugin("rules-none", _rules("None"), issue="plugin with rules=None", quick=True),
+    _plugin("plain", _rules("(the_rule(),)"), exits=JUDGED, told=""),
+    _plugin("rules-none", _rules("None"), issue="plugin with rules=None"),
     _plugin("rules-a-word", _rules("'abc'")),
     _plugin("rules-hold-none", _rules("(None,)")),
     _plugin("rule-sets-none", _sets("None"), exits=FAILED | JUDGED, told=""),
@@ -123,7 +123,6 @@ CASES = [
         "severity-wrong",
         _rules("(the_rule(severity='catastrophe'),)"),
         issue="plugin with a severity that does not exist",
-        quick=True,
     ),
     _plugin("severity-none", _rules("(the_rule(severity=None),)")),
     _plugin("severity-a-list", _rules("(the_rule(severity=['error']),)")),
@@ -163,7 +162,6 @@ CASES = [
         "importer-reader-none",
         _hook("importers", "[Importer('toy', ('.toy',), None)]"),
         issue="plugin with a reader of None",
-        quick=True,
     ),
     _plugin("importer-suffixes-none", _hook("importers", "[Importer('toy', None, print)]")),
     _plugin("importer-suffixes-a-word", _hook("importers", "[Importer('toy', '.toy', print)]")),
@@ -202,7 +200,6 @@ CASES = [
         told="",
         check=no_noise,
         issue="print in a plugin (at import)",
-        quick=True,
     ),
     _plugin(
         "import-closes-output",
@@ -244,7 +241,7 @@ CASES = [
         {**_FILES, "bad.py/x": "x"},
         frozenset({2, 4}),
     ),
-    _check_that("check-raises", _raises("ZeroDivisionError('boom\\n::error::x\\x1b')"), quick=True),
+    _check_that("check-raises", _raises("ZeroDivisionError('boom\\n::error::x\\x1b')")),
     _check_that("check-raises-base", "class Odd(BaseException): pass\n" + _raises("Odd('x')")),
     _check_that("check-raises-generator-exit", _raises("GeneratorExit()")),
     _check_that(
@@ -263,7 +260,6 @@ CASES = [
         told="",
         check=no_noise,
         issue="print in a plugin (in a check)",
-        quick=True,
     ),
     _check_that(
         "check-writes-to-descriptor-1",
@@ -293,9 +289,7 @@ CASES = [
         exits=JUDGED | FAILED,
         told="",
     ),
-    _reader_that(
-        "reader-raises", "raise RuntimeError('boom\\n::error::x')", exits=frozenset({3, 4}), quick=True
-    ),
+    _reader_that("reader-raises", "raise RuntimeError('boom\\n::error::x')", exits=frozenset({3, 4})),
     _reader_that("reader-exits", "sys.exit(0)", exits=frozenset({3, 4})),
     _reader_that(
         "reader-raises-base", "class Odd(BaseException): pass\nraise Odd()", exits=frozenset({3, 4})
@@ -305,7 +299,7 @@ CASES = [
     _reader_that("reader-recurses", "return read(data, file)", exits=frozenset({3, 4})),
     _reader_that("reader-out-of-memory", "raise MemoryError()", exits=frozenset({3, 4})),
     _reader_that("reader-prints", "print('NOISE')\nraise InputError('x')", exits=frozenset({3, 4})),
-    _reporter_that("reporter-exits-0", "sys.exit(0)", issue="reporter with sys.exit(0)", quick=True),
+    _reporter_that("reporter-exits-0", "sys.exit(0)", issue="reporter with sys.exit(0)"),
     _reporter_that(
         "reporter-exits-0-in-stream",
         "pass",

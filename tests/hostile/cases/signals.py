@@ -111,7 +111,6 @@ CASES = [
         act=kill_workers(1),
         check=all_reported(40),
         cpu=120,
-        quick=True,
     ),
     Case(
         "worker-killed-as-text",
@@ -163,7 +162,6 @@ CASES = [
         6,
         group=True,
         issue="Ctrl-C within two seconds, exit 130 (batch)",
-        quick=True,
     ),
     _signal("interrupt-batch-main-only", signal.SIGINT, INTERRUPTED, 6),
     _signal(
@@ -233,7 +231,7 @@ CASES = [
     _signal(
         "interrupt-coverage", signal.SIGINT, INTERRUPTED, 3, "coverage", "計画.txt", files=_SLOW, group=True
     ),
-    _signal("terminate-batch", signal.SIGTERM, TERMINATED, 6, issue="SIGTERM (143)", quick=True),
+    _signal("terminate-batch", signal.SIGTERM, TERMINATED, 6, issue="SIGTERM (143)"),
     _signal("terminate-batch-group", signal.SIGTERM, TERMINATED, 6, group=True),
     _signal(
         "terminate-batch-to-a-file", signal.SIGTERM, TERMINATED, 6, "check", ".", "-j", "2", "-o", "out.txt"

@@ -45,9 +45,7 @@ def _through(
 _FAIL = frozenset({2, 3, 4})  # the payload could not be written: never 0, and never 1 as if it had been
 
 CASES = [
-    _through(
-        "output-full", 'exec "$@" >/dev/full', exits=_FAIL, issue="/dev/full as standard output", quick=True
-    ),
+    _through("output-full", 'exec "$@" >/dev/full', exits=_FAIL, issue="/dev/full as standard output"),
     _through(
         "output-full-json",
         'exec "$@" >/dev/full',
@@ -62,7 +60,7 @@ CASES = [
     _through("output-full-extract", 'exec "$@" >/dev/full', "extract", "計画.txt", exits=_FAIL),
     _through("output-full-help", 'exec "$@" >/dev/full', "--help", exits=_FAIL | DONE),
     _through("output-full-version", 'exec "$@" >/dev/full', "--version", exits=_FAIL | DONE),
-    _through("output-closed", 'exec "$@" >&-', exits=_FAIL, issue="standard output closed", quick=True),
+    _through("output-closed", 'exec "$@" >&-', exits=_FAIL, issue="standard output closed"),
     _through(
         "output-closed-json",
         'exec "$@" >&-',
@@ -95,7 +93,6 @@ CASES = [
         "計画.txt",
         exits=REFUSED | USAGE,
         issue="working directory gone",
-        quick=True,
     ),
     _through(
         "folder-gone-and-path-whole",
@@ -123,7 +120,7 @@ CASES = [
         exits=DONE | USAGE,
         never=("Usage:",),
     ),
-    _through("head-1", '"$@" | head -n 1; exit ${PIPESTATUS[0]}', issue="| head -1", quick=True),
+    _through("head-1", '"$@" | head -n 1; exit ${PIPESTATUS[0]}', issue="| head -1"),
     _through(
         "head-1-json",
         '"$@" | head -n 1 >/dev/null; exit ${PIPESTATUS[0]}',
@@ -163,7 +160,6 @@ CASES = [
         "txt",
         exits=REFUSED,
         issue="/dev/zero on standard input",
-        quick=True,
     ),
     _through(
         "input-endless-text",
@@ -218,7 +214,7 @@ CASES = [
         stdin=PLAN.encode("utf-32"),
         says=("UTF-32",),
     ),
-    Case("file-is-a-pipe", ("check", "p.txt"), {"p.txt": pipe}, REFUSED, issue="FIFO as a plan", quick=True),
+    Case("file-is-a-pipe", ("check", "p.txt"), {"p.txt": pipe}, REFUSED, issue="FIFO as a plan"),
     Case(
         "file-is-a-pipe-json",
         ("check", "p.txt", "計画.txt", "--format", "json"),
@@ -255,7 +251,6 @@ CASES = [
         {"l.txt": link("l.txt")},
         REFUSED,
         issue="link loop",
-        quick=True,
     ),
     Case(
         "file-links-in-a-ring",
@@ -282,7 +277,6 @@ CASES = [
         _PLAN,
         _FAIL,
         issue="/dev/full for --output",
-        quick=True,
     ),
     Case(
         "output-is-a-pipe", (*_CHECK, "--output", "p"), {**_PLAN, "p": pipe}, USAGE | JUDGED | frozenset({4})
