@@ -203,7 +203,9 @@ CASES = [
         frozenset({0}),
         says=("OPD106",),
     ),
-    Case("config-of-broken", ("config",), {"dxlint.toml": "x"}, USAGE, never=("Usage:",)),
+    Case(
+        "config-of-broken", ("config",), {"dxlint.toml": "x"}, USAGE, never=("config という命令はありません",)
+    ),
     Case("config-of-a-pipe", ("config",), {"dxlint.toml": pipe}, frozenset({0, 2})),
     Case("schema-with-broken", ("schema",), {"dxlint.toml": "x"}, frozenset({0, 2}), payload="json"),
     Case("many-parents", ("check", "計画.txt"), {"計画.txt": PLAN, "a/" * 200 + "x": ""}, JUDGED),

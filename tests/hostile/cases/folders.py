@@ -208,6 +208,8 @@ CASES = [
     ),
     _folder("only-what-is-not-read", {"旧計画.doc": _OLE}, REFUSED, plain=False, named=("旧計画.doc",)),
     _folder("empty", {}, REFUSED, plain=False, named=()),
+    Case("nothing-judged-and-never", ("check", "a.pdf", "--fail-on", "never"), {"a.pdf": b"x"}, REFUSED),
+    Case("nothing-judged-in-a-folder-and-never", ("check", ".", "--fail-on", "never"), {}, REFUSED, named=()),
     Case("empty-as-text", ("check", "d"), {"d": folder()}, REFUSED),
     Case("empty-coverage", ("coverage", "d", "--format", "json"), {"d": folder()}, REFUSED),
     _folder(

@@ -118,7 +118,7 @@ CASES = [
         'mkdir gone && cd gone && rmdir ../gone && exec "$@"',
         "config",
         exits=DONE | USAGE,
-        never=("Usage:",),
+        never=("config という命令はありません",),
     ),
     _through("head-1", '"$@" | head -n 1; exit ${PIPESTATUS[0]}', issue="| head -1"),
     _through(

@@ -24,7 +24,10 @@ from hostile_case import (
 _WAIVER = (
     "waivers:\n  - rule: NAT101\n    file: '*.txt'\n    reason: 議会で説明済み\n    until: '2099-12-31'\n"
 )
-_NO_SUCH = ("No such option", "No such command")
+# Said where these options and the verb are not known: then nothing here was tried.
+_NO_SUCH = tuple(
+    f"{name}はありません" for name in ("--baseline という指定", "--waivers という指定", "baseline という命令")
+)
 _KNOWN = {"file": "計画.txt", "rule": "NAT101", "item": "", "fingerprint": "x" * 16}
 
 
