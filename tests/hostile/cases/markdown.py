@@ -31,11 +31,18 @@ def _kept(name: str, content: str, **more: Any) -> Case:
 
 
 CASES = [
-    _made("plain", lambda: "", JUDGED),
     _made(
         "list-300-deep",
-        lambda: "".join("  " * n + "- " + _SAID + "\n" for n in range(300)),
+        lambda: "".join("  " * n + f"- 項目{n}\n" for n in range(300)),
         issue="300-level list",
+    ),
+    _made(
+        "list-3000-deep-of-names", lambda: "".join("  " * (n % 1000) + f"- 項目{n}\n" for n in range(3000))
+    ),
+    _made("plain", lambda: "", JUDGED),
+    _made(
+        "list-300-deep-of-sentences",
+        lambda: "".join("  " * n + "- " + _SAID + "\n" for n in range(300)),
     ),
     _made("list-3000-deep", lambda: "".join(" " * n + "- 本市\n" for n in range(3000))),
     _made("list-300-deep-in-one-line", lambda: "- " * 300 + _SAID),

@@ -118,7 +118,7 @@ CASES = [
     _plugin("rule-sets-none", _sets("None"), exits=FAILED | JUDGED, told=""),
     _plugin("rule-sets-an-integer", _sets("5")),
     _plugin("rule-sets-hold-none", _sets("[None]")),
-    _plugin("rule-sets-endless", "import itertools\n" + _sets("[RuleSet('x', {'ja': 'x', 'en': 'x'}, 7)]")),
+    _plugin("rules-an-integer", _sets("[RuleSet('x', {'ja': 'x', 'en': 'x'}, 7)]")),
     _plugin(
         "severity-wrong",
         _rules("(the_rule(severity='catastrophe'),)"),

@@ -36,6 +36,22 @@ def at_cpu(seconds: float, act: Callable[[Running], None]) -> Act:
     return look
 
 
+def when_idle(act: Callable[[Running], None], seconds: float = 4) -> Act:
+    """Acts once, when the program has worked and then done nothing for so long."""
+    state = {"cpu": 0.0, "since": time.monotonic()}
+
+    def look(running: Running) -> bool:
+        if running.cpu < 0.1 or running.cpu > state["cpu"] + 0.02:
+            state["cpu"], state["since"] = running.cpu, time.monotonic()
+            return False
+        if time.monotonic() - state["since"] < seconds:
+            return False
+        act(running)
+        return True
+
+    return look
+
+
 def kill_workers(times: int, *, after: float = 3.0, apart: float = 1.0) -> Act:
     """Kills the child that worked most, again and again."""
     state = {"left": times, "next": 0.0}
@@ -249,17 +265,22 @@ CASES = [
         files=_SLOW,
     ),
     _signal("terminate-while-loading", signal.SIGTERM, TERMINATED, 0.7),
-    _signal(
+    Case(
         "interrupt-waiting-for-input",
-        signal.SIGINT,
+        ("check", "-", "--input-format", "txt"),
+        {},
         INTERRUPTED,
-        0.9,
-        "check",
-        "-",
-        "--input-format",
-        "txt",
-        files={},
+        act=when_idle(lambda running: running.send(signal.SIGINT, group=True)),
+        check=soon,
         wrapper=("bash", "-c", 'mkfifo ../in; exec 9<>../in; exec "$@" <&9', "bash"),
-        group=True,
+    ),
+    Case(
+        "terminate-waiting-for-input",
+        ("check", "-", "--input-format", "txt"),
+        {},
+        TERMINATED,
+        act=when_idle(lambda running: running.send(signal.SIGTERM)),
+        check=soon,
+        wrapper=("bash", "-c", 'mkfifo ../in; exec 9<>../in; exec "$@" <&9', "bash"),
     ),
 ]

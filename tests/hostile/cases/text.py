@@ -43,6 +43,7 @@ def _bytes(name: str, data: bytes, exits: frozenset[int] = READ_OR_REFUSED, **mo
 _LOST = "本市は、窓口の予約を令和七年度に始めます。"
 
 CASES = [
+    _made("list-300-deep-of-names", lambda: "".join("　" * n + f"・項目{n}\n" for n in range(300))),
     _text("plain", PLAN, JUDGED),
     _made(
         "2000-blanks",

@@ -67,10 +67,9 @@ def _many_members(count: int) -> bytes:
 
 
 def _field(position: int, form: str, value: int) -> bytes:
-    """Changes a field of the first entry of the directory."""
+    """Changes a field of the main part's entry in the directory."""
     data = bytearray(_GOOD)
-    at = data.index(b"PK\x01\x02") + position
-    struct.pack_into(form, data, at, value)
+    struct.pack_into(form, data, data.rindex(_MAIN.encode()) - 46 + position, value)
     return bytes(data)
 
 
