@@ -27,6 +27,30 @@ def test_hostile(case: Case) -> None:
     assert problems(ran) == [], ran.err[-2000:]
 
 
+@pytest.mark.parametrize(
+    ("script", "told"),
+    [
+        ("exit 1", ""),
+        ("exit 5", "exit 5"),
+        ("exit 3", "neither stream says anything"),
+        ("kill -9 $$", "exit -9"),
+        ("echo Traceback '(most recent call last)' >&2; exit 1", "stderr: Traceback"),
+        ("printf 'a\\n::error::x\\n' >&2; exit 1", "a workflow command"),
+        ("printf 'a\\033[2J\\n'; exit 1", "U+001B"),
+        ("printf '\\342\\200\\256'; exit 1", "U+202E"),
+        ("touch left.tmp; exit 1", "left behind: left.tmp"),
+        ("touch $TMPDIR/left; exit 1", "left behind: $TMPDIR/left"),
+        ("sleep 60 & exit 1", "child processes live on"),
+        ("while :; do :; done", "s of a processor"),
+    ],
+)
+def test_what_does_not_hold_is_noticed(script: str, told: str) -> None:
+    """A program that does one thing wrong is told of; one that does nothing wrong is not."""
+    case = Case("noticed", ("check",), exits=frozenset({3} if script == "exit 3" else {1}), cpu=1)
+    why = problems(run_case(case, ["sh", "-c", script], None, Limits()))
+    assert any(told in one for one in why) if told else why == []
+
+
 def test_the_suite_is_as_large_as_it_says() -> None:
     """Every kind has its cases, and every case of the issue is there."""
     cases = cases_of()
