@@ -163,7 +163,7 @@ def _run(case: Case, python: Sequence[str], python_path: str | None, limits: Lim
     ):
         process = subprocess.Popen(
             command, cwd=work, stdin=stdin, stdout=stdout, stderr=stderr, start_new_session=True,
-            env=clean_environment(case, temporary, python_path),
+            preexec_fn=_hears_interrupts, env=clean_environment(case, temporary, python_path),
         )  # fmt: skip
         running = Running(process.pid, work, time.monotonic())
         stopped, peak, status, used = _watch(process, running, case, limits, base)
@@ -177,6 +177,11 @@ def _run(case: Case, python: Sequence[str], python_path: str | None, limits: Lim
         ended - running.begun, used, peak, stopped, tuple(left), tuple(children),
         None if running.signalled is None else ended - running.signalled,
     )  # fmt: skip
+
+
+def _hears_interrupts() -> None:
+    """A suite that runs in the background has Ctrl-C switched off, and would hand that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _watch(

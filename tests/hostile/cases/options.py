@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hostile_case import DONE, JUDGED, PLAN, REFUSED, USAGE, Case
+from hostile_case import DONE, FAILED, JUDGED, PLAN, REFUSED, USAGE, Case
 
 _PLAN = {"計画.txt": PLAN}
 _CHECK = ("check", "計画.txt")
@@ -19,6 +19,11 @@ def _verb(name: str, *arguments: str, exits: frozenset[int] = USAGE, **more: Any
     return Case(name, arguments, _PLAN, exits, **more)
 
 
+def _wrong(option: str) -> frozenset[int]:
+    """The exit status for a wrong value: a pack or plugin may also be one that failed."""
+    return USAGE | FAILED if option in ("--pack", "--plugin") else USAGE
+
+
 _INJECT = "a\n::error file=x::pwned\r\n\x1b[2J\u202e\u2028::error::x"
 
 CASES = [
@@ -31,7 +36,7 @@ CASES = [
     _option("option-unknown", "--nosuch"),
     _option("option-injects", f"--{_INJECT}"),
     *(
-        _option(f"{option.strip('-')}-injects", option, _INJECT, exits=USAGE | frozenset({3, 4}), issue=issue)
+        _option(f"{option.strip('-')}-injects", option, _INJECT, exits=_wrong(option), issue=issue)
         for option, issue in (
             ("--select", "workflow command in --select"),
             ("--ignore", ""),
@@ -51,9 +56,7 @@ CASES = [
         )
     ),
     *(
-        _option(
-            f"{option.strip('-')}-of-5000", option, "9" * 5000, exits=USAGE | frozenset({3, 4}), issue=issue
-        )
+        _option(f"{option.strip('-')}-of-5000", option, "9" * 5000, exits=_wrong(option), issue=issue)
         for option, issue in (
             ("--jobs", "integer of 5,000 digits in an option"),
             ("--select", "names of 5,000 characters (--select)"),
