@@ -188,7 +188,7 @@ def _watch(
     process: subprocess.Popen[bytes], running: Running, case: Case, limits: Limits, base: Path
 ) -> tuple[str, int, int, float]:
     """Until the program ends: why it was stopped, megabytes, exit status, seconds of a processor."""
-    own = _own_size()
+    own, here = _own_size(), Path("/proc/self/cmdline").read_text(encoding="utf-8", errors="replace")
     peak, used, moved, stopped, acted = 0, 0.0, time.monotonic(), "", case.act is None
     while True:
         ended, status, usage = os.wait4(process.pid, os.WNOHANG)
@@ -199,7 +199,9 @@ def _watch(
             peak = max(peak, told if told > own + 20 else 0)
             return stopped, peak, process.returncode, max(used, usage.ru_utime + usage.ru_stime)
         running.processes = session(process.pid)
-        peak = max([peak, *(one.peak for one in running.processes)])
+        # Between its making and its beginning a process is still a copy of this one.
+        begun = [one for one in running.processes if one.command != here.replace("\0", " ")]
+        peak = max([peak, *(one.peak for one in begun)])
         now = time.monotonic()
         if running.cpu > used + 0.02:
             used, moved = running.cpu, now

@@ -124,6 +124,9 @@ CASES = [
     read("front-matter", "計画.md", "---\ntitle: [unclosed\na: &a [*a]\n---\n" + _HEAD, READ_OR_REFUSED),
     _kept("unclosed-fence", f"```\n本市は\n\n{_LOST}\n"),
     _kept("unclosed-table-tag", f"<TABLE\n{_LOST}\n", issue="unclosed <TABLE (Markdown)"),
+    _kept(
+        "unclosed-table-without-rows", f"<TABLE>\n{_LOST}\n", issue="unclosed <TABLE> without rows (Markdown)"
+    ),
     _kept("unclosed-table", f"<table><tr><td>指標\n\n{_LOST}\n"),
     _kept("unclosed-comment", f"<!-- 覚え書き\n\n{_LOST}\n"),
     _kept("unclosed-script", f"<script>\n{_LOST}\n\n{_LOST}\n"),

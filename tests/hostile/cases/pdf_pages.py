@@ -74,6 +74,14 @@ def _dense(count: int, rows: int, columns: int) -> bytes:
     return file_of(pages(*[flate(content)] * count))
 
 
+def _repeated(count: int) -> dict[int, bytes]:
+    kids = "3 0 R " * count
+    content = b"\n".join(
+        lines(LINES[3] * 2, *[LINES[3]] * 40).replace(b" 50 ", b" %d " % x) for x in (20, 200, 400)
+    )
+    return plan(o2=f"<< /Type /Pages /Kids [{kids}] /Count {count} >>".encode(), o4=flate(content))
+
+
 def _ruled(count: int) -> bytes:
     rules = "\n".join(f"20 {20 + index % 800} m 575 {20 + index % 800} l S" for index in range(count))
     return _ONE + b"\n0.5 w\n" + rules.encode()
@@ -346,6 +354,11 @@ CASES = [
         check=page_is_told,
     ),
     in_pdf("300-dense-pages", large(lambda: _dense(300, 100, 6)), issue="300 dense pages"),
+    in_pdf(
+        "tree-repeats-a-dense-page-900-times",
+        large(lambda: file_of(_repeated(900))),
+        issue="page tree claiming hundreds of pages, all one dense page",
+    ),
     in_pdf("3-very-dense-pages", large(lambda: _dense(3, 400, 20))),
     Case(
         "read-three-times-in-one-run",

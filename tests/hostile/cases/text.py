@@ -141,6 +141,12 @@ CASES = [
     _made("200000-open-comments", lambda: "<!--" * 200_000),
     _kept("unclosed-table-tag", f"<TABLE\n{_LOST}\n", "窓口の予約", issue="unclosed <TABLE"),
     _kept(
+        "unclosed-table-without-rows",
+        f"<TABLE>\n{_LOST}\n",
+        "窓口の予約",
+        issue="unclosed <TABLE> without rows",
+    ),
+    _kept(
         "unclosed-table",
         f"<TABLE><TR><TD>本市は、手続を減らします。\n\n{_LOST}\n",
         "窓口の予約",
