@@ -166,7 +166,11 @@ def _run(case: Case, python: Sequence[str], python_path: str | None, limits: Lim
             preexec_fn=_hears_interrupts, env=clean_environment(case, temporary, python_path),
         )  # fmt: skip
         running = Running(process.pid, work, time.monotonic())
-        stopped, peak, status, used = _watch(process, running, case, limits, base)
+        try:
+            stopped, peak, status, used = _watch(process, running, case, limits, base)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
         ended = time.monotonic()
     children = _left_children(process.pid)
     made = names_below(work) - before - set(case.makes) if work.exists() else set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hostile_case import FAILED, JUDGED, PLAN, Case, Content
+from hostile_case import FAILED, JUDGED, PLAN, READ_OR_REFUSED, Case, Content
 from hostile_holds import documents
 from hostile_process import Ran
 
@@ -208,7 +208,10 @@ CASES = [
         told="",
     ),
     _plugin(
-        "import-changes-folder", "\nos.chdir('/')\n" + _rules("(the_rule(),)"), exits=JUDGED | FAILED, told=""
+        "import-changes-folder",
+        "\nos.chdir('/')\n" + _rules("(the_rule(),)"),
+        exits=READ_OR_REFUSED | FAILED,
+        told="",
     ),
     _plugin("api-another", "\nDXLINT_API = 99\n"),
     _plugin("api-a-word", "\nDXLINT_API = 'x'\n"),

@@ -170,7 +170,6 @@ CASES = [
         "txt",
         exits=REFUSED,
     ),
-    _through("input-a-folder", 'exec "$@" <.', "check", "-", exits=REFUSED | USAGE),
     _through(
         "input-random",
         'head -c 300000 /dev/urandom | "$@"',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import warnings
 import zipfile
@@ -34,14 +35,15 @@ _ENTITY = BODY + "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>"
 
 
 def _utf16(bom: bytes, encoding: str, doctype: str, body: str = BODY) -> bytes:
-    head = f'<?xml version="1.0" encoding="UTF-16"?>{doctype}'
+    """Without a mark there is no declaration either: the parser finds out by the first two bytes."""
+    head = f'<?xml version="1.0" encoding="UTF-16"?>{doctype}' if bom else doctype
     return with_part(_MAIN, bom + part("document", f"<w:body>{body}</w:body>", head).encode(encoding))
 
 
 def _within_limit() -> bytes:
-    """Expat refuses what grows a hundredfold; so the document is padded, and a zip file packs that."""
-    padded = f"<!--{' ' * 12_000_000}-->"
-    return _utf16(b"", "utf-16-le", _QUADRATIC, padded + BODY + p("x").replace("x", "&a;" * 6000))
+    """Expat refuses what grows a hundredfold; so this is padded, with what zip cannot pack well."""
+    padded = f"<!--{random.Random(9).randbytes(4_000_000).hex()}-->"
+    return _utf16(b"", "utf-16-le", _QUADRATIC, padded + BODY + p("@").replace("@", "&a;" * 4000))
 
 
 def _twice(name: str, first: str, second: str) -> bytes:
@@ -95,13 +97,18 @@ CASES = [
         REFUSED,
         issue="XML with DOCTYPE in UTF-16 without BOM and entity expansion",
     ),
+    in_word(
+        "doctype-utf-16-le-declared-without-mark",
+        document_as(f'<?xml version="1.0" encoding="UTF-16"?>{_DOCTYPE}', "utf-16-le", _ENTITY),
+        REFUSED,
+    ),
     in_word("doctype-utf-16-be-without-mark", _utf16(b"", "utf-16-be", _DOCTYPE, _ENTITY), REFUSED),
     in_word(
         "doctype-alone-utf-16-be-without-mark", _utf16(b"", "utf-16-be", "<!DOCTYPE w:document>"), REFUSED
     ),
     in_word(
         "doctype-quadratic-utf-16-le",
-        _utf16(b"", "utf-16-le", _QUADRATIC, BODY + p("x").replace("x", "&a;" * 9000)),
+        _utf16(b"", "utf-16-le", _QUADRATIC, BODY + p("@").replace("@", "&a;" * 9000)),
         REFUSED,
         issue="entity expansion to 2 GB (quadratic, UTF-16 without BOM)",
     ),
