@@ -41,6 +41,7 @@ _ALL = {
     "output": click.option("--output", "-o", metavar="FILE", shell_complete=complete_files,
         help="結果を書くファイル / file to write the result to"),
     "outputs": click.option("--output", "-o", "outputs", metavar="FILE", multiple=True,
+        shell_complete=complete_files,
         help="結果を書くファイル。いくつも指定でき、形式は名前の終わり（.html .xlsx …）で決まる"
         " / file for the result; several, with the format by the suffix"),
     "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
