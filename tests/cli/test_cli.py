@@ -303,7 +303,8 @@ def test_every_verb_has_a_module() -> None:
     import dxlint.cli as package
 
     helpers = {
-        "__init__", "main", "group", "errors", "options", "output", "progress", "running", "signals", "targets",
+        "__init__", "main", "group", "errors", "options", "output", "progress", "running", "signals",
+        "targets",
     }  # fmt: skip
     modules = {path.stem for path in Path(str(package.__file__)).parent.glob("*.py")}
     assert modules - helpers == set(VERBS)
