@@ -10,7 +10,7 @@ from typing import Any
 from hostile_case import Case
 from hostile_process import Ran
 
-_KNOWN = frozenset({0, 1, 2, 3, 4, 130, 143})
+_KNOWN = frozenset({0, 1, 2, 3, 4, 130, 141, 143})
 _INTERNAL = ("Traceback (most recent call last)", "Fatal Python error", "Exception ignored", "core dumped")
 # Line breaks and tabs are the program's own; anything else that steers a terminal comes from outside.
 _STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]")

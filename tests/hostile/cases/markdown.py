@@ -148,8 +148,6 @@ CASES = [
         "utf-32",
         "計画.md",
         (_HEAD + PLAN).encode("utf-32"),
-        REFUSED,
-        says=("UTF-32",),
         issue="UTF-32 (Markdown)",
     ),
     Case(
