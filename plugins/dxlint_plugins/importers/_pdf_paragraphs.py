@@ -22,6 +22,9 @@ _MARKED = re.compile(
 )
 # What may not begin a line, and so goes to the next line with the letter before it.
 _NO_START = set("、。，．,.」』）)】〉》〕］}｝・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%")
+# A word of katakana is cut where a line is full; lists of such words have short lines.
+_KATAKANA = re.compile(r"[ァ-ヶー]")
+_LONG = 20
 _WORD = re.compile(r"[A-Za-z0-9'’.,%\-]+(?:[（(][^（）()]{0,12}[)）])?|[（(][0-9A-Za-z]{1,12}[)）]")
 _ENDED = tuple("。．！？!?：:；;")
 
@@ -175,7 +178,9 @@ def _goes_on(
 
 
 def _full(a: ReadLine, b: ReadLine, right: float) -> bool:
-    """Whether what `b` begins with had no room left on `a`."""
+    """Whether what `b` begins with had no room left on `a`, or is the rest of a word that `a` begins."""
+    if len(a.text) >= _LONG and _KATAKANA.match(a.text[-1]) and _KATAKANA.match(b.text):
+        return True
     word = _WORD.match(b.text)
     if word is not None:
         room = sum(0.55 if char.isascii() else 1.0 for char in word[0][:30]) * a.em
