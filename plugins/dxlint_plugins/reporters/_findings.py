@@ -82,7 +82,7 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
     if finding.hint:
         yield "hint", [safe(finding.hint)]
     grounds = [
-        clause(one, page.words.get(one.confidence, ""), page.editions)
+        clause(one, page.words.get(one.confidence, ""), page.editions, page.dated)
         for one in dict.fromkeys(finding.references)
     ]
     if grounds:

@@ -112,6 +112,13 @@ class Page:
         counted = "元" if year == 1 else str(year)
         return f"{era}{counted}年{day.month}月{day.day}日（{day.isoformat()}）"
 
+    def dated(self, written: str) -> str:
+        """A date that may lack its day or month (YYYY, YYYY-MM), as it is written in a sentence."""
+        if self.language != "ja":
+            return written
+        parts = [int(part) for part in written.split("-")]
+        return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
+
     def name_of(self, file: FileReport) -> str:
         """What a report on a file is headed by: the plan's title, else the file's name."""
         return safe(file.title, LONGEST_QUOTE) if file.title else safe(file.file)

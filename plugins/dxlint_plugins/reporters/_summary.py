@@ -37,9 +37,6 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
     if file.as_of is not None:
         origin = words[file.as_of_from]
         yield "as_of", [words["as_of_line"].format(day=page.day(file.as_of), origin=origin)]
-        yield "editions", editions(file, results) or [words["no_editions"]]
-        if file.unconfirmed:
-            yield "unconfirmed", [safe(one) for one in unconfirmed_texts(file.unconfirmed, page.language)]
     if file.error is not None:
         yield "findings", [words["unread_file"]]
     elif file.coverage is not None:
@@ -71,6 +68,11 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
             if one in file.hidden
         )
         yield "hidden", [words["hidden_line"].format(counts=each)]
+    # Last, for they are many: what is to be done comes first.
+    if file.as_of is not None:
+        yield "editions", editions(file, results) or [words["no_editions"]]
+        if file.unconfirmed:
+            yield "unconfirmed", [safe(one) for one in unconfirmed_texts(file.unconfirmed, page.language)]
 
 
 def editions(file: FileReport, results: Report) -> list[str]:
