@@ -47,11 +47,12 @@ def unconfirmed_texts(unconfirmed: Iterable[UnconfirmedEdition], language: str) 
 
 def _sentence(parts: list[UnconfirmedEdition], language: str) -> str:
     first = parts[0]
+    in_force = short_name(first.guideline_name, first.edition)
     said = text(
         "unconfirmed-edition",
         language,
         guideline=first.guideline_name,
-        edition=short_name(first.guideline_name, first.edition),
+        edition=in_force,
         asked=first.asked,
         count=sum(len(one.items) for one in parts),
     )
@@ -61,7 +62,8 @@ def _sentence(parts: list[UnconfirmedEdition], language: str) -> str:
         for one in parts if one.judged_by is not None
     ]  # fmt: skip
     if older:
-        said += text("unconfirmed-older", language, counts=text("unconfirmed-and", language).join(older))
+        counts = text("unconfirmed-and", language).join(older)
+        said += text("unconfirmed-older", language, counts=counts, edition=in_force)
     return said + "".join(
         text("unconfirmed-info", language, count=len(one.items)) for one in parts if one.judged_by is None
     )

@@ -129,6 +129,8 @@ def _marks(finding: ReportedFinding) -> Iterator[str]:
         yield finding.confidence
     if finding.at is None:
         yield "write_in"
+    if finding.at is not None and any(step.kind == "page" for step in finding.at.place.where):
+        yield "page"
     for one in finding.references:
         if one.confidence in {"recalled", "uncertain"}:
             yield one.confidence
@@ -141,7 +143,7 @@ def _legend(page: Page, members: Sequence[ReportedFinding]) -> Iterator[str]:
         occur = occur - {"medium", "low"} | {"confidence"}
     new = [
         mark
-        for mark in ("rule", "review", "confidence", "recalled", "uncertain", "write_in")
+        for mark in ("rule", "review", "confidence", "recalled", "uncertain", "page", "write_in")
         if mark in occur and mark not in page.told
     ]
     page.told.update(new)

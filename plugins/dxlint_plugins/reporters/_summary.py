@@ -81,7 +81,8 @@ def editions(file: FileReport, results: Report) -> list[str]:
     for key, edition in file.editions.items():
         guideline = results.guidelines.get(key, key)
         named = "" if edition.name == edition.id else edition.name
-        found.append(safe(named if named.startswith(guideline) else f"{guideline} {named}".strip()))
+        whole = named if named.startswith(guideline) else f"{guideline}: {named}" if named else guideline
+        found.append(safe(whole))
     return found
 
 
