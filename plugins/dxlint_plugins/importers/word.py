@@ -28,6 +28,7 @@ from dxlint import Document, Importer, InputError, hookimpl
 
 def read(data: bytes, file: str) -> Document:
     """A document of a Word file's bytes. Raises InputError."""
+    from dxlint_plugins.importers._docx_left_out import left_out
     from dxlint_plugins.importers._docx_names import W
     from dxlint_plugins.importers._docx_package import Package
     from dxlint_plugins.importers._docx_review import notes_of
@@ -41,11 +42,14 @@ def read(data: bytes, file: str) -> Document:
     story.read(body)
     if not story.blocks and not story.unreadable:
         raise InputError("word-no-text", file=file)
+    notes = notes_of(package)
+    told, lost = left_out(package, story)
     share = 1 / max(story.line, 1)
-    unreadable = [replace(part, share=share) for part in story.unreadable]
+    unreadable = [replace(part, share=share) for part in (*story.unreadable, *lost)]
     return Document(
-        file, story.blocks, unreadable, story.line, notes_of(package), by_paragraph=True, ruled=story.tables
-    )
+        file, story.blocks, unreadable, story.line, notes,
+        by_paragraph=True, ruled=story.tables, left_out=told,
+    )  # fmt: skip
 
 
 @hookimpl
