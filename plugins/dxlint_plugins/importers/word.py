@@ -3,8 +3,8 @@
 What a block's `text` holds: what Word prints, if every tracked change were accepted. An automatic number
 stands before the text as Word prints it, with one blank where Word sets a tab or blank (`第１章 計画の策定`,
 `(2) 体制`); the mark of a bulleted list does not: its paragraphs are list items. Headings are told by style
-and outline level. Headers and footers of pages, comments and hidden text are no part of it. Blanks at the
-ends are left out.
+and outline level. Headers and footers of pages, comments and hidden text are no part of it: they
+are in the document's `left_out`, with what else no block holds. Blanks at the ends are left out.
 
 Places: `line` is the number of the paragraph in the body, from 1; a table row counts as one, and so does an
 empty paragraph. Text boxes and notes have the line of the paragraph that they hang on. `column` counts the
