@@ -69,6 +69,8 @@ class Flow:
     boxes: list[Element] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     toc: bool = False
+    # The ids of the elements that its text comes from.
+    elements: list[int] = field(default_factory=list)
 
     def go_on(self, other: Flow) -> None:
         """Takes up the next paragraph, as when the mark between them is deleted."""
@@ -82,6 +84,7 @@ class Flow:
         self.notes += other.notes
         self.boxes += other.boxes
         self.embedded += other.embedded
+        self.elements += other.elements
         self.toc = self.toc or other.toc
 
 
@@ -91,6 +94,8 @@ class Inline:
     def __init__(self, file: str, styles: Styles, pages: Pages, checks_hidden: bool) -> None:
         self._file, self._styles, self._pages = file, styles, pages
         self.checks_hidden = checks_hidden
+        # Elements that are passed over, by their ids, and the message id of why.
+        self.aside: dict[int, str] = {}
         self._hidden = False
         self._line = 1
         self._broken_at = self._measured = self._length = 0
@@ -126,7 +131,7 @@ class Inline:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise InputError("word-too-deep", file=self._file, limit=MAX_DEPTH)
-        handlers, parts = self._handlers, self._parts
+        handlers, parts, elements = self._handlers, self._parts, self._flow.elements
         for node in element:
             tag = node.tag
             if tag == _T:
@@ -136,10 +141,13 @@ class Inline:
                         text = _spaced(node, text)
                     if self.fields.muted:
                         self.fields.code(text)
+                        self.aside[id(node)] = "left-out-field-code"
                     else:
                         parts.append(text)
+                        elements.append(id(node))
             elif tag == _RUN:
                 if self.checks_hidden and self._is_hidden(node):
+                    self.aside[id(node)] = "left-out-hidden"
                     for mark in node.findall(_FLD_CHAR):
                         self._field_mark(mark)
                 else:
@@ -183,6 +191,10 @@ class Inline:
             self._inside(base)
 
     def _formula(self, node: Element) -> None:
+        if self.fields.muted:
+            self.aside[id(node)] = "left-out-field-code"
+        else:
+            self._flow.elements += map(id, node.iter(MATH + "t"))
         self._say("".join(part.text or "" for part in node.iter(MATH + "t")))
 
     def _symbol(self, node: Element) -> None:

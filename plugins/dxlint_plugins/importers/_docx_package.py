@@ -39,7 +39,8 @@ class Package:
     """A Word file's main part and the parts it refers to.
 
     `main` is the tree of the document, `kinds` the parts by the last word of their relation (`styles`,
-    `numbering`, `footnotes`, …), `targets` the parts by the id of their relation.
+    `numbering`, `footnotes`, …), `targets` the parts by the id of their relation; `parts` has all of them,
+    each with its kind.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
@@ -56,7 +57,8 @@ class Package:
         self.main = self._parsed(self.source, self.path)
         self.kinds: dict[str, str] = {}
         self.targets: dict[str, str] = {}
-        for key, kind, target in self._relations(self.path):
+        self.parts: list[tuple[str, str, str]] = self._relations(self.path)
+        for key, kind, target in self.parts:
             self.kinds.setdefault(kind, target)
             self.targets[key] = target
 

@@ -47,6 +47,7 @@ class ReadLine:
     right: float | None = None
     body: bool = False
     left: float | None = None
+    pieces: Sequence[Piece] = ()
 
 
 def read_line(
@@ -63,7 +64,7 @@ def read_line(
         text += ("　" if piece.x0 - before.x1 < 4 * chief.em else "　　") + piece.text
     return ReadLine(
         text, pieces[0].x0, max(piece.x1 for piece in pieces), chief.cy, chief.em, chief.size,
-        pieces[0].line, pieces[0].column, page, right, body, left,
+        pieces[0].line, pieces[0].column, page, right, body, left, pieces,
     )  # fmt: skip
 
 
