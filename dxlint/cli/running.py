@@ -64,7 +64,7 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     }
     failed = 0
     with contextlib.closing(files):
-        if sources or report.skipped:
+        if sources or report.skipped or found.empty:
             failed = deliver_all(targets, report, files, session, options, len(sources))
     status = tally.exit_status(fail_on)
     if report.skipped and session.strict:

@@ -156,6 +156,9 @@ class Seen:
     def next_step(self, page: Page) -> Iterator[str]:
         """The counts again, for who scrolled down, and what to do now."""
         words = page.words
+        if not self.rows:
+            yield from page.paragraph(words["nothing_read"], indent=0)
+            return
         whole: Counter[str] = Counter()
         for _, counts in self.rows:
             whole.update(counts or {})

@@ -206,7 +206,7 @@ CASES = [
         {"旧計画.xlsx": b"PK"},
         REFUSED,
     ),
-    _folder("only-what-is-not-read", {"旧計画.doc": _OLE}, REFUSED, plain=False, named=("旧計画.doc",)),
+    _folder("only-what-is-not-read", {"旧計画.doc": _OLE}, REFUSED, plain=False, named=(), says=("旧計画.doc",)),
     _folder("empty", {}, REFUSED, plain=False, named=()),
     Case("nothing-judged-and-never", ("check", "a.pdf", "--fail-on", "never"), {"a.pdf": b"x"}, REFUSED),
     Case("nothing-judged-in-a-folder-and-never", ("check", ".", "--fail-on", "never"), {}, REFUSED, named=()),
@@ -217,7 +217,7 @@ CASES = [
         _MIXED,
         REFUSED,
         check=_entries(11),
-        named=("a.pdf", "b.docx", "c.yaml", "d.json", "e.txt", "g.pdf", "j.txt"),
+        named=("a.pdf", "b.docx", "c.yaml", "d.json", "e.txt", "g.pdf"),
     ),
     _folder(
         "mixed-in-two-processes", _MIXED, REFUSED, "-j", "2", check=_entries(11), named=("a.pdf", "g.pdf")
