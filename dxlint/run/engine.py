@@ -129,8 +129,8 @@ class Engine:
         )
         if "coverage" in wants:
             report.asked = {
-                item.id: demand.obligation
-                for guideline in report.editions for item, demand in context.demanded(guideline)
+                item: demand.obligation
+                for item in self.loaded.catalogue.items if (demand := context.demand(item)) is not None
             }  # fmt: skip
         self._run_rules(report, plan, context, settings)
         if "plan" in wants:
@@ -226,7 +226,9 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
             for rule_set, rule in loaded.rules()
         ),
         items={
-            item.id: ItemInfo(item.id, item.name_en if language == "en" else item.name_ja, item.guideline)
+            item.id: ItemInfo(
+                item.id, item.name_en if language == "en" else item.name_ja, item.guideline, item.checking.by
+            )
             for item in loaded.catalogue.items.values()
         },
         guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
-from dxlint.national.catalogue import Body, Edition, Obligation
+from dxlint.national.catalogue import Body, CheckedBy, Edition, Obligation
 from dxlint.national.facts import Deadline
 from dxlint.national.standing import UnconfirmedEdition
 from dxlint.plan.coverage import Coverage, Evidence
@@ -180,11 +180,12 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class ItemInfo:
-    """A catalogue item's name in the report's language, and the guideline that it belongs to."""
+    """A catalogue item's name in the report's language, the guideline that it belongs to, who checks it."""
 
     id: str
     name: str
     guideline: str
+    checked: CheckedBy = "automatic"
 
 
 @dataclass(slots=True)
