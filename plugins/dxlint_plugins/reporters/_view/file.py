@@ -15,6 +15,7 @@ from dxlint_plugins.reporters._view.found import (
     ChapterView,
     FindingView,
     SettledView,
+    alike,
     by_chapter,
     searched,
     settled,
@@ -71,14 +72,14 @@ class FileView:
         return [one for chapter in self.chapters for one in chapter.findings]
 
     @property
-    def first(self) -> list[FindingView]:
+    def first(self) -> list[list[FindingView]]:
         """What is to be mended first."""
-        return [one for one in self.findings if one.group == "error"]
+        return alike(one for one in self.findings if one.group == "error")
 
     @property
-    def to_judge(self) -> list[FindingView]:
+    def to_judge(self) -> list[list[FindingView]]:
         """What a machine cannot settle."""
-        return [one for one in self.findings if one.review]
+        return alike(one for one in self.findings if one.review)
 
 
 def view_of(page: Page, file: FileReport, results: Report, number: int) -> FileView:
@@ -98,7 +99,7 @@ def view_of(page: Page, file: FileReport, results: Report, number: int) -> FileV
         missing=tuple(with_status(items, "missing")),
         considering=tuple(with_status(items, "considering")),
         for_a_person=tuple(for_a_person(file, results)),
-        chapters=tuple(by_chapter(page, file, Chapters(file))),
+        chapters=tuple(by_chapter(page, file, results, Chapters(file))),
         searched=searched(page, file),
         spoken=tuple(spoken(file.coverage)) if file.coverage else (),
         schedule=schedule_of(file, results, page.language),
@@ -119,7 +120,7 @@ def _about(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str,
     plan = file.plan
     if plan is not None:
         if plan.published:
-            yield text("report-published", language), (safe(plan.published),)
+            yield text("report-published", language), (page.when(plan.published),)
         if plan.period.start and plan.period.end:
             years = text(
                 "report-period-years", language, first=year(page, plan.period.start),
@@ -136,12 +137,12 @@ def _about(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str,
         yield words["notes"], tuple(safe(one) for one in file.notes)
 
 
-def year(page: Page, fiscal_year: int) -> str:
+def year(page: Page, fiscal_year: int, *, short: bool = False) -> str:
     """A fiscal year as offices write it."""
     if page.language != "ja" or fiscal_year < 2019:
         return str(fiscal_year)
     era = fiscal_year - 2018
-    return f"令和{'元' if era == 1 else era}（{fiscal_year}）"
+    return f"令和{'元' if era == 1 else era}" + ("" if short else f"（{fiscal_year}）")
 
 
 def _glance(page: Page, file: FileReport, tally: dict[str, int], counted: dict[str, int]) -> Iterator[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from dxlint import FileReport, Outcome, Quoted, Reference, ReportedFinding, reason_text
+from dxlint import FileReport, Outcome, Quoted, Reference, Report, ReportedFinding, reason_text
 from dxlint.messages import text
 from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._findings import in_document, section_heading
@@ -30,11 +30,12 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding in words. `absent`: nothing stands there; `place` is where it would be written."""
+    """A finding in words. `about`: the name of its item, empty where it has none; `absent`: nothing stands there; `place` is where it would be written."""
 
     number: int
     rule: str
     title: str
+    about: str
     group: str
     marks: tuple[str, ...]
     review: bool
@@ -65,7 +66,9 @@ class SettledView:
     reason: str
 
 
-def by_chapter(page: Page, file: FileReport, chapters: Chapters) -> list[ChapterView]:
+def by_chapter(
+    page: Page, file: FileReport, results: Report, chapters: Chapters
+) -> list[ChapterView]:
     """What is listed, in the order of the document, numbered through; what stands in no chapter last."""
     listed = sorted(_left_out.listed(file, show_known=page.show_known), key=in_document)
     members: dict[str | None, list[ReportedFinding]] = {name: [] for name in ("", *chapters.names, None)}
@@ -74,19 +77,31 @@ def by_chapter(page: Page, file: FileReport, chapters: Chapters) -> list[Chapter
     names = {
         "": text("report-before-first", page.language), None: text("report-no-chapter", page.language)
     }  # fmt: skip
+    items = {key: safe(item.name) for key, item in results.items.items()}
     number = 0
     found = []
     for chapter, findings in members.items():
         views = []
         for one in findings:
             number += 1
-            views.append(_view(page, one, file, number))
+            views.append(_view(page, one, file, number, items))
         if views:
             found.append(ChapterView(names.get(chapter) or chapter or "", tuple(views)))
     return found
 
 
-def _view(page: Page, finding: ReportedFinding, file: FileReport, number: int) -> FindingView:
+def alike(findings: Iterable[FindingView]) -> list[list[FindingView]]:
+    """Findings of the same title on the same item together; what is settled does not count."""
+    found: dict[tuple[str, str], list[FindingView]] = {}
+    for one in findings:
+        if not one.state:
+            found.setdefault((one.title, one.about), []).append(one)
+    return list(found.values())
+
+
+def _view(
+    page: Page, finding: ReportedFinding, file: FileReport, number: int, names: Mapping[str, str]
+) -> FindingView:
     not_evaluable = finding.outcome is Outcome.NOT_EVALUABLE
     review = finding.outcome is Outcome.REVIEW
     marks = [page.words["review"]] if review else []
@@ -96,6 +111,7 @@ def _view(page: Page, finding: ReportedFinding, file: FileReport, number: int) -
         number,
         "" if not_evaluable else safe(finding.rule),
         safe(finding.title or finding.name, _LONGEST_QUOTE),
+        names.get(finding.item or "", ""),
         "not_evaluable" if not_evaluable else finding.severity,
         tuple(marks),
         review,

@@ -28,6 +28,7 @@ class Cited:
 @dataclass(frozen=True, slots=True)
 class ItemView:
     """An item with its number in the report. `asked`: must, should, may, or empty where it is not asked for.
+    `doubtful`: it may well be covered, whatever its status says.
 
     `note` says what `passage` is where it is not the evidence itself, or why there is none.
     """
@@ -38,6 +39,7 @@ class ItemView:
     status: str
     asked: str
     sure: str
+    doubtful: bool
     passage: Cited | None
     more: int
     note: str
@@ -80,6 +82,7 @@ def _view(page: Page, item: ItemCoverage, number: int, file: FileReport, results
     return ItemView(
         number, item.item, safe(info.name if info else item.item), item.status,
         file.asked.get(item.item, ""), "" if item.confidence == "high" else page.words[item.confidence],
+        item.gap == "low",
         cited(page, passage, file.file) if passage else None,
         max(0, len(item.evidence) - 1) if passage and not note else 0, note,
     )  # fmt: skip

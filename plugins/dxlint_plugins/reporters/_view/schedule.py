@@ -66,8 +66,9 @@ def schedule_of(file: FileReport, results: Report, language: str) -> Schedule | 
 def _rows(plan: Plan, language: str) -> Iterable[Row]:
     yield Row(text("report-schedule-plan", language), _by_year(plan.schedule))
     for measure in plan.measures:
-        name = safe(f"{measure.id or ''} {measure.title}", _LONGEST_TEXT)
-        yield Row(name, _by_year(measure.schedule))
+        known = measure.id is None or measure.title.startswith(measure.id)
+        name = measure.title if known else f"{measure.id} {measure.title}"
+        yield Row(safe(name, _LONGEST_TEXT), _by_year(measure.schedule))
 
 
 def _by_year(entries: Iterable[Any]) -> dict[int, tuple[str, ...]]:
@@ -78,16 +79,19 @@ def _by_year(entries: Iterable[Any]) -> dict[int, tuple[str, ...]]:
 
 
 def _years(plan: Plan, rows: Sequence[Row]) -> tuple[int, ...]:
-    """All years from the first to the last; of a misread one far away the plan's period is left."""
+    """The plan's period and all years of its measures; of misread ones far away the period is left."""
     found = [year for row in rows for year in row.years]
     if not found:
         return ()
     period = [year for year in (plan.period.start, plan.period.end) if year is not None]
+    if len(period) == 2:
+        # The tables of the whole plan tell of its making too.
+        found = [entry.fiscal_year for measure in plan.measures for entry in measure.schedule]
     first, last = min(found + period), max(found + period)
     if last - first >= _MOST_YEARS:
         first = plan.period.start or first
         last = min(plan.period.end or last, first + _MOST_YEARS - 1)
-    return tuple(range(first, last + 1))
+    return tuple(range(first, max(first, last) + 1))
 
 
 def _position(day: date) -> float:

@@ -6,7 +6,7 @@ The unit is a CSS pixel at the full width of the page. Texts in a picture do not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dxlint.messages import text
 from dxlint_plugins.reporters._page import Page
@@ -17,6 +17,8 @@ from dxlint_plugins.reporters._view.schedule import Due, Schedule
 WIDTH = 760
 # Half of a full-width character of the size that the style gives to texts in pictures.
 _COLUMN = 6.2
+_BOLD = 6.6
+_GAP = 4.0
 MARKS = {"covered": "○", "partial": "◇", "considering": "△", "mentioned": "・", "missing": "×"}
 
 
@@ -103,6 +105,7 @@ class Bars:
 
     height: float
     left: float
+    legend: tuple[tuple[float, str, str], ...]
     bars: tuple[Bar, ...]
     said: str
 
@@ -110,6 +113,7 @@ class Bars:
 _BAR = 30.0
 _NAMES = 260.0
 _NUMBERS = 210.0
+_LEGEND = 90.0
 
 
 def bars(view: FileView, page: Page) -> Bars | None:
@@ -129,9 +133,13 @@ def bars(view: FileView, page: Page) -> Bars | None:
             x += wide
         counted = {"commits": one.commits, "considers": one.considers, "others": one.others}
         numbers = text("report-bar", page.language, **counted)
-        found.append(Bar(at * _BAR, _cut(one.chapter, _NAMES - 10), tuple(segments), x + 6, numbers))
+        found.append(Bar((at + 1) * _BAR, _cut(one.chapter, _NAMES - 10), tuple(segments), x + 6, numbers))
         said.append(text("report-chapters-desc-part", page.language, chapter=one.chapter, **counted))
-    return Bars(len(found) * _BAR, _NAMES, tuple(found), page.joined(said))
+    legend = tuple(
+        (_NAMES + at * _LEGEND, kind, text(f"report-{kind}", page.language))
+        for at, kind in enumerate(("commits", "considers", "others"))
+    )
+    return Bars((len(found) + 1) * _BAR, _NAMES, legend, tuple(found), page.joined(said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +211,8 @@ def chart(view: FileView, page: Page) -> Chart | None:
 
 def _head(fiscal_year: int, column: float, page: Page) -> str:
     """A year, as long as there is room for it."""
-    long = text("report-year", page.language, year=year(page, fiscal_year))
-    return long if width(long) * _COLUMN < column else str(fiscal_year)
+    said = (text("report-year", page.language, year=year(page, fiscal_year, short=short)) for short in (False, True))
+    return next((one for one in said if width(one) * _COLUMN < column - 12), str(fiscal_year))
 
 
 def _cells(
@@ -219,17 +227,20 @@ def _cells(
 
 
 def _lines(schedule: Schedule, column: float) -> Iterator[Line]:
-    for at, due in enumerate(schedule.due):
-        x = _LABELS + (due.at - schedule.years[0]) * column
-        yield Line(x, _label(due, x, 14 + at * _LINE))
+    """Label under label so that no line runs through another one's."""
+    labels = [_label(due, _LABELS + (due.at - schedule.years[0]) * column) for due in schedule.due]
+    to_the_left = [one for one in labels if one.anchor == "end"]
+    to_the_right = [one for one in labels if one.anchor == "start"]
+    for at, label in enumerate((*reversed(to_the_left), *to_the_right)):
+        x = label.x + (_GAP if label.anchor == "end" else -_GAP)
+        yield Line(x, replace(label, y=14 + at * _LINE))
 
 
-def _label(due: Due, x: float, y: float) -> Label:
+def _label(due: Due, x: float) -> Label:
     """To the left of its line where it would not fit to the right."""
-    long = width(due.text) * _COLUMN
-    if x + long + 4 <= WIDTH:
-        return Label(x + 4, y, due.text)
-    return Label(x - 4, y, _cut(due.text, x - 4), "end")
+    if x + _GAP + width(due.text) * _BOLD <= WIDTH:
+        return Label(x + _GAP, 0, due.text)
+    return Label(x - _GAP, 0, cut(due.text, int((x - _GAP) / _BOLD)), "end")
 
 
 def _cut(label: str, room: float) -> str:
