@@ -171,6 +171,8 @@ def _glance(page: Page, file: FileReport, tally: dict[str, int], counted: dict[s
         one.outcome is Outcome.NOT_EVALUABLE and one.rule != "unreadable" and one.settled is None
         for one in file.findings
     )
+    if not any(one.rule == "unreadable" for one in file.findings):
+        yield text("report-unread-none", language)
     if failed:
         yield text("report-glance-not-judged", language, count=failed)
     if file.hidden:

@@ -30,7 +30,9 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A finding in words. `about`: the name of its item, empty where it has none; `absent`: nothing stands there; `place` is where it would be written."""
+    """A finding in words. `about`: the name of its item, empty where it has none; `absent`: nothing stands
+    there, and `place` is where it would be written.
+    """
 
     number: int
     rule: str

@@ -25,7 +25,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline in words. `at`: where it stands among the years (2025.5 is the middle of that fiscal year)."""
+    """A deadline in words. `at`: where it stands among the years (2025.5: the middle of that year)."""
 
     text: str
     at: float

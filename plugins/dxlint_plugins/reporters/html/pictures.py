@@ -202,7 +202,9 @@ def chart(view: FileView, page: Page) -> Chart | None:
         for at, one in enumerate(schedule.years)
     )
     rows = tuple(
-        ChartRow(top + at * _ROW, _cut(row.name, _LABELS - 10), tuple(_cells(row.years, schedule, column, page)))
+        ChartRow(
+            top + at * _ROW, _cut(row.name, _LABELS - 10), tuple(_cells(row.years, schedule, column, page))
+        )
         for at, row in enumerate(schedule.rows)
     )
     said = page.joined(one.text for one in schedule.due)
@@ -211,7 +213,8 @@ def chart(view: FileView, page: Page) -> Chart | None:
 
 def _head(fiscal_year: int, column: float, page: Page) -> str:
     """A year, as long as there is room for it."""
-    said = (text("report-year", page.language, year=year(page, fiscal_year, short=short)) for short in (False, True))
+    forms = (year(page, fiscal_year, short=short) for short in (False, True))
+    said = (text("report-year", page.language, year=form) for form in forms)
     return next((one for one in said if width(one) * _COLUMN < column - 12), str(fiscal_year))
 
 
