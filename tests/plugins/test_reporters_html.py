@@ -161,6 +161,8 @@ def test_a_screen_reader_finds_its_way(any_report: Report) -> None:
         assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
         assert all(head.get("scope") in ("col", "row") for head in page.all("th"))
         assert tags.count("caption") == tags.count("table")
+        names = [one["aria-labelledby"] for one in page.all("section") if "aria-labelledby" in one]
+        assert len(names) == len(set(names))
         drawn = [one for one in page.all("svg") if one.get("aria-hidden") is None]
         assert all(one["role"] == "img" and one["aria-labelledby"] for one in drawn)
         assert tags.count("desc") == len(drawn)

@@ -19,7 +19,7 @@ from dxlint_plugins.reporters._view.items import Cited, ItemGroup
 
 # What has a meaning anywhere in a line, and what has one at its beginning.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>#|~&$@!]")
-_AT_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
+_AT_FIRST = re.compile(r"^(\s*)([-+=]|\d+(?=[.)](?:\s|$)))")
 
 
 def escaped(words: str) -> str:

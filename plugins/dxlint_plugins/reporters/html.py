@@ -15,7 +15,7 @@ from dxlint import Report, Reporter, hookimpl
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
     """The whole page. `options`: `show_known` lists known findings too."""
-    from dxlint_plugins.reporters.html.page import page_of
+    from dxlint_plugins.reporters._html.page import page_of
 
     return page_of(results, language, options)
 

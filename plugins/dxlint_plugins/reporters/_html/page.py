@@ -13,7 +13,7 @@ from dxlint.messages import text
 from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._view.file import FileView, view_of, year
-from dxlint_plugins.reporters.html import pictures
+from dxlint_plugins.reporters._html import pictures
 
 _TEMPLATES = resources.files(__package__).joinpath("templates")
 
