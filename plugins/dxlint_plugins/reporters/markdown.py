@@ -185,7 +185,7 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
 
 def write(results: Report, language: str, options: dict[str, Any]) -> str:
     """The report on all files. `options`: `show_known` lists known findings too."""
-    page = Page(language, show_known=bool(options.get("show_known")))
+    page = Page(language, show_known=bool(options.get("show_known")), editions=results.editions)
     views = [view_of(page, file, results, number) for number, file in enumerate(results.files, 1)]
     several = len(views) > 1
     lines: list[str] = []

@@ -11,9 +11,9 @@ import jinja2
 from dxlint import Report
 from dxlint.messages import text
 from dxlint_plugins.reporters import _left_out
+from dxlint_plugins.reporters._html import pictures
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._view.file import FileView, view_of, year
-from dxlint_plugins.reporters._html import pictures
 
 _TEMPLATES = resources.files(__package__).joinpath("templates")
 
@@ -40,7 +40,7 @@ def _sections(view: FileView) -> list[str]:
 
 def page_of(results: Report, language: str, options: dict[str, Any]) -> str:
     """The report on all files as one page of HTML."""
-    page = Page(language, show_known=bool(options.get("show_known")))
+    page = Page(language, show_known=bool(options.get("show_known")), editions=results.editions)
     language = page.language
     files = [view_of(page, file, results, number) for number, file in enumerate(results.files, 1)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Edition, FileReport, Outcome, Report
+from dxlint import Edition, FileReport, Outcome, Report, unconfirmed_texts
 from dxlint.messages import text
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe
@@ -133,6 +133,9 @@ def _about(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str,
         line = words["as_of_line"].format(day=page.day(file.as_of), origin=words[file.as_of_from])
         yield words["as_of"], (line,)
         yield words["editions"], tuple(editions(file, results)) or (words["no_editions"],)
+    if file.unconfirmed:
+        said = unconfirmed_texts(file.unconfirmed, language)
+        yield words["unconfirmed"], tuple(safe(one) for one in said)
     if file.notes:
         yield words["notes"], tuple(safe(one) for one in file.notes)
 

@@ -124,7 +124,7 @@ def _view(
              else finding.message),
         safe(finding.hint),
         tuple(_cited(page, one, file.file) for one in finding.related),
-        tuple(_grounds(page, finding, file)),
+        tuple(_grounds(page, finding)),
         tuple(_left_out.why(finding, page.language)),
     )  # fmt: skip
 
@@ -141,10 +141,9 @@ def _cited(page: Page, quoted: Quoted, file: str) -> Cited:
     return Cited(page.where(quoted.place, file), safe(quoted.quote or "", _LONGEST_QUOTE))
 
 
-def _grounds(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[Ground]:
-    editions = {edition.id: edition.name for edition in file.editions.values()}
+def _grounds(page: Page, finding: ReportedFinding) -> Iterator[Ground]:
     for one in dict.fromkeys(finding.references):
-        said = clause(replace(one, url=None), page.words.get(one.confidence, ""), editions)
+        said = clause(replace(one, url=None), page.words.get(one.confidence, ""), page.editions)
         yield Ground(said, address(one))
 
 
