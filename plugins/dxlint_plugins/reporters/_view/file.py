@@ -102,7 +102,7 @@ def view_of(page: Page, file: FileReport, results: Report, number: int) -> FileV
         chapters=tuple(by_chapter(page, file, results, Chapters(file))),
         searched=searched(page, file),
         spoken=tuple(spoken(file.coverage)) if file.coverage else (),
-        schedule=schedule_of(file, results, page.language),
+        schedule=schedule_of(page, file, results),
         items=tuple(items),
         status_counts=tuple((one, tally[one]) for one in STATUSES if tally[one]),
         settled=tuple(settled(page, file)),

@@ -143,7 +143,7 @@ def _cited(page: Page, quoted: Quoted, file: str) -> Cited:
 
 def _grounds(page: Page, finding: ReportedFinding) -> Iterator[Ground]:
     for one in dict.fromkeys(finding.references):
-        said = clause(replace(one, url=None), page.words.get(one.confidence, ""), page.editions)
+        said = clause(replace(one, url=None), page.words.get(one.confidence, ""), page.editions, page.dated)
         yield Ground(said, address(one))
 
 

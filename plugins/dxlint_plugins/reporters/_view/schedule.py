@@ -9,6 +9,7 @@ from typing import Any
 
 from dxlint import FileReport, Plan, Report
 from dxlint.messages import text
+from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe
 
 _MOST_YEARS = 10
@@ -41,12 +42,12 @@ class Schedule:
     outside: tuple[str, ...]
 
 
-def schedule_of(file: FileReport, results: Report, language: str) -> Schedule | None:
+def schedule_of(page: Page, file: FileReport, results: Report) -> Schedule | None:
     """The schedule of a plan; None where none was read."""
     plan = file.plan
     if plan is None:
         return None
-    rows = [row for row in _rows(plan, language) if row.years]
+    rows = [row for row in _rows(plan, page.language) if row.years]
     years = _years(plan, rows)
     if not years:
         return None
@@ -54,7 +55,8 @@ def schedule_of(file: FileReport, results: Report, language: str) -> Schedule | 
     for one in results.deadlines:
         if file.as_of is None or not one.holds(file.as_of):
             continue
-        said = text("report-deadline", language, day=one.day.isoformat(), name=safe(one.name))
+        day = page.dated(one.day.isoformat())
+        said = text("report-deadline", page.language, day=day, name=safe(one.name))
         at = _position(one.day)
         if years[0] < at <= years[-1] + 1:
             due.append(Due(said, at))
