@@ -5,11 +5,13 @@
         name: 標準準拠システムへの移行期限
         versions:
           - {from: "2021-09-01", until: null, value: "2026-03-31", confidence: confirmed, sources: [plan-a]}
+        deadline: {ja: 標準準拠システムへの移行, en: move to standard systems}
     sources:
       plan-a: {title: …, basis: plan}
 
-`from` and `until` are half-open. An entry of any `sources:` list is a mapping, or the name of one under
-the file's own `sources:` or in the `sources.yaml` of the set's folder.
+`from` and `until` are half-open. `deadline`, where given, says in a few words what is due on the day that is
+the value. An entry of any `sources:` list is a mapping, or the name of one under the file's own `sources:`
+or in the `sources.yaml` of the set's folder.
 """
 
 from __future__ import annotations
@@ -20,12 +22,12 @@ from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
 from dxlint.data.files import read_data
-from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source
+from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source, day_of
 
 CONFIDENCES = ("confirmed", "recalled", "uncertain")
 BASES = ("primary", "secondary", "plan", "memory", "inferred")
 
-_FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked"})
+_FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked", "deadline"})
 _VERSION_KEYS = frozenset({"from", "until", "value", "edition", "clause", "sources", "confidence", "note"})
 _SOURCE_KEYS = frozenset({"title", "url", "basis", "issuer", "number", "date", "read_at"})
 
@@ -122,7 +124,18 @@ def _fact(entry: Entry, named: dict[str, Source]) -> Fact:
     if not versions:
         entry.fail("data-no-versions", id=fact_id)
     _refuse_overlaps(entry, versions)
-    return Fact(fact_id, entry.text("name"), tuple(versions))
+    return Fact(fact_id, entry.text("name"), tuple(versions), _deadline(entry))
+
+
+def _deadline(entry: Entry) -> dict[str, str]:
+    """By language, what is due on the day that every version has for its value."""
+    if "deadline" not in entry.value:
+        return {}
+    for version in entry.entries("versions"):
+        if day_of(version.value["value"]) is None:
+            version.fail("data-not-date", "value", key="value", value=version.value["value"])
+    words = entry.entry("deadline").closed(("ja", "en"))
+    return {language: words.text(language) for language in words.value}
 
 
 def _version(entry: Entry, named: dict[str, Source]) -> FactVersion:

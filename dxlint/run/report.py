@@ -11,7 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
-from dxlint.national.catalogue import Body, Edition
+from dxlint.national.catalogue import Body, CheckedBy, Edition, Obligation
+from dxlint.national.facts import Deadline
 from dxlint.national.standing import UnconfirmedEdition
 from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
@@ -104,6 +105,8 @@ class FileReport:
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
     `unconfirmed`: which of the `editions` are not confirmed, and what that changes.
+    `asked`: the items that the editions in force ask of this plan, at the level chosen, each with the
+    obligation's word; given where a reporter wants the coverage.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan`, and where a
     reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
@@ -119,6 +122,7 @@ class FileReport:
     not_applicable: tuple[str, ...] = ()
     rules_run: int = 0
     coverage: Coverage | None = None
+    asked: dict[str, Obligation] = field(default_factory=dict)
     body: Body | None = None
     plan: Plan | None = None
     unreadable: tuple[Unreadable, ...] = ()
@@ -176,11 +180,12 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class ItemInfo:
-    """A catalogue item's name in the report's language, and the guideline that it belongs to."""
+    """A catalogue item's name in the report's language, the guideline that it belongs to, who checks it."""
 
     id: str
     name: str
     guideline: str
+    checked: CheckedBy = "automatic"
 
 
 @dataclass(slots=True)
@@ -189,7 +194,7 @@ class Report:
 
     `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
     `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
-    about this version of dxlint.
+    about this version of dxlint; `deadlines`: those of the nation, to be held against a plan's schedule.
     """
 
     kind: Kind
@@ -202,6 +207,7 @@ class Report:
     excluded: int = 0
     home: str = ""
     editions: frozenset[str] = frozenset()
+    deadlines: tuple[Deadline, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

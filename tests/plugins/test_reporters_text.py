@@ -170,6 +170,12 @@ def test_findings(plain: Report) -> None:
     assert text.write(plain, "ja", {}) == FINDINGS
 
 
+def test_what_another_format_wants_changes_nothing(plain: Report, covered: Report) -> None:
+    """Of several results of one run each has its own contents."""
+    plain.files[0].coverage = covered.files[0].coverage
+    assert text.write(plain, "ja", {}) == FINDINGS
+
+
 def test_nothing_found(plain: Report) -> None:
     """The plan's title and town head the report; what no rule checks is named."""
     file = plain.files[0]

@@ -31,7 +31,7 @@ def findings(page: Page, file: FileReport) -> Iterator[str]:
     page.told.update(one.fingerprint for one in shown if one.rule == "plugin-error")
     number = 0
     for group in _GROUPS:
-        members = sorted((one for one in shown if _group(one) == group), key=_order)
+        members = sorted((one for one in shown if _group(one) == group), key=in_document)
         if not members:
             continue
         yield ""
@@ -66,7 +66,7 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         if place:
             yield "place", [place]
     else:
-        yield "write_in", [_heading(page, finding.write_in[0], file.file) if finding.write_in else
+        yield "write_in", [section_heading(page, finding.write_in[0], file.file) if finding.write_in else
             page.words["write_in_unknown"]]  # fmt: skip
     message = finding.message
     if finding.outcome is Outcome.REVIEW:
@@ -89,7 +89,7 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         yield "grounds", grounds
 
 
-def _heading(page: Page, section: Evidence, file: str) -> str:
+def section_heading(page: Page, section: Evidence, file: str) -> str:
     """A section as it is headed, under its chapter and the heading above it, and where it stands."""
     over = section.section.split(" > ")[:-1]
     if len(over) > 2:
@@ -107,7 +107,7 @@ def _group(finding: ReportedFinding) -> str:
     return "not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity
 
 
-def _order(finding: ReportedFinding) -> tuple[bool, int, int, bool, int]:
+def in_document(finding: ReportedFinding) -> tuple[bool, int, int, bool, int]:
     """The place of what stands there, or of the section in which it would be written (after what stands)."""
     place: Place | None = None
     if finding.at is not None:

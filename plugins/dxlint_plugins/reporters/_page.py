@@ -108,9 +108,17 @@ class Page:
         """A date as offices write it."""
         if self.language != "ja":
             return day.isoformat()
-        era, year = ("令和", day.year - 2018) if day >= date(2019, 5, 1) else ("平成", day.year - 1988)
-        counted = "元" if year == 1 else str(year)
-        return f"{era}{counted}年{day.month}月{day.day}日（{day.isoformat()}）"
+        return f"{_era_year(day)}{day.month}月{day.day}日（{day.isoformat()}）"
+
+    def when(self, stated: str) -> str:
+        """A date as a plan states it: a day, a month, or a year."""
+        try:
+            if len(stated) == len("2024-06"):
+                month = date.fromisoformat(f"{stated}-01")
+                return f"{_era_year(month)}{month.month}月（{stated}）" if self.language == "ja" else stated
+            return self.day(date.fromisoformat(stated))
+        except ValueError:
+            return safe(stated)
 
     def dated(self, written: str) -> str:
         """A date that may lack its day or month (YYYY, YYYY-MM), as it is written in a sentence."""
@@ -122,3 +130,8 @@ class Page:
     def name_of(self, file: FileReport) -> str:
         """What a report on a file is headed by: the plan's title, else the file's name."""
         return safe(file.title, LONGEST_QUOTE) if file.title else safe(file.file)
+
+
+def _era_year(day: date) -> str:
+    era, year = ("令和", day.year - 2018) if day >= date(2019, 5, 1) else ("平成", day.year - 1988)
+    return f"{era}{'元' if year == 1 else year}年"

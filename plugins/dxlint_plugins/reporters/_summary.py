@@ -39,7 +39,7 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         yield "as_of", [words["as_of_line"].format(day=page.day(file.as_of), origin=origin)]
     if file.error is not None:
         yield "findings", [words["unread_file"]]
-    elif file.coverage is not None:
+    elif results.kind == "coverage":
         yield "status_counts", [statuses(page, file)]
     else:
         counts = file.summary()
@@ -125,6 +125,7 @@ def status_counts(file: FileReport) -> Counter[str]:
 class Seen:
     """What the last lines say of all files: of each its name and counts."""
 
+    kind: str
     rows: list[tuple[str, dict[str, int] | None]] = field(default_factory=list)
     hidden: int = 0
 
@@ -132,7 +133,8 @@ class Seen:
         """Takes one file into account."""
         counts = None
         if file.error is None:
-            counts = status_counts(file) if file.coverage else file.summary() | {"to_judge": to_judge(file)}
+            judged = file.summary() | {"to_judge": to_judge(file)}
+            counts = status_counts(file) if self.kind == "coverage" else judged
         self.rows.append((file.file, counts))
         self.hidden += sum(file.hidden.values())
 
