@@ -24,11 +24,11 @@ def summary(page: Page, file: FileReport, results: Report) -> Iterator[str]:
     """The head of the report on one file."""
     yield from page.heading(page.name_of(file))
     columns = max(width(page.words[label]) for label in _LABELS)
-    for label, texts in _rows(page, file, results):
+    for label, texts in rows(page, file, results):
         yield from page.labelled(page.words[label], texts, indent=2, columns=columns)
 
 
-def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
+def rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
     """Label and texts of each line of the summary."""
     words = page.words
     if file.municipality:
@@ -42,7 +42,7 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
             yield "unconfirmed", [safe(one) for one in unconfirmed_texts(file.unconfirmed, page.language)]
     if file.error is not None:
         yield "findings", [words["unread_file"]]
-    elif file.coverage is not None:
+    elif results.kind == "coverage":
         yield "status_counts", [statuses(page, file)]
     else:
         counts = file.summary()
@@ -56,7 +56,7 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         yield "to_judge", [words["to_judge_line" if judged else none].format(count=judged)]
     if file.error is None:
         yield "unread", [unread_parts(page, file) or words["unread_none"]]
-        failed = file.summary()["not_evaluable"] - len(_unread(file))
+        failed = file.summary()["not_evaluable"] - len(unread(file))
         if failed:
             yield "not_judged", [words["not_judged_line"].format(count=failed)]
     settled = list(_left_out.tally(file.summary(), page.language))
@@ -90,14 +90,15 @@ def to_judge(file: FileReport) -> int:
 
 def unread_parts(page: Page, file: FileReport) -> str:
     """Which parts could not be read, by place; empty where all could."""
-    unread = _unread(file)
-    places = [place for one in unread[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
-    if unread and (len(unread) > _SHOWN_UNREADABLE or not places):
-        places.append(page.words["places"].format(count=len(unread)))
+    found = unread(file)
+    places = [place for one in found[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
+    if found and (len(found) > _SHOWN_UNREADABLE or not places):
+        places.append(page.words["places"].format(count=len(found)))
     return page.words["unread_parts"].format(places=page.joined(places)) if places else ""
 
 
-def _unread(file: FileReport) -> list[ReportedFinding]:
+def unread(file: FileReport) -> list[ReportedFinding]:
+    """What could not be read of a file."""
     return [one for one in file.findings if one.rule == "unreadable" and one.settled is None]
 
 
@@ -122,6 +123,7 @@ def status_counts(file: FileReport) -> Counter[str]:
 class Seen:
     """What the last lines say of all files: of each its name and counts."""
 
+    kind: str
     rows: list[tuple[str, dict[str, int] | None]] = field(default_factory=list)
     hidden: int = 0
 
@@ -129,7 +131,8 @@ class Seen:
         """Takes one file into account."""
         counts = None
         if file.error is None:
-            counts = status_counts(file) if file.coverage else file.summary() | {"to_judge": to_judge(file)}
+            by_status = self.kind == "coverage"
+            counts = status_counts(file) if by_status else file.summary() | {"to_judge": to_judge(file)}
         self.rows.append((file.file, counts))
         self.hidden += sum(file.hidden.values())
 

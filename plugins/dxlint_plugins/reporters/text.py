@@ -26,7 +26,7 @@ def stream(
         language, colour=bool(options.get("color")), why=bool(options.get("why")),
         show_known=bool(options.get("show_known")), editions=results.editions,
     )  # fmt: skip
-    seen = Seen()
+    seen = Seen(results.kind)
     for number, file in enumerate(files):
         seen.add(file)
         yield "\n".join([*([""] if number else []), *_file(page, file, results)]) + "\n"
