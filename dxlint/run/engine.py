@@ -123,13 +123,14 @@ class Engine:
             report.coverage = coverage
         if kind != "findings":
             return report
-        if "plan" in wants:
-            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         facts = Facts(self.loaded.facts, day)
         context = RuleContext(
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
         )
         self._run_rules(report, plan, context, settings)
+        if "plan" in wants:
+            # Only now: the rules need the outline, which the plan leaves behind.
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         return report
 
     def unread(self, source: Input, error: DxlintError) -> FileReport:

@@ -131,8 +131,8 @@ class Seen:
         """Takes one file into account."""
         counts = None
         if file.error is None:
-            by_status = self.kind == "coverage"
-            counts = status_counts(file) if by_status else file.summary() | {"to_judge": to_judge(file)}
+            judged = file.summary() | {"to_judge": to_judge(file)}
+            counts = status_counts(file) if self.kind == "coverage" else judged
         self.rows.append((file.file, counts))
         self.hidden += sum(file.hidden.values())
 
