@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from dxlint.hookspecs import WaiverReader
 
 MAX_BYTES = 5 * MEGABYTE
+# Of a workbook with all that dxlint found in a folder of plans.
+MAX_BYTES_OTHER = 50 * MEGABYTE
 
 _SCOPE = ("rule", "item", "file", "fingerprint", "path", "quote", "until")
 _WAIVER = frozenset({*_SCOPE, "reason", "owner", "approver"})
@@ -34,9 +36,9 @@ def read_waivers(path: Path, readers: Mapping[str, WaiverReader]) -> tuple[Waive
 
     `readers`: suffix → reader, for what is not YAML.
     """
-    data = read_bounded(path, "waivers-not-found")
     if (reader := readers.get(path.suffix.lower())) is not None:
-        return _read_by(reader, data, path)
+        return _read_by(reader, read_bounded(path, "waivers-not-found", MAX_BYTES_OTHER), path)
+    data = read_bounded(path, "waivers-not-found")
     try:
         top = read_entry(data, str(path)).closed({"schema", "waivers", "attestations"})
         if "schema" in top.value:
@@ -77,14 +79,14 @@ def _seen(file: str, base: str) -> str:
     return seen_from(file, base) if os.path.exists(file) else file
 
 
-def read_bounded(path: Path, absent: str) -> bytes:
+def read_bounded(path: Path, absent: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of bounded size. Raises `UsageError`; `absent` is the id for no file."""
     try:
-        return read_regular(path, MAX_BYTES)
+        return read_regular(path, most)
     except FileNotFoundError:
         raise UsageError(absent, file=str(path)) from None
     except TooLarge:
-        raise UsageError("waivers-too-large", file=str(path), limit=MAX_BYTES // MEGABYTE) from None
+        raise UsageError("waivers-too-large", file=str(path), limit=most // MEGABYTE) from None
     except (OSError, ValueError) as error:
         raise UsageError("waivers-unreadable", file=str(path), error=cause_of(error)) from None
 

@@ -42,11 +42,11 @@ class Package:
     `numbering`, `footnotes`, …), `targets` the parts by the id of their relation.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
+    def __init__(self, data: bytes, file: str, tags: int = MAX_TAGS) -> None:
         self.file = file
         self._data = data
         self._left = MAX_TOTAL
-        self._tags, self._attributes = MAX_TAGS, MAX_ATTRIBUTES
+        self._tags, self._attributes = tags, MAX_ATTRIBUTES
         members = _opened(data, file).infolist()
         if len(members) > MAX_MEMBERS:
             raise InputError("word-too-many-parts", file=file, limit=MAX_MEMBERS)

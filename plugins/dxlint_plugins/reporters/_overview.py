@@ -82,9 +82,9 @@ def _columns(results: Report) -> Sequence[Column]:
     covered = STATUSES if any(file.coverage for file in results.files) else ()
     return (
         Column("file", 30), Column("municipality", 14), Column("plan-title", 34),
-        _Worded("as_of", 12), _Worded("editions", 40),
+        _Worded("as_of", 12),
         *(_Worded("short_" + key, 9) for key in counts), *(_Worded("short_" + key, 6) for key in covered),
-        Column("unread", 10), Column("settled", 30),
+        Column("unread", 10), Column("settled", 24), _Worded("editions", 70),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def _rows(page: Page, results: Report) -> Iterator[Row]:
             "municipality": safe(file.municipality or ""),
             "plan-title": safe(file.title or ""),
             "as_of": file.as_of.isoformat() if file.as_of else "",
-            "editions": "\n".join(editions(file, results)),
+            "editions": page.joined(editions(file, results)),
             **{"short_" + key: counts.get(key, 0) for key in (*COUNTED, "to_judge", "not_evaluable", *STATUSES)},
             "unread": len(unread(file)),
             "settled": "\n".join(_left_out.tally(file.summary(), page.language)),

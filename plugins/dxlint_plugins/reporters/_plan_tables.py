@@ -72,8 +72,14 @@ def measure_rows(page: Page, file: FileReport, results: Report) -> Iterator[Row]
             "actions": "\n".join(map(safe, measure.actions)),
             "current": safe(measure.current or ""),
             "indicators": len(measure.indicators),
-            "years": page.joined(map(str, years)),
+            "years": _span(years),
         }
+
+
+def _span(years: list[int]) -> str:
+    if len(years) > 1 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}–{years[-1]}"
+    return "\n".join(map(str, years))
 
 
 def _items(measure: Measure, results: Report) -> Iterator[str]:

@@ -168,7 +168,7 @@ def _lines(value: Value, wide: float) -> int:
     if not isinstance(value, str):
         return 1
     # What may not begin a line leaves room on the one before.
-    return sum(max(1, math.ceil(width(line) / max(wide - 1, 1))) for line in value.split("\n"))
+    return sum(max(1, math.ceil(width(line) / max(wide * 0.95 - 1, 1))) for line in value.split("\n"))
 
 
 def cell(value: str) -> str:

@@ -18,6 +18,8 @@ from dxlint_plugins.importers._docx_package import Package
 MAX_ROWS = 200_000
 MAX_COLUMNS = 400
 MAX_TEXT = 32_767
+# The findings of a folder of plans have so many, and little else.
+MAX_TAGS = 2_000_000
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
@@ -47,7 +49,7 @@ class Workbook:
     def __init__(self, data: bytes, file: str) -> None:
         self._file = file
         try:
-            self._package = Package(data, file)
+            self._package = Package(data, file, MAX_TAGS)
             self._shared = list(self._texts())
         except InputError as error:
             raise self._in_our_words(error) from None
