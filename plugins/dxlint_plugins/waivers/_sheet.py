@@ -25,8 +25,9 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"([A-Z]{1,3})[0-9]{1,7}")
 # The words for a Word file, and those for this one.
 _SAID = {
-    "word-encrypted": "table-encrypted", "word-bomb": "table-too-large", "word-too-many-tags": "table-too-large",
-    "word-too-many-parts": "table-too-large", "file-too-large": "table-too-large",
+    "word-encrypted": "table-encrypted", "word-bomb": "table-too-large", "word-too-tight": "table-too-large",
+    "word-too-many-tags": "table-too-large", "word-too-many-parts": "table-too-large",
+    "file-too-large": "table-too-large",
     "word-doctype": "table-refused", "word-xml-encoding": "table-refused",
 }  # fmt: skip
 
