@@ -68,7 +68,8 @@ _ALL = {
     "exclude": click.option("--exclude", metavar="GLOB", multiple=True,
         help="フォルダーの中で除くファイル / files in folders to leave out"),
     "waivers": click.option("--waivers", metavar="FILE",
-        help="適用除外のファイル。書き込んだExcelの結果でもよい（省略時は dxlint-waivers.yaml） / file of waivers"),
+        help="適用除外のファイル。書き込んだExcelの結果でもよい（省略時は dxlint-waivers.yaml）"
+        " / file of waivers"),
     "baseline": click.option("--baseline", metavar="FILE",
         help="既知の指摘のファイル / file of known findings"),
     "show_known": click.option("--show-known", is_flag=True,

@@ -273,7 +273,8 @@ def test_waivers_are_read_from_the_workbook(check: Check, tmp_path: Path) -> Non
     _, out, _ = check("計画.md", "--waivers", "結果.xlsx", "--format", "json")
     data = json.loads(out)
     [waived] = [one for one in data["findings"] if (one["settled"] or {}).get("source") == "file"]
-    assert (waived["rule"], waived["settled"]["reason"], waived["settled"]["line"]) == ("TOY101", "予算の議決を待つ", 2)
+    settled = waived["settled"]
+    assert (waived["rule"], settled["reason"], settled["line"]) == ("TOY101", "予算の議決を待つ", 2)
     [faulty] = [one for one in data["findings"] if one["rule"] == "waiver-faulty"]
     assert "理由がないため" in faulty["message"]
     assert (faulty["location"]["file"], faulty["location"]["line"]) == ("結果.xlsx", 3)

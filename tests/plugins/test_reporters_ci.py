@@ -53,12 +53,15 @@ def test_csv_has_a_line_for_each_item(covered: Report) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", " =1", "　＝1", "＋1", '"=1', "'=1", '";=1', HOSTILE]
+    "text",
+    ["=1+1", "+1", "-1", "@A1", "\t=1", "\r=1", "\n=1", " =1", "　＝1", "＋1", '"=1', "'=1", '";=1', HOSTILE],
 )
 def test_csv_has_no_formula(text: str) -> None:
     """No cell of any column begins as a formula does; none leaves its quotation marks."""
     results = report(
-        finding(message=text, title=text, hint=text, at=Quoted(Place("計画.txt", 1), text), rule=text, item=text)
+        finding(
+            message=text, title=text, hint=text, at=Quoted(Place("計画.txt", 1), text), rule=text, item=text
+        )
     )
     results.files[0].file = text
     [row] = table(results)
@@ -120,8 +123,10 @@ def issues(results: Report) -> list[dict[str, Any]]:
 
 def test_gitlab_has_what_its_widget_shows(plain: Report) -> None:
     """Severities in GitLab's words; a line, which it wants, also where the place has none."""
-    assert [(one["check_name"], one["severity"], one["location"]["lines"]["begin"]) for one in issues(plain)] == [
-        ("STD101", "critical", 12), ("OPD101", "info", 12), ("SEC101", "major", 1), ("unreadable", "blocker", 1),
+    found = [(one["check_name"], one["severity"], one["location"]["lines"]["begin"]) for one in issues(plain)]
+    assert found == [
+        ("STD101", "critical", 12), ("OPD101", "info", 12), ("SEC101", "major", 1),
+        ("unreadable", "blocker", 1),
     ]  # fmt: skip
     [first, *_] = issues(plain)
     assert first["description"] == "12行目 「標準化対象」 20業務のうち3業務がありません。"
@@ -158,7 +163,8 @@ def test_gitlab_is_json_whatever_a_plan_holds(findings: Report) -> None:
     for one in issues(findings):
         assert set(one) == {"description", "check_name", "fingerprint", "severity", "location"}
         assert one["severity"] in {"info", "minor", "major", "critical", "blocker"}
+    pairs = zip(issues(findings), findings.findings(), strict=True)
     assert all(
-        one["severity"] == "blocker" for one, (_, found) in zip(issues(findings), findings.findings(), strict=True)
+        one["severity"] == "blocker" for one, (_, found) in pairs
         if found.outcome is Outcome.NOT_EVALUABLE
     )  # fmt: skip

@@ -163,7 +163,7 @@ HEADS = inline("ファイル", "規則", "指紋", "適用除外の理由", "期
 
 
 def test_as_japanese_excel_writes_it() -> None:
-    """Texts in a table of their own, in runs, with the readings of words, which are no text; days from 1904."""
+    """Texts in a table of their own, in runs, beside the readings of words; days counted from 1904."""
     shared = (
         "<si><r><t>県の</t></r><r><rPr><b/></rPr><t>共同化_x000D_</t></r>"
         '<rPh sb="0" eb="1"><t>ケンノ</t></rPh><phoneticPr fontId="1"/></si>'
@@ -183,7 +183,7 @@ def test_as_japanese_excel_writes_it() -> None:
         (b"no archive", "table-damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "table-encrypted"),
         (package(sheet(inline("ほかの", "表"))), "table-no-sheet"),
-        (package(f'<!DOCTYPE x [<!ENTITY a "b">]><worksheet xmlns="{MAIN}">&a;</worksheet>'), "table-refused"),
+        (package(f'<!DOCTYPE x [<!ENTITY a "b">]>{sheet("&a;")}'), "table-refused"),
         (package(sheet("<row>" * 3)), "table-damaged"),
         (package(sheet() + "\n" * 60_000_000), "table-too-large"),
         (package(sheet(HEADS, "<row/>" * 200_001)), "table-too-large"),
@@ -201,8 +201,8 @@ def test_what_is_no_such_workbook_is_refused(data: bytes, message: str) -> None:
 def test_odd_cells_do_no_harm() -> None:
     """Places that are none, indices that lead nowhere, columns far out, values that are missing."""
     row = (
-        '<row r="99999999999"><c r="ZZZ1" t="s"><v>5</v></c><c r="?" t="s"><v>²</v></c><c t="s"/><c t="inlineStr"/>'
-        '<c r="E2"><v>1e999</v></c><c r="D2" t="inlineStr"><is><t>理由</t></is></c></row>'
+        '<row r="99999999999"><c r="ZZZ1" t="s"><v>5</v></c><c r="?" t="s"><v>²</v></c><c t="s"/>'
+        '<c t="inlineStr"/>''<c r="E2"><v>1e999</v></c><c r="D2" t="inlineStr"><is><t>理由</t></is></c></row>'
     )
     [one] = read(package(sheet(HEADS, row)))
     assert (one.fault, one.place.line) == ("waiver-row-without-rule", 2)

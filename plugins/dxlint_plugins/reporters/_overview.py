@@ -23,6 +23,7 @@ from dxlint_plugins.reporters._tables import Column, Row
 from dxlint_plugins.reporters._workbook import Book
 
 _LABEL, _TEXT = 26, 110
+_JUDGED = (*COUNTED, "to_judge", "not_evaluable")
 
 
 class _Worded(Column):
@@ -78,7 +79,7 @@ def _one(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, s
 
 
 def _columns(results: Report) -> Sequence[Column]:
-    counts = () if results.kind == "coverage" else (*COUNTED, "to_judge", "not_evaluable")
+    counts = () if results.kind == "coverage" else _JUDGED
     covered = STATUSES if any(file.coverage for file in results.files) else ()
     return (
         Column("file", 30), Column("municipality", 14), Column("plan-title", 34),
@@ -101,7 +102,7 @@ def _rows(page: Page, results: Report) -> Iterator[Row]:
             "plan-title": safe(file.title or ""),
             "as_of": file.as_of.isoformat() if file.as_of else "",
             "editions": page.joined(editions(file, results)),
-            **{"short_" + key: counts.get(key, 0) for key in (*COUNTED, "to_judge", "not_evaluable", *STATUSES)},
+            **{"short_" + key: counts.get(key, 0) for key in (*_JUDGED, *STATUSES)},
             "unread": len(unread(file)),
             "settled": "\n".join(_left_out.tally(file.summary(), page.language)),
         }
@@ -110,7 +111,8 @@ def _rows(page: Page, results: Report) -> Iterator[Row]:
 def _notes(page: Page, results: Report) -> Iterator[tuple[str, list[str]]]:
     """What stands below: each a heading and its lines."""
     language = page.language
-    yield text("table-unread", language), list(_unread(page, results)) or [text("table-none-unread", language)]
+    none = [text("table-none-unread", language)]
+    yield text("table-unread", language), list(_unread(page, results)) or none
     if results.skipped:
         yield text("table-not-read-files", language), [
             f"{safe(file.file)}: {safe(one.message)}" for file in results.skipped for one in file.findings

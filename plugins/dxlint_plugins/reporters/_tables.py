@@ -56,8 +56,8 @@ FILLED = (
     Column("attested-note", 30, printed=False, filled=True),
 )
 NAMES = (
-    Column("item", 24, printed=False), Column("item-id", 26, printed=False), Column("rule", 10, printed=False),
-    Column("fingerprint", 14, printed=False),
+    Column("item", 24, printed=False), Column("item-id", 26, printed=False),
+    Column("rule", 10, printed=False), Column("fingerprint", 14, printed=False),
 )  # fmt: skip
 ITEMS = (
     Column("guideline", 20), Column("item", 30), Column("status", 12), Column("confidence", 9),

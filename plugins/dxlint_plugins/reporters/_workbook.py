@@ -98,7 +98,7 @@ class Book:
     def put(self, sheet: Worksheet, row: int, column: int, value: Value, *kinds: str) -> None:
         """Writes one cell: a number, a day, or a text that is never anything else."""
         if isinstance(value, date):
-            sheet.write_datetime(row, column, value, self.look(*kinds, "day"))  # type: ignore[arg-type]
+            sheet.write_datetime(row, column, value, self.look(*kinds, "day"))
         elif isinstance(value, int | float) and math.isfinite(value):
             sheet.write_number(row, column, value, self.look(*kinds))
         elif value is None or value == "":

@@ -137,7 +137,7 @@ def _local(element: ElementTree.Element) -> str:
 
 
 def _text(element: ElementTree.Element) -> str:
-    """A text of plain or formatted runs; the readings that Excel keeps of Japanese words are no part of it."""
+    """A text of plain or formatted runs, without the readings that Excel keeps of Japanese words."""
     parts = []
     for one in element:
         if _local(one) == "t":

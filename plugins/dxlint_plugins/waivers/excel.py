@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dxlint import InputError, Place, Waiver, WaiverReader, hookimpl
 
@@ -52,9 +52,8 @@ def _heads(cells: Cells) -> dict[str, int] | None:
     """Key → column, in whichever language the heads are; None for a row that is not the heads."""
     from dxlint.messages import LANGUAGES, text
 
-    keys = {
-        text(f"table-{key}", language): key for language in LANGUAGES for key in (*_OURS, *_WAIVER, *_ATTESTED)
-    }
+    wanted = (*_OURS, *_WAIVER, *_ATTESTED)
+    keys = {text(f"table-{key}", language): key for language in LANGUAGES for key in wanted}
     found = {keys[cell.text]: column for column, cell in cells.items() if cell.text in keys}
     return found if set(_OURS) <= found.keys() else None
 
@@ -83,10 +82,7 @@ class _Row:
         until = self.day("waiver-until")
         if not reason:
             self.fail("waiver-without-reason")
-        return Waiver(
-            self.place, **self.about(), reason=reason or "", owner=owner, approver=approver, until=until,
-            fault=self.fault, fault_params=self.params,
-        )  # fmt: skip
+        return self.made(reason=reason or "", owner=owner, approver=approver, until=until)
 
     def attestation(self) -> Waiver:
         by, note = self.text("attested-by"), self.text("attested-note")
@@ -95,20 +91,20 @@ class _Row:
             self.fail("attestation-without-person")
         elif day is None:
             self.fail("attestation-without-day")
-        return Waiver(
-            # What has nobody's name is an attestation all the same.
-            self.place, **self.about(), reason=note or "", by=by or "-", day=day, until=until,
-            fault=self.fault, fault_params=self.params,
-        )  # fmt: skip
+        # What has nobody's name is an attestation all the same.
+        return self.made(reason=note or "", by=by or "-", day=day, until=until)
 
-    def about(self) -> dict[str, str]:
-        """The file, rule and fingerprint of the finding, which dxlint wrote."""
+    def made(self, **stated: Any) -> Waiver:
+        """The waiver of the finding whose file, rule and fingerprint dxlint wrote into the row."""
         file, rule, fingerprint = (self.plain(key) for key in ("file", "rule", "fingerprint"))
         if not rule or _PRINTED.fullmatch(fingerprint) is None:
             self.fault, self.params = "waiver-row-without-rule", {}
         elif not file:
             self.fault, self.params = "waiver-row-without-file", {}
-        return {"file": file.replace("\\", "/"), "rule": rule or "-", "fingerprint": fingerprint or "-"}
+        return Waiver(
+            self.place, file.replace("\\", "/"), rule=rule or "-", fingerprint=fingerprint or "-",
+            fault=self.fault, fault_params=self.params, **stated,
+        )  # fmt: skip
 
     def fail(self, fault: str, **params: str) -> None:
         if self.fault is None:
