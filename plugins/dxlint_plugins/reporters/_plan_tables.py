@@ -153,5 +153,7 @@ def _value(value: float | str | None) -> Value:
 
 
 def _year(year: int, language: str) -> str:
-    era, counted = ("令和", year - _REIWA) if year > _REIWA else ("平成", year - _HEISEI)
-    return text("table-fiscal-year", language, era=f"{era}{'元' if counted == 1 else counted}", year=year)
+    name, letter, before = ("令和", "R", _REIWA) if year > _REIWA else ("平成", "H", _HEISEI)
+    counted = year - before
+    era = f"{name}{'元' if counted == 1 else counted}" if language == "ja" else f"{letter}{counted}"
+    return text("table-fiscal-year", language, era=era, year=year)
