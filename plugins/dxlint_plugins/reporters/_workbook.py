@@ -77,6 +77,7 @@ class Book:
                 "text": {"text_wrap": True, "quote_prefix": True},
                 "bordered": _BORDER,
                 "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#D9E1F2"},
+                "single": {"text_wrap": False},
                 "filled": {"bg_color": "#FFFBE0"},
                 "day": {"num_format": "yyyy-mm-dd", "align": "left"},
                 "title": {"bold": True, "font_size": 14},
@@ -143,9 +144,11 @@ class Book:
             if top + count >= MAX_ROWS - 1:
                 sheet.write_string(top + count, 0, text("table-more-rows", self.language, limit=MAX_ROWS))
                 break
-            self.high(sheet, top + count, ((row.get(column.key), column.width) for column in columns))
+            read = [column for column in columns if column.printed or column.filled]
+            self.high(sheet, top + count, ((row.get(column.key), column.width) for column in read))
             for at, column in enumerate(columns):
-                kinds = ["bordered"]
+                # What only machines read may be cut by the next cell, and makes no row higher.
+                kinds = ["bordered"] if column in read else ["bordered", "single"]
                 if column.filled:
                     kinds.append("filled")
                     if column.key in _DAYS:
