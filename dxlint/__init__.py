@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.hookspecs import API_VERSION as API_VERSION
     from dxlint.hookspecs import Importer as Importer
     from dxlint.hookspecs import Reporter as Reporter
+    from dxlint.hookspecs import WaiverReader as WaiverReader
     from dxlint.hookspecs import hookimpl as hookimpl
     from dxlint.messages import reason_text as reason_text
     from dxlint.national.catalogue import Catalogue as Catalogue
@@ -97,6 +98,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
     from dxlint.waivers.waiver import Settled as Settled
+    from dxlint.waivers.waiver import Waiver as Waiver
 
 __version__ = "0.1.0"
 
@@ -105,7 +107,7 @@ _MODULES = {
     "document.blocks": "Block BlockKind CellPosition Document LeftOut Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
-    "hookspecs": "API_VERSION Importer Reporter hookimpl",
+    "hookspecs": "API_VERSION Importer Reporter WaiverReader hookimpl",
     "messages": "reason_text",
     "national.catalogue": "Catalogue CatalogueItem Demand Edition Guideline Member NationalList",
     "national.catalogue_load": "load_catalogue",
@@ -130,7 +132,7 @@ _MODULES = {
     "text.normalise": "fold",
     "text.printable": "json_text printable",
     "text.years": "Year find_ranges find_years",
-    "waivers.waiver": "Settled",
+    "waivers.waiver": "Settled Waiver",
 }
 
 _NAMES = {name: module for module, names in _MODULES.items() for name in names.split()}

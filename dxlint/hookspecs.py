@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dxlint.national.facts import Fact
     from dxlint.plan.model import Plan
     from dxlint.rules.rule import RuleSet
+    from dxlint.waivers.waiver import Waiver
 
 API_VERSION = 1
 
@@ -64,6 +65,19 @@ class Reporter:
     wants: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class WaiverReader:
+    """Reads waivers and attestations from files with one of `suffixes` (lower case, with the dot).
+
+    `read(data, file)` gives them in order, each with its place; their `file` is a name as the report had it.
+    One that cannot hold has a `fault`. Raises `InputError` when the file is none of these.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Iterable[Waiver]]
+
+
 @hookspec
 def dxlint_rule_sets() -> Iterable[RuleSet]:  # type: ignore[empty-body]
     """Rule sets to run."""
@@ -87,3 +101,8 @@ def dxlint_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
 @hookspec
 def dxlint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
     """Writers of output formats."""
+
+
+@hookspec
+def dxlint_waiver_readers() -> Iterable[WaiverReader]:  # type: ignore[empty-body]
+    """Readers of files of waivers, beside dxlint's own YAML."""

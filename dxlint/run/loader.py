@@ -17,7 +17,7 @@ import pluggy
 
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
-from dxlint.hookspecs import API_VERSION, Importer, Reporter
+from dxlint.hookspecs import API_VERSION, Importer, Reporter, WaiverReader
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
@@ -30,6 +30,7 @@ from dxlint.run.validating import (
     check_reporter,
     check_rule,
     check_rule_set,
+    check_waiver_reader,
 )
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ _HOOKS: dict[str, type] = {
     "dxlint_facts": Fact,
     "dxlint_importers": Importer,
     "dxlint_reporters": Reporter,
+    "dxlint_waiver_readers": WaiverReader,
 }
 
 
@@ -74,6 +76,7 @@ class Loaded:
     facts: list[Fact] = field(default_factory=list)
     importers: dict[str, Importer] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
+    waiver_readers: dict[str, WaiverReader] = field(default_factory=dict)
     plugins: list[PluginInfo] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -259,6 +262,16 @@ class _Loading:
         self.found.reporters[reporter.name] = reporter
         self.info.provides.append(f"reporter {reporter.name}")
 
+    def take_waiver_reader(self, reader: WaiverReader) -> None:
+        check_waiver_reader(reader)
+        for suffix in reader.suffixes:
+            if suffix in self.found.waiver_readers:
+                other = self.found.waiver_readers[suffix].name
+                self.fail("plugin-suffix-taken", name=reader.name, suffix=suffix, other=other)
+            else:
+                self.found.waiver_readers[suffix] = reader
+                self.info.provides.append(f"waivers {suffix}")
+
 
 _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     RuleSet: _Loading.take_rule_set,
@@ -266,4 +279,5 @@ _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     Fact: _Loading.take_fact,
     Importer: _Loading.take_importer,
     Reporter: _Loading.take_reporter,
+    WaiverReader: _Loading.take_waiver_reader,
 }

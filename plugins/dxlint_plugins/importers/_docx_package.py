@@ -40,14 +40,15 @@ class Package:
 
     `main` is the tree of the document, `kinds` the parts by the last word of their relation (`styles`,
     `numbering`, `footnotes`, …), `targets` the parts by the id of their relation; `parts` has all of them,
-    each with its kind.
+    each with its kind. `tags`: how many there may be.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
+    def __init__(self, data: bytes, file: str, tags: int | None = None) -> None:
         self.file = file
         self._data = data
         self._left = MAX_TOTAL
-        self._tags, self._attributes = MAX_TAGS, MAX_ATTRIBUTES
+        self._most_tags = MAX_TAGS if tags is None else tags
+        self._tags, self._attributes = self._most_tags, MAX_ATTRIBUTES
         members = _opened(data, file).infolist()
         if len(members) > MAX_MEMBERS:
             raise InputError("word-too-many-parts", file=file, limit=MAX_MEMBERS)
@@ -128,7 +129,7 @@ class Package:
         self._tags -= data.count(b"<")
         self._attributes -= data.count(b"=")
         if self._tags < 0 or self._attributes < 0:
-            limit = f"{MAX_TAGS if self._tags < 0 else MAX_ATTRIBUTES:,}"
+            limit = f"{self._most_tags if self._tags < 0 else MAX_ATTRIBUTES:,}"
             raise InputError("word-too-many-tags", file=self.file, part=path, limit=limit)
         if b"http://purl.oclc.org/ooxml/" in data:
             data = _STRICT.sub(_usual, data)

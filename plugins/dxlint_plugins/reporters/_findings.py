@@ -15,7 +15,7 @@ from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._places import page_about
 from dxlint_plugins.reporters._plain import COLUMNS, LONGEST_QUOTE, clause, cut, folded, safe, width
 
-_GROUPS = ("error", "warning", "info", "not_evaluable")
+GROUPS = ("error", "warning", "info", "not_evaluable")
 _LABELS = ("place", "write_in", "message", "state", "related", "hint", "grounds")
 _SHOWN_RELATED = 3
 _SHOWN_SEARCHED = 30
@@ -30,13 +30,13 @@ def findings(page: Page, file: FileReport) -> Iterator[str]:
     shown = [one for one in listed if one.rule != "plugin-error" or one.fingerprint not in page.told]
     page.told.update(one.fingerprint for one in shown if one.rule == "plugin-error")
     number = 0
-    for group in _GROUPS:
-        members = sorted((one for one in shown if _group(one) == group), key=in_document)
+    for severity in GROUPS:
+        members = sorted((one for one in shown if group(one) == severity), key=in_document)
         if not members:
             continue
         yield ""
-        head = page.words["group_" + group].format(count=len(members))
-        yield f"■ {page.paint(head, group)}"
+        head = page.words["group_" + severity].format(count=len(members))
+        yield f"■ {page.paint(head, severity)}"
         yield from _legend(page, members)
         for finding in members:
             number += 1
@@ -68,11 +68,7 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
     else:
         yield "write_in", [section_heading(page, finding.write_in[0], file.file) if finding.write_in else
             page.words["write_in_unknown"]]  # fmt: skip
-    message = finding.message
-    if finding.outcome is Outcome.REVIEW:
-        # The mark and its explanation say it; other formats have no such place and say it with each finding.
-        message = message.removesuffix(reason_text("finding-unsure", page.language))
-    yield "message", [safe(message)]
+    yield "message", [safe(message(page, finding))]
     settled = list(_left_out.why(finding, page.language))
     if settled:
         yield "state", settled
@@ -81,12 +77,23 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         yield "related", [one for one in related if one]
     if finding.hint:
         yield "hint", [safe(finding.hint)]
-    grounds = [
+    if on := grounds(page, finding):
+        yield "grounds", on
+
+
+def grounds(page: Page, finding: ReportedFinding) -> list[str]:
+    """The clauses that a finding goes by, each once."""
+    return [
         clause(one, page.words.get(one.confidence, ""), page.editions, page.dated)
         for one in dict.fromkeys(finding.references)
     ]
-    if grounds:
-        yield "grounds", grounds
+
+
+def message(page: Page, finding: ReportedFinding) -> str:
+    """What a finding says. That a person must judge it is left out: a mark says so."""
+    if finding.outcome is not Outcome.REVIEW:
+        return finding.message
+    return finding.message.removesuffix(reason_text("finding-unsure", page.language))
 
 
 def section_heading(page: Page, section: Evidence, file: str) -> str:
@@ -103,7 +110,8 @@ def section_heading(page: Page, section: Evidence, file: str) -> str:
     return page.words["at"].format(what=named, where=where) if named and where else named or where
 
 
-def _group(finding: ReportedFinding) -> str:
+def group(finding: ReportedFinding) -> str:
+    """Its severity, or that it could not be judged."""
     return "not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity
 
 

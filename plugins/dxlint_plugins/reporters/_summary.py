@@ -24,11 +24,11 @@ def summary(page: Page, file: FileReport, results: Report) -> Iterator[str]:
     """The head of the report on one file."""
     yield from page.heading(page.name_of(file))
     columns = max(width(page.words[label]) for label in _LABELS)
-    for label, texts in _rows(page, file, results):
+    for label, texts in rows(page, file, results):
         yield from page.labelled(page.words[label], texts, indent=2, columns=columns)
 
 
-def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
+def rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
     """Label and texts of each line of the summary."""
     words = page.words
     if file.municipality:
@@ -53,7 +53,7 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         yield "to_judge", [words["to_judge_line" if judged else none].format(count=judged)]
     if file.error is None:
         yield "unread", [unread_parts(page, file) or words["unread_none"]]
-        failed = file.summary()["not_evaluable"] - len(_unread(file))
+        failed = file.summary()["not_evaluable"] - len(unread(file))
         if failed:
             yield "not_judged", [words["not_judged_line"].format(count=failed)]
     settled = list(_left_out.tally(file.summary(), page.language))
@@ -93,14 +93,15 @@ def to_judge(file: FileReport) -> int:
 
 def unread_parts(page: Page, file: FileReport) -> str:
     """Which parts could not be read, by place; empty where all could."""
-    unread = _unread(file)
-    places = [place for one in unread[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
-    if unread and (len(unread) > _SHOWN_UNREADABLE or not places):
-        places.append(page.words["places"].format(count=len(unread)))
+    found = unread(file)
+    places = [place for one in found[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
+    if found and (len(found) > _SHOWN_UNREADABLE or not places):
+        places.append(page.words["places"].format(count=len(found)))
     return page.words["unread_parts"].format(places=page.joined(places)) if places else ""
 
 
-def _unread(file: FileReport) -> list[ReportedFinding]:
+def unread(file: FileReport) -> list[ReportedFinding]:
+    """What could not be read of a file."""
     return [one for one in file.findings if one.rule == "unreadable" and one.settled is None]
 
 

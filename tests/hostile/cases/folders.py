@@ -206,7 +206,9 @@ CASES = [
         {"旧計画.xlsx": b"PK"},
         REFUSED,
     ),
-    _folder("only-what-is-not-read", {"旧計画.doc": _OLE}, REFUSED, plain=False, named=(), says=("旧計画.doc",)),
+    _folder(
+        "only-what-is-not-read", {"旧計画.doc": _OLE}, REFUSED, plain=False, named=(), says=("旧計画.doc",)
+    ),
     _folder("empty", {}, REFUSED, plain=False, named=()),
     Case("nothing-judged-and-never", ("check", "a.pdf", "--fail-on", "never"), {"a.pdf": b"x"}, REFUSED),
     Case("nothing-judged-in-a-folder-and-never", ("check", ".", "--fail-on", "never"), {}, REFUSED, named=()),
