@@ -71,7 +71,8 @@ def finding_rows(page: Page, file: FileReport, results: Report, *, filled: bool 
     `filled`: with what the file of waivers says, so that it can be written on.
     """
     ordered = chain.from_iterable(
-        sorted((one for one in file.findings if group(one) == severity), key=in_document) for severity in GROUPS
+        sorted((one for one in file.findings if group(one) == severity), key=in_document)
+        for severity in GROUPS
     )
     for number, finding in enumerate(ordered, 1):
         row = _finding(page, finding, file, results) | {"number": number}
@@ -119,7 +120,8 @@ def _place(page: Page, finding: ReportedFinding, file: FileReport) -> str:
         return page.where(finding.at.place, file.file)
     if not finding.write_in:
         return page.words["write_in_unknown"]
-    return text("table-written-in", page.language, place=section_heading(page, finding.write_in[0], file.file))
+    place = section_heading(page, finding.write_in[0], file.file)
+    return text("table-written-in", page.language, place=place)
 
 
 def _settled(finding: ReportedFinding) -> Row:
