@@ -1,0 +1,74 @@
+"""What makes a sentence weaker or stronger without another stance: years, figures, reservations."""
+
+from __future__ import annotations
+
+from dxlint.text.lazy import lazy
+from dxlint.text.normalise import fold
+from dxlint.text.years import find_years
+
+# Behind these a plan does what it can, not what it says.
+_RESERVED = lazy(
+    r"努め|必要に応じ|状況に応じ|状況を見|可能な(?:限り|範囲)|できる(?:限り|だけ)|目指し(?:ます|て)|目指す$"
+    r"|めざし(?:ます|て)|よう配慮"
+)
+_FIGURE = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|割|[千万億]?[一-鿿ァ-ヶー]{1,3}(?:所)?)")
+# A smaller figure is the better one.
+_LESS = lazy(r"減|短縮|以内|以下|未満|廃止|抑|縮小|ゼロ")
+
+
+def differences(old: str, new: str) -> tuple[list[str], list[str], bool]:
+    """By what the new sentence is weaker and by what stronger, and whether that is in doubt."""
+    first, second = fold(old), fold(new)
+    weaker, stronger = compared_years(years_in(first), years_in(second))
+    doubtful = False
+    lower = _figures(first, second)
+    if lower:
+        smaller_is_worse = not _LESS.search(second)
+        (weaker if (lower < 0) == smaller_is_worse else stronger).append(
+            "figure-lower" if lower < 0 else "figure-higher"
+        )
+        doubtful = not weaker[:-1]
+    if bool(_RESERVED.search(second)) != bool(_RESERVED.search(first)):
+        if _RESERVED.search(second):
+            doubtful = doubtful or not weaker
+            weaker.append("reserved")
+        else:
+            stronger.append("unreserved")
+    return weaker, stronger, doubtful
+
+
+def years_in(text: str) -> list[int]:
+    """The fiscal years that a folded text names."""
+    return sorted({year.fiscal_year for year in find_years(text)})
+
+
+def compared_years(old: list[int], new: list[int]) -> tuple[list[str], list[str]]:
+    """Whether the last year came later or earlier, went or came."""
+    if old and not new:
+        return ["year-gone"], []
+    if new and not old:
+        return [], ["year-named"]
+    if not old or old[-1] == new[-1]:
+        return [], []
+    return (["year-later"], []) if new[-1] > old[-1] else ([], ["year-earlier"])
+
+
+def _figures(old: str, new: str) -> int:
+    """-1 where the one figure that changed became smaller, 1 where greater, 0 where that cannot be said."""
+    first, second = _counted(old), _counted(new)
+    shared = first.keys() & second.keys()
+    changed = [(first[unit], second[unit]) for unit in shared if first[unit] != second[unit]]
+    if len(changed) != 1:
+        return 0
+    before, after = changed[0]
+    return -1 if after < before else 1
+
+
+def _counted(text: str) -> dict[str, float]:
+    """By unit, the figure; years are none, and of several with a unit none is told."""
+    spans = [(year.start, year.end) for year in find_years(text)]
+    found: dict[str, list[float]] = {}
+    for match in _FIGURE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in spans):
+            found.setdefault(match["unit"], []).append(float(match["number"].replace(",", "")))
+    return {unit: values[0] for unit, values in found.items() if len(values) == 1}
