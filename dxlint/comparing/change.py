@@ -12,7 +12,7 @@ Kind = Literal["weakened", "lost", "new", "strengthened", "moved", "changed"]
 KINDS: tuple[Kind, ...] = ("weakened", "lost", "new", "strengthened", "moved", "changed")
 Aspect = Literal["measure", "commitment", "indicator", "schedule", "deadline", "member", "item"]
 ASPECTS: tuple[Aspect, ...] = (
-    "item", "measure", "commitment", "indicator", "deadline", "schedule", "member"
+    "measure", "commitment", "indicator", "deadline", "schedule", "member", "item"
 )  # fmt: skip
 
 

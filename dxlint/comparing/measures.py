@@ -48,18 +48,14 @@ def _by_contents(
     pairs = []
     free = set(come)
     for at in list(gone):
-        contents = _contents(old[at])
+        actions = set(map(key_of, old[at].actions))
         for other in sorted(free):
-            shared = contents & _contents(new[other])
-            if len(shared) >= 2 and 2 * len(shared) >= len(contents):
+            shared = actions & set(map(key_of, new[other].actions))
+            if shared and 2 * len(shared) >= len(actions):
                 pairs.append((at, other))
                 free.discard(other)
                 break
     return pairs
-
-
-def _contents(measure: Measure) -> set[str]:
-    return {*map(key_of, measure.actions), *(key_of(one.name) for one in measure.indicators)}
 
 
 def _measure(plan: Plan, at: int) -> Said:

@@ -101,7 +101,7 @@ def _step_change(
     given = new or old
     assert given is not None
     sides = [
-        None if one is None else one[0].said(one[1].text, f"{one[1].fiscal_year}: {one[1].text}")
+        None if one is None else one[0].said(one[1].text, str(one[1].fiscal_year))
         for one in (old, new)
     ]
     sure = all(one[0].sure for one in (old, new) if one is not None)
