@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from dxlint.comparing.change import KINDS
 from dxlint.comparing.comparison import counted
 from dxlint.messages import text
 
@@ -53,10 +54,10 @@ class Page:
             yield self.say("mixed")
         yield ""
         yield from self.summary()
-        for kind in ("weakened", "lost"):
+        for kind in KINDS[:2]:
             yield from self.part(kind)
         yield from self.findings("findings-new", ("new", "counts-again"))
-        for kind in ("new", "strengthened", "moved", "changed"):
+        for kind in KINDS[2:]:
             yield from self.part(kind)
         yield from self.findings("findings-solved", ("solved",))
         yield from self.findings("findings-settled", ("settled",))

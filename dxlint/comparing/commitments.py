@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dxlint.comparing.change import Change, Said, gravest
 from dxlint.comparing.matching import Likeness, exact_pairs, key_of, similar_pairs
 from dxlint.comparing.sections import Path, Sections, section_of
-from dxlint.comparing.wording import differences
+from dxlint.comparing.wording import DOUBTFUL, differences
 from dxlint.document.voice import FOREIGN
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, SpokenUnit
@@ -115,8 +115,9 @@ def commitment_changes(before: Sentences, after: Sentences) -> Iterator[Change]:
     sections = Sections((one.path for one in old), (one.path for one in new))
     pairs = exact_pairs([(one.key, one.path) for one in old], [(one.key, one.path) for one in new])
     yield from _moves([(old[at], new[other]) for at, other in pairs], sections)
-    gone = _left(old, {at for at, _ in pairs}, after.whole)
-    come = _left(new, {other for _, other in pairs}, before.whole)
+    paired = {at for at, _ in pairs}, {other for _, other in pairs}
+    gone = [one for at, one in enumerate(old) if at not in paired[0]]
+    come = [one for at, one in enumerate(new) if at not in paired[1]]
     likeness = Likeness(one.key for one in (*old, *new))
 
     def score(at: int, other: int, value: float) -> float:
@@ -135,27 +136,23 @@ def commitment_changes(before: Sentences, after: Sentences) -> Iterator[Change]:
         yield from _reworded(first, second, sections, sure=value >= _SAME)
     met = {at for at, _, _ in reworded}, {other for _, other, _ in reworded}
     for at, first in enumerate(gone):
-        if at not in met[0] and first.counts:
+        if at not in met[0] and first.counts and not _stands_in(after.whole, first):
             yield Change(
                 "lost", "commitment", first.said, None, (first.stance,), items=tuple(first.items),
                 sure=first.steady,
             )  # fmt: skip
     for other, second in enumerate(come):
-        if other not in met[1] and second.counts:
+        if other not in met[1] and second.counts and not _stands_in(before.whole, second):
             yield Change(
                 "new", "commitment", None, second.said, (second.stance,), items=tuple(second.items),
                 sure=second.steady,
             )  # fmt: skip
 
 
-def _left(sentences: Sequence[Sentence], paired: set[int], whole: str) -> list[Sentence]:
-    """The sentences without an equal one. One that stands within another plan's (which cuts its text
-    otherwise) is no different there.
+def _stands_in(whole: str, sentence: Sentence) -> bool:
+    """Whether the other plan says it within another sentence, or in two: its text may only be cut otherwise.
     """
-    return [
-        one for at, one in enumerate(sentences)
-        if at not in paired and not (len(one.key) >= _SHORT and one.key in whole)
-    ]  # fmt: skip
+    return len(sentence.key) >= _SHORT and sentence.key in whole
 
 
 def _moves(pairs: Sequence[tuple[Sentence, Sentence]], sections: Sections) -> Iterator[Change]:
@@ -192,18 +189,21 @@ def _low(stance: str) -> str:
 
 
 def _reworded(first: Sentence, second: Sentence, sections: Sections, *, sure: bool) -> Iterator[Change]:
-    """How a sentence that was changed is weaker or stronger."""
-    weaker, stronger, doubtful = differences(first.said.quote, second.said.quote)
+    """How a sentence that was changed is weaker or stronger. A part of it that only considers now is told,
+    but which part that is may be misread.
+    """
+    weaker, stronger = differences(first.said.quote, second.said.quote)
+    doubtful = DOUBTFUL.issuperset(weaker)
     if first.counts and second.rank < first.rank:
         weaker.insert(0, f"{first.stance}-to-{_low(second.stance)}")
+        doubtful = False
     elif second.counts and second.rank > first.rank:
         stronger.insert(0, f"{_low(first.stance)}-to-{second.stance}")
-    elif first.counts:
-        for item in first.items.keys() & second.items.keys():
-            if (first.items[item], second.items[item]) == ("commits", "considers"):
-                weaker.insert(0, "commits-to-considers")
-                doubtful = True
-                break
+    elif first.counts and any(
+        (first.items[item], second.items[item]) == ("commits", "considers")
+        for item in first.items.keys() & second.items.keys()
+    ):
+        weaker.insert(0, "commits-to-considers")
     if not (first.counts or second.counts):
         return
     moved = ("moved",) if sections.moved(first.path, second.path) else ()

@@ -112,37 +112,35 @@ def _step_change(
 
 def deadline_changes(old: Plan, new: Plan) -> Iterator[Change]:
     """The day by which standardisation is done, and those of single systems and procedures."""
-    first, second = dict(_dates(old)), dict(_dates(new))
-    for name in first.keys() | second.keys():
-        (one, before), (two, after) = first.get(name, (None, "")), second.get(name, (None, ""))
+    first, second = _dates(old), _dates(new)
+    # Of a system that one plan does not name, its membership is told.
+    for name in first.keys() & second.keys():
+        (one, before), (two, after) = first[name], second[name]
         # 2026-03 and 2026-03-31 are the same deadline.
-        if one is not None and two is not None and (before.startswith(after) or after.startswith(before)):
+        if (before and after and (before.startswith(after) or after.startswith(before))) or before == after:
             continue
-        if one is None or two is None:
-            reason, kind = ("year-named", "strengthened") if one is None else ("year-gone", "weakened")
-        else:
-            later = after > before
-            reason, kind = ("year-later", "weakened") if later else ("year-earlier", "strengthened")
+        weaker = bool(before) and (not after or after > before)
+        changed = "year-later" if weaker else "year-earlier"
+        reason = "year-gone" if not after else "year-named" if not before else changed
         yield Change(
-            kind, "deadline",
-            one and one.said(before, before), two and two.said(after, after), (reason,), name=name,
-            sure=all(side.sure for side in (one, two) if side is not None),
+            "weakened" if weaker else "strengthened", "deadline",
+            one.said(before, before) if before else None, two.said(after, after) if after else None,
+            (reason,), name=name, sure=one.sure and two.sure,
         )  # fmt: skip
 
 
-def _dates(plan: Plan) -> Iterator[tuple[str, tuple[Part, str]]]:
+def _dates(plan: Plan) -> dict[str, tuple[Part, str]]:
+    """By what is to be done, the day; empty where the plan names it without a day."""
     standard, online = plan.standardization, plan.online_procedures
-    if standard is not None:
-        if standard.deadline:
-            yield "standardization.deadline", (Part(plan, "standardization.deadline", ""), standard.deadline)
-        for at, system in enumerate(standard.systems):
-            if system.target_date:
-                where = Part(plan, f"standardization.systems[{at}].target_date", "")
-                yield f"systems/{system.id}", (where, system.target_date)
+    path = "standardization.deadline"
+    found = {path: (Part(plan, path, ""), (standard.deadline if standard is not None else None) or "")}
+    for at, system in enumerate(standard.systems if standard is not None else ()):
+        where = Part(plan, f"standardization.systems[{at}].target_date", "")
+        found[f"systems/{system.id}"] = where, system.target_date or ""
     for at, procedure in enumerate(online.procedures if online is not None else ()):
-        if procedure.date and (procedure.id or procedure.name):
-            where = Part(plan, f"online_procedures.procedures[{at}].date", "")
-            yield f"procedures/{procedure.id or procedure.name}", (where, procedure.date)
+        where = Part(plan, f"online_procedures.procedures[{at}].date", "")
+        found[f"procedures/{procedure.id or procedure.name}"] = where, procedure.date or ""
+    return found
 
 
 def member_changes(old: Coverage, new: Coverage) -> Iterator[Change]:

@@ -12,29 +12,26 @@ _RESERVED = lazy(
     r"|めざし(?:ます|て)|よう配慮"
 )
 _FIGURE = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|割|[千万億]?[一-鿿ァ-ヶー]{1,3}(?:所)?)")
-# A smaller figure is the better one.
-_LESS = lazy(r"減|短縮|以内|以下|未満|廃止|抑|縮小|ゼロ")
+# 10分以内, 2億円に抑える: the smaller figure says more. 3割減らす is no limit: it says less with 2割.
+_LIMIT = lazy(r"以内|以下|未満|[にへ](?:減|短縮|抑|縮)|まで(?:減|短縮|抑|縮)")
+# What only a person can say whether it is weaker.
+DOUBTFUL = frozenset({"figure-lower", "figure-higher", "reserved"})
 
 
-def differences(old: str, new: str) -> tuple[list[str], list[str], bool]:
-    """By what the new sentence is weaker and by what stronger, and whether that is in doubt."""
+def differences(old: str, new: str) -> tuple[list[str], list[str]]:
+    """By what the new sentence is weaker and by what stronger."""
     first, second = fold(old), fold(new)
     weaker, stronger = compared_years(years_in(first), years_in(second))
-    doubtful = False
-    lower = _figures(first, second)
-    if lower:
-        smaller_is_worse = not _LESS.search(second)
-        (weaker if (lower < 0) == smaller_is_worse else stronger).append(
-            "figure-lower" if lower < 0 else "figure-higher"
-        )
-        doubtful = not weaker[:-1]
-    if bool(_RESERVED.search(second)) != bool(_RESERVED.search(first)):
-        if _RESERVED.search(second):
-            doubtful = doubtful or not weaker
-            weaker.append("reserved")
-        else:
-            stronger.append("unreserved")
-    return weaker, stronger, doubtful
+    change = _figures(first, second)
+    if change:
+        worse = (change > 0) == bool(_LIMIT.search(second))
+        (weaker if worse else stronger).append("figure-lower" if change < 0 else "figure-higher")
+    before, after = bool(_RESERVED.search(first)), bool(_RESERVED.search(second))
+    if after and not before:
+        weaker.append("reserved")
+    if before and not after:
+        stronger.append("unreserved")
+    return weaker, stronger
 
 
 def years_in(text: str) -> list[int]:
