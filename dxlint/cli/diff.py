@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dxlint.run.report import FileReport, ReportedFinding
     from dxlint.run.settings import Settings
 
+_FORMS = ("text", "json", "html")
 FAIL_ON = ("weakened", "new-findings", "never")
 
 HELP = """2つの計画（旧案と新案、前の計画と次の計画）を比べ、弱まったこと、なくなったことを先に示します。
@@ -57,7 +58,9 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
 
     from dxlint.cli import errors, output
     from dxlint.cli.diff_data import data_of
+    from dxlint.cli.diff_html import html_of
     from dxlint.cli.diff_page import Page
+    from dxlint.cli.diff_text import lines_of
     from dxlint.cli.running import standard_input, waiving_for
     from dxlint.errors import UsageError
     from dxlint.run.batch import examine_all
@@ -67,7 +70,7 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     from dxlint.text.printable import json_text
 
     failing = _failing(fail_on)
-    form = session.one_of("format", ("text", "json"), _form(session))
+    form = session.one_of("format", _FORMS, _form(session))
     settings = session.settings(date.today())
     loaded = load(session.plugins, language=session.language)
     loaded.require("findings")
@@ -88,11 +91,12 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     if status:
         return status
     result = _compared(sources[0], old, new, loaded, settings, session)
-    if form == "json":
-        output.deliver(json_text(data_of(result)), session.options["output"])
-    else:
-        page = Page(result, loaded.catalogue, session.language, everything=everything)
-        output.deliver(output.lines_of(page.lines()), session.options["output"])
+    page = Page(result, loaded.catalogue, session.language, everything=everything or form == "html")
+    whole = {
+        "text": lambda: output.lines_of(lines_of(page)), "html": lambda: html_of(page),
+        "json": lambda: json_text(data_of(result)),
+    }  # fmt: skip
+    output.deliver(whole[form](), session.options["output"])
     if old.failed or new.failed:
         errors.failures(loaded.failures, session.language)
         return 4
@@ -114,7 +118,8 @@ def _failing(given: str | None) -> frozenset[str]:
 
 def _form(session: Session) -> str:
     """The format that the output file's name tells."""
-    return "json" if str(session.options["output"] or "").lower().endswith(".json") else "text"
+    name = str(session.options["output"] or "").lower()
+    return next((form for form in _FORMS if name.endswith(f".{form}")), "text")
 
 
 def _compared(

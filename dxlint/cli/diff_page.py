@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
 
+from dxlint.cli.diff_places import Places
 from dxlint.comparing.change import KINDS
 from dxlint.comparing.comparison import counted
 from dxlint.messages import text
+from dxlint.text.lazy import lazy
+from dxlint.text.printable import printable
 
 if TYPE_CHECKING:
     from dxlint.cli.diff_result import Result
@@ -23,48 +27,72 @@ _MOST = 30
 _LONGEST_QUOTE = 240
 # A difference longer than this is read in the quotes themselves.
 _LONGEST_DIFFERENCE = 60
-# An item is named by so many; a sentence can speak of a dozen.
+_LETTERS = r"[\dA-Za-z０-９一-鿿ァ-ヴー]{1,12}"
+_WORD_BEGIN, _WORD_END = lazy(_LETTERS), lazy(_LETTERS + r"\Z")
+# A sentence can speak of a dozen items.
 _ITEMS = 3
 
 
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an entry: what the old or the new plan says, or a note. `differs` is the span of the quote
+    that the other plan has otherwise.
+    """
+
+    of: Literal["old", "new", "note"]
+    before: str
+    quote: str = ""
+    after: str = ""
+    differs: Span = (0, 0)
+
+    @property
+    def text(self) -> str:
+        """The whole line."""
+        return f"{self.before}{self.quote}{self.after}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change: its head, whether a person must look at it, and its lines."""
+
+    head: str
+    unsure: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All changes of one kind; `left` were left out."""
+
+    key: str
+    head: str
+    entries: list[Entry]
+    left: int
+
+
 class Page:
-    """Writes one result, line by line."""
+    """What is told of one result, in this order; `diff_text` and `diff_html` write it."""
 
     def __init__(self, result: Result, catalogue: Catalogue, language: str, *, everything: bool) -> None:
         self.result = result
         self.catalogue = catalogue
         self.language = language
         self.everything = everything
+        self.places = Places(language)
 
     def say(self, key: str, **params: Any) -> str:
         """One of the texts of this verb."""
         return text(f"diff-{key}", self.language, **params)
 
-    def lines(self) -> Iterator[str]:
-        """The whole page."""
-        result = self.result
-        yield self.say("title")
-        for key, report in (("old", result.old), ("new", result.new)):
-            yield self.say(key, file=report.file)
-            yield f"    {self.side(report)}"
-        for report in (result.old, result.new):
-            if report.unreadable:
-                yield self.say("read-partly", file=report.file, count=len(report.unreadable))
-        if result.mixed:
-            yield self.say("mixed")
-        yield ""
-        yield from self.summary()
-        for kind in KINDS[:2]:
-            yield from self.part(kind)
-        yield from self.findings("findings-new", ("new", "counts-again"))
-        for kind in KINDS[2:]:
-            yield from self.part(kind)
-        yield from self.findings("findings-solved", ("solved",))
-        yield from self.findings("findings-settled", ("settled",))
-        yield from self.findings("findings-changed", ("changed",))
+    def sides(self) -> list[tuple[str, str]]:
+        """Both files, each with its title, the date by which it was judged, and its period."""
+        pairs = (("old", self.result.old), ("new", self.result.new))
+        return [(self.say(key, file=report.file), self._side(report)) for key, report in pairs]
 
-    def side(self, report: FileReport) -> str:
-        """A plan's title, the date by which it was judged, and its period."""
+    def _side(self, report: FileReport) -> str:
         period = ""
         if report.plan is not None and (report.plan.period.start or report.plan.period.end):
             start, end = report.plan.period.start or "", report.plan.period.end or ""
@@ -74,83 +102,106 @@ class Page:
             origin=text(f"migrate-as-of-{report.as_of_from}", self.language), period=period,
         )  # fmt: skip
 
-    def summary(self) -> Iterator[str]:
+    def warnings(self) -> list[str]:
+        """Why a difference may be none."""
+        found = [
+            self.say("read-partly", file=report.file, count=len(report.unreadable))
+            for report in (self.result.old, self.result.new) if report.unreadable
+        ]  # fmt: skip
+        return [*found, self.say("mixed")] if self.result.mixed else found
+
+    def summary(self) -> list[str]:
         """How much there is of what."""
         counts = counted(self.result.changes)
         unsure = counts.pop("unsure")
-        if not self.result.changes and not self.result.findings:
-            yield self.say("same-words")
-        else:
-            more = self.say("summary-unsure", count=unsure) if unsure else ""
-            yield self.say("summary", **counts) + more
         new = sum(change.counts_anew for change in self.result.findings)
         solved = sum(change.became == "solved" for change in self.result.findings)
-        yield self.say("summary-findings", new=new, solved=solved, same=self.result.same)
+        same = self.result.same + sum(change.became == "changed" for change in self.result.findings)
+        findings = self.say("summary-findings", new=new, solved=solved, same=same)
+        if not self.result.changes and not self.result.findings:
+            return [self.say("same-words"), findings]
+        more = self.say("summary-unsure", count=unsure) if unsure else ""
+        return [self.say("summary", **counts) + more, findings]
 
-    def part(self, kind: Kind) -> Iterator[str]:
-        """All changes of a kind."""
+    def groups(self) -> Iterator[Group]:
+        """All changes, the gravest first."""
+        for kind in KINDS[:2]:
+            yield from self._changes(kind)
+        yield from self._findings("findings-new", ("new", "counts-again"))
+        for kind in KINDS[2:]:
+            yield from self._changes(kind)
+        yield from self._findings("findings-solved", ("solved",))
+        yield from self._findings("findings-settled", ("settled",))
+        yield from self._findings("findings-changed", ("changed",))
+
+    def _changes(self, kind: Kind) -> Iterator[Group]:
         found = [change for change in self.result.changes if change.kind == kind]
-        if not found:
-            return
-        yield from ("", self.say(f"head-{kind}", count=len(found)))
         shown = found if self.everything or kind == "weakened" else found[:_MOST]
-        for at, change in enumerate(shown, 1):
-            yield from self.change(at, change)
-        if len(found) > len(shown):
-            yield f"  {self.say('more', count=len(found) - len(shown))}"
+        yield from self._group(kind, len(found), [self._entry(change) for change in shown])
 
-    def change(self, at: int, change: Change) -> Iterator[str]:
-        """One change with both quotes."""
-        # That a measure is gone the heads tell; why a sentence is weaker they do not.
+    def _findings(self, key: str, kinds: Sequence[str]) -> Iterator[Group]:
+        # Where another edition words a finding otherwise it is the same to its reader.
+        found = [
+            change for change in self.result.findings
+            if change.became in kinds and (change.became != "changed" or change.cause == "text")
+        ]  # fmt: skip
+        shown = found if self.everything or key == "findings-new" else found[:_MOST]
+        yield from self._group(key, len(found), [self._finding(change) for change in shown])
+
+    def _group(self, key: str, count: int, entries: list[Entry]) -> Iterator[Group]:
+        if entries:
+            yield Group(key, self.say(f"head-{key}", count=count), entries, count - len(entries))
+
+    def _entry(self, change: Change) -> Entry:
+        # That a measure is gone the group's head tells; why a sentence is weaker it does not.
         told = [] if change.kind in {"lost", "new"} and change.aspect != "commitment" else change.reasons
-        reasons = self.joined(dict.fromkeys(self.say(f"reason-{reason}") for reason in told))
-        name = self.name(change)
-        head = f"{self.say(f'aspect-{change.aspect}')}{f' {name}' if name else ''}"
-        unsure = "" if change.sure else self.say("unsure")
-        yield f"{at:>3}. [{head}] {reasons}{unsure}".rstrip()
-        if change.kind == "moved" and change.old is not None and change.new is not None:
-            yield f"     {self.say('from-to', old=self.section(change.old), new=self.section(change.new))}"
-        for key, said in (("old", change.old), ("new", change.new)):
-            if said is not None:
-                yield f"     {self.said(key, change, said)}"
+        reasons = self._joined(dict.fromkeys(self.say(f"reason-{reason}") for reason in told))
+        name = self._name(change)
+        about = f"{self.say(f'aspect-{change.aspect}')}{f' {name}' if name else ''}"
+        return Entry(f"[{about}] {reasons}".rstrip(), not change.sure, list(self._lines(change)))
+
+    def _lines(self, change: Change) -> Iterator[Line]:
+        old, new = change.old, change.new
+        spans: tuple[Span, Span] = (0, 0), (0, 0)
+        if old is not None and new is not None and change.kind == "moved":
+            yield Line("note", self.say("from-to", old=self._section(old), new=self._section(new)))
+        elif old is not None and new is not None and change.aspect == "commitment":
+            spans = differing(_one_line(old.quote), _one_line(new.quote))
+        if old is not None:
+            yield self._said("old", change, old, spans[0])
+        if new is not None:
+            yield self._said("new", change, new, spans[1])
         if change.also:
-            yield f"     {self.say('also', count=len(change.also))}"
-        yield from self.details(change)
+            yield Line("note", self.say("also", count=len(change.also)))
+        if old is not None and new is not None and any(spans[0] + spans[1]):
+            words = [_one_line(one.quote)[slice(*span)] for one, span in zip((old, new), spans, strict=True)]
+            if max(map(len, words)) <= _LONGEST_DIFFERENCE:
+                yield Line("note", self.say("differs", old=words[0], new=words[1]))
+        if change.aspect == "commitment" and change.items:
+            names = self._joined(self._item(item) for item in change.items[:_ITEMS])
+            yield Line("note", self.say("items", items=names))
 
-    def details(self, change: Change) -> Iterator[str]:
-        """The words that differ, and the items that a sentence speaks of."""
-        if change.aspect != "commitment":
-            return
-        if change.old is not None and change.new is not None and change.kind != "moved":
-            old, new = differing(_one_line(change.old.quote), _one_line(change.new.quote))
-            if max(len(old), len(new)) <= _LONGEST_DIFFERENCE and (old or new):
-                yield f"     {self.say('differs', old=old, new=new)}"
-        if change.items:
-            names = self.joined(self.item(item) for item in change.items[:_ITEMS])
-            yield f"     {self.say('items', items=names)}"
-
-    def joined(self, words: Iterable[str]) -> str:
-        """Words in a row."""
-        return self.say("and").join(words)
-
-    def said(self, key: str, change: Change, said: Said) -> str:
-        """What one plan says, with its place."""
+    def _said(self, of: Literal["old", "new"], change: Change, said: Said, differs: Span) -> Line:
+        value = "" if said.value in {"", said.quote} else said.value
         if change.aspect == "item":
-            status = self.say(f"status-{said.value}")
-            if not said.quote:
-                return self.say(f"only-{key}", status=status)
-            quote = self.say(f"said-{key}", place=self.spot(said.place), quote=_one_line(said.quote))
-            return f"{quote} {status}"
-        quote = _one_line(said.quote)
-        value = "" if said.value in {"", said.quote} else f" {said.value}"
+            value = self.say(f"status-{said.value}")
         if change.aspect == "schedule":
-            value = f" {self.say('year', year=said.value)}"
-        return self.say(f"said-{key}", place=self.spot(said.place), quote=quote) + value
+            value = self.say("year", year=said.value)
+        if not said.quote:
+            return Line(of, self.say(f"only-{of}", status=value))
+        return self._quoted(of, said.place, _one_line(said.quote), f" {value}" if value else "", differs)
 
-    def name(self, change: Change) -> str:
+    def _quoted(
+        self, of: Literal["old", "new"], place: Place | None, quote: str, after: str = "",
+        differs: Span = (0, 0),
+    ) -> Line:
+        spot = self.places.of(place)
+        return Line(of, f"{self.say(f'said-{of}')} {spot}「", quote, f"」{after}", differs)
+
+    def _name(self, change: Change) -> str:
         """What a change is about, as people call it."""
         if change.aspect == "item":
-            return self.item(change.name)
+            return self._item(change.name)
         if change.name == "standardization.deadline":
             return self.say("standardization-deadline")
         if change.aspect in {"deadline", "member"}:
@@ -159,78 +210,48 @@ class Page:
             return next((one.name for one in listed.members if one.id == key), key) if listed else key
         return _one_line(change.name)
 
-    def item(self, key: str) -> str:
-        """An item's name in the reader's language."""
+    def _item(self, key: str) -> str:
         item = self.catalogue.items.get(key)
         if item is None:
             return key
         return item.name_en if self.language == "en" else item.name_ja
 
-    def section(self, said: Said) -> str:
-        """The headings over a passage."""
+    def _section(self, said: Said) -> str:
         return f"「{_one_line(said.section)}」" if said.section else self.say("top")
 
-    def spot(self, place: Place | None) -> str:
-        """Where something stands, so that one finds it in that kind of file."""
-        if place is None:
-            return ""
-        if place.where:
-            return self.way(place)
-        if place.page is not None:
-            return self.say("page", page=place.page, line=place.line or "-")
-        return self.say("line", line=place.line or "-")
+    def _joined(self, words: Iterable[str]) -> str:
+        return self.say("and").join(words)
 
-    def way(self, place: Place) -> str:
-        """The headings and the row that lead to a place in a Word file, and the page as an estimate."""
-        words = []
-        page = ""
-        for step in place.where:
-            if step.kind == "heading":
-                title = f"{step.number} {step.title}".strip()
-                words.append(text("place-heading", self.language, title=title))
-            elif step.kind == "row" and step.title:
-                words.append(text("place-row", self.language, title=step.title))
-            elif step.kind == "page":
-                page = text("place-page", self.language, number=step.number)
-            elif step.kind != "row":
-                words.append(text(f"place-{step.kind}", self.language, number=step.number))
-        return text("place-joint", self.language).join(words) + page
-
-    def findings(self, head: str, kinds: Sequence[str]) -> Iterator[str]:
-        """The findings of which something became."""
-        found = [change for change in self.result.findings if change.became in kinds]
-        if not found:
-            return
-        yield from ("", self.say(f"head-{head}", count=len(found)))
-        shown = found if self.everything or head == "findings-new" else found[:_MOST]
-        for at, change in enumerate(shown, 1):
-            yield from self.finding(at, change)
-        if len(found) > len(shown):
-            yield f"  {self.say('more', count=len(found) - len(shown))}"
-
-    def finding(self, at: int, change: FindingChange) -> Iterator[str]:
+    def _finding(self, change: FindingChange) -> Entry:
         """One finding, and what made it new or took it away."""
         finding = change.finding
         state = "" if finding.settled is None else f" （{self.say(f'state-{finding.state}')}）"
-        yield f"{at:>3}. {finding.rule} {finding.severity}{state} {_one_line(finding.message)}"
+        severity = self.say(f"severity-{finding.severity}")
+        lines = []
         if finding.at is not None and finding.at.quote:
-            key = "new" if change.new is not None else "old"
-            quote = _one_line(finding.at.quote)
-            yield f"     {self.say(f'said-{key}', place=self.spot(finding.at.place), quote=quote)}"
-        if change.became == "changed":
-            return
-        old, new = change.editions or (str(self.result.old.as_of), str(self.result.new.as_of))
-        yield f"     {self.say(f'cause-{change.cause}', old=old, new=new)}"
+            of: Literal["old", "new"] = "new" if change.new is not None else "old"
+            lines.append(self._quoted(of, finding.at.place, _one_line(finding.at.quote)))
+        if change.became != "changed":
+            old, new = change.editions or (str(self.result.old.as_of), str(self.result.new.as_of))
+            lines.append(Line("note", self.say(f"cause-{change.cause}", old=old, new=new)))
+        return Entry(f"{finding.rule} {severity}{state} {_one_line(finding.message)}", lines=lines)
 
 
 def _one_line(quote: str) -> str:
-    line = re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", quote).strip()
+    line = printable(re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", quote).strip())
     return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
 
 
-def differing(old: str, new: str) -> tuple[str, str]:
-    """What stands between the words that two sentences begin and end with."""
+def differing(old: str, new: str) -> tuple[Span, Span]:
+    """The spans between the words that two sentences begin and end with; a word, a number or a year is taken
+    whole (令和7年度, not 7).
+    """
     most = min(len(old), len(new))
     begin = next((at for at in range(most) if old[at] != new[at]), most)
     end = next((at for at in range(most - begin) if old[-1 - at] != new[-1 - at]), most - begin)
-    return old[begin : len(old) - end], new[begin : len(new) - end]
+    if old == new:
+        return (0, 0), (0, 0)
+    before, after = _WORD_END.search(old[:begin]), _WORD_BEGIN.match(old[len(old) - end :])
+    begin -= len(before[0]) if before is not None else 0
+    end -= len(after[0]) if after is not None else 0
+    return (begin, len(old) - end), (begin, len(new) - end)

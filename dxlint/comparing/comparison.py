@@ -11,6 +11,8 @@ from dxlint.comparing.commitments import commitment_changes, sentences_of
 from dxlint.comparing.items import item_changes
 from dxlint.comparing.measures import indicator_changes, measure_changes
 from dxlint.comparing.schedules import deadline_changes, member_changes, schedule_changes
+from dxlint.comparing.sections import section_of
+from dxlint.document.headings import fold_title
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
 
@@ -28,10 +30,17 @@ class Side:
         """Whether it was written as data, which has no place for much that a document says."""
         return not self.plan.readings
 
+    def heads(self) -> frozenset[str]:
+        """The titles of all sections in which something is said, or was looked for."""
+        paths = {unit.section for unit in self.coverage.statements}
+        titles = {title for path in paths for title in section_of(path)}
+        return frozenset(titles | {fold_title(one.quote) for one in self.coverage.searched})
+
 
 def changes_between(old: Side, new: Side) -> list[Change]:
     """Every difference, the gravest first, then in the order of the plans."""
-    titles, measures = measure_changes(old.plan, new.plan)
+    before, after = sentences_of(old.plan, old.coverage), sentences_of(new.plan, new.coverage)
+    titles, measures = measure_changes(old.plan, new.plan, old.heads(), new.heads())
     found = [
         *item_changes(old.coverage, new.coverage),
         *measures,
@@ -39,7 +48,7 @@ def changes_between(old: Side, new: Side) -> list[Change]:
         *schedule_changes(old.plan, new.plan, titles),
         *deadline_changes(old.plan, new.plan),
         *member_changes(old.coverage, new.coverage),
-        *commitment_changes(sentences_of(old.plan, old.coverage), sentences_of(new.plan, new.coverage)),
+        *commitment_changes(before, after),
     ]
     if old.is_model != new.is_model:
         # What is not in the model may only have had no place in it.

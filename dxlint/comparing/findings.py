@@ -66,8 +66,12 @@ def finding_changes(
     then, too, was not made by the text.
     """
     pairs, gone, come = _matched(old.findings, new.findings)
-    changes = [change for first, second in pairs if (change := _kept(first, second)) is not None]
     then = old.at_other_date
+    said_then = {(one.rule, one.item, one.message) for one in then or ()}
+    changes = [
+        change for first, second in pairs
+        if (change := _kept(first, second, said_then, editions)) is not None
+    ]  # fmt: skip
     had = {id(second) for _, second in _matched(then, come)[0]} if then is not None else set()
     kept = {id(first) for first, _ in _matched(gone, then)[0]} if then is not None else None
     for finding in come:
@@ -94,12 +98,18 @@ def _cause(
     return ("edition" if by is not None else "date"), by
 
 
-def _kept(old: ReportedFinding, new: ReportedFinding) -> FindingChange | None:
+def _kept(
+    old: ReportedFinding, new: ReportedFinding, said_then: set[tuple[str, str | None, str]],
+    editions: Callable[[ReportedFinding], tuple[str, str] | None],
+) -> FindingChange | None:
+    """What became of a finding that both plans have."""
     if (old.settled is None) != (new.settled is None):
         return FindingChange("settled" if new.settled else "counts-again", "waiver", old, new)
-    if old.message != new.message:
-        return FindingChange("changed", "text", old, new)
-    return None
+    if old.message == new.message:
+        return None
+    by_date = (new.rule, new.item, new.message) in said_then
+    cause, by = _cause(new, True, by_date, editions)
+    return FindingChange("changed", cause, old, new, by)
 
 
 def _matched(
@@ -144,9 +154,11 @@ _MOST = 100
 
 
 def _worth(old: Quoted | None, new: Quoted | None) -> float:
-    """Two absences of one rule and item are the same; of two places the quotes tell."""
+    """Two absences of one rule and item are the same; an absence may have become a study; of two places the
+    quotes tell.
+    """
     if old is None or new is None:
-        return 1.0 if old is new else 0.0
+        return 1.0 if old is new else _ALIKE
     if not old.quote or not new.quote:
         return 1.0 if old.quote == new.quote else 0.0
     return alike(old.quote, new.quote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from dxlint.comparing.change import Change, Said, gravest
 from dxlint.comparing.matching import key_of, named_pairs
@@ -13,17 +13,27 @@ from dxlint.plan.model import Indicator, Measure, Plan
 from dxlint.text.normalise import fold
 
 
-def measure_changes(old: Plan, new: Plan) -> tuple[dict[str, str], list[Change]]:
-    """What the old plan's measures are called in the new one, and which came, went or have another name."""
+def measure_changes(
+    old: Plan, new: Plan, old_heads: Container[str], new_heads: Container[str]
+) -> tuple[dict[str, str], list[Change]]:
+    """What the old plan's measures are called in the new one, and which came, went or have another name.
+
+    `old_heads`, `new_heads`: the titles of the plans' sections. A measure that still has its section has not
+    gone, even where nothing below it reads as a measure any more.
+    """
     first, second = ([fold_title(one.title) for one in plan.measures] for plan in (old, new))
     pairs, gone, come = named_pairs(first, second, 0.5)
-    changes = []
     for at, other in _by_contents(old.measures, new.measures, gone, come):
         pairs.append((at, other, False))
         gone.remove(at)
         come.remove(other)
+    changes = []
     titles = {}
     for at, other, same in pairs:
+        if not same and (first[at] in new_heads or second[other] in old_heads):
+            gone.append(at)
+            come.append(other)
+            continue
         titles[old.measures[at].title] = new.measures[other].title
         if not same:
             changes.append(Change(
@@ -32,12 +42,12 @@ def measure_changes(old: Plan, new: Plan) -> tuple[dict[str, str], list[Change]]
             ))  # fmt: skip
     changes += [
         Change("lost", "measure", _measure(old, at), None, ("measure",), name=old.measures[at].title)
-        for at in gone
-    ]
+        for at in gone if first[at] not in new_heads
+    ]  # fmt: skip
     changes += [
         Change("new", "measure", None, _measure(new, at), ("measure",), name=new.measures[at].title)
-        for at in come
-    ]
+        for at in come if second[at] not in old_heads
+    ]  # fmt: skip
     return titles, changes
 
 
