@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dxlint.comparing.change import Change, Said, gravest
 from dxlint.comparing.matching import Likeness, exact_pairs, key_of, similar_pairs
 from dxlint.comparing.sections import Path, Sections, section_of
-from dxlint.comparing.wording import DOUBTFUL, differences
+from dxlint.comparing.wording import DOUBTFUL, differences, ends_in_study
 from dxlint.document.voice import FOREIGN
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, SpokenUnit
@@ -189,9 +189,7 @@ def _low(stance: str) -> str:
 
 
 def _reworded(first: Sentence, second: Sentence, sections: Sections, *, sure: bool) -> Iterator[Change]:
-    """How a sentence that was changed is weaker or stronger. A part of it that only considers now is told,
-    but which part that is may be misread.
-    """
+    """How a sentence that was changed is weaker or stronger."""
     weaker, stronger = differences(first.said.quote, second.said.quote)
     doubtful = DOUBTFUL.issuperset(weaker)
     if first.counts and second.rank < first.rank:
@@ -199,11 +197,9 @@ def _reworded(first: Sentence, second: Sentence, sections: Sections, *, sure: bo
         doubtful = False
     elif second.counts and second.rank > first.rank:
         stronger.insert(0, f"{_low(first.stance)}-to-{second.stance}")
-    elif first.counts and any(
-        (first.items[item], second.items[item]) == ("commits", "considers")
-        for item in first.items.keys() & second.items.keys()
-    ):
+    elif first.counts and first.stance == "commits" and _considers_a_part(first, second):
         weaker.insert(0, "commits-to-considers")
+        doubtful = True
     if not (first.counts or second.counts):
         return
     moved = ("moved",) if sections.moved(first.path, second.path) else ()
@@ -217,3 +213,13 @@ def _reworded(first: Sentence, second: Sentence, sections: Sections, *, sure: bo
     if not first.steady or not second.steady:
         change = replace(change, sure=False)
     yield change
+
+
+def _considers_a_part(first: Sentence, second: Sentence) -> bool:
+    """Whether a sentence that still commits to something only considers a part of it (…を継続し、…を検討する), as
+    its items or its last clause tell.
+    """
+    shared = first.items.keys() & second.items.keys()
+    if any((first.items[item], second.items[item]) == ("commits", "considers") for item in shared):
+        return True
+    return ends_in_study(second.said.quote) and not ends_in_study(first.said.quote)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dxlint.stance.patterns import is_study
 from dxlint.text.lazy import lazy
 from dxlint.text.normalise import fold
+from dxlint.text.sentences import clauses
 from dxlint.text.years import find_years
 
 # Behind these a plan does what it can, not what it says.
@@ -34,20 +36,31 @@ def differences(old: str, new: str) -> tuple[list[str], list[str]]:
     return weaker, stronger
 
 
+def ends_in_study(sentence: str) -> bool:
+    """Whether the last thing that a sentence says is that something is considered."""
+    flat = fold(sentence)
+    start, end = clauses(flat)[-1]
+    return is_study(flat[start:end])
+
+
 def years_in(text: str) -> list[int]:
     """The fiscal years that a folded text names."""
     return sorted({year.fiscal_year for year in find_years(text)})
 
 
 def compared_years(old: list[int], new: list[int]) -> tuple[list[str], list[str]]:
-    """Whether the last year came later or earlier, went or came."""
+    """Whether the last year came later or earlier, went or came. Of as many years as before, each counts."""
     if old and not new:
         return ["year-gone"], []
     if new and not old:
         return [], ["year-named"]
-    if not old or old[-1] == new[-1]:
+    if not old:
         return [], []
-    return (["year-later"], []) if new[-1] > old[-1] else ([], ["year-earlier"])
+    pairs = list(zip(old, new, strict=True)) if len(old) == len(new) else [(old[-1], new[-1])]
+    moved = next(((before, after) for before, after in reversed(pairs) if before != after), None)
+    if moved is None:
+        return [], []
+    return (["year-later"], []) if moved[1] > moved[0] else ([], ["year-earlier"])
 
 
 def _figures(old: str, new: str) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html.parser import HTMLParser
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -259,7 +261,45 @@ def test_the_page_shows_first_what_was_weakened(tmp_path: Path, capsys: pytest.C
     assert heads[:2] == ["弱まったこと", "なくなったこと"]
     assert "     旧 14行目「水道料金の納付書にコード決済を追加します。」" in lines
     assert "     新 13行目「水道料金の納付書にコード決済を追加することを検討します。」" in lines
-    assert "     違い: 「」→「することを検討」" in lines
+    assert "     違い: 「追加」→「追加することを検討」" in lines
+
+
+def test_the_html_page_needs_nothing_and_runs_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What differs is marked in both quotes; what plans say is text, never markup."""
+    new = PLAN.replace("コード決済を追加します", "コード決済を追加することを検討します").replace(
+        "町営駐車場の料金を", "町営駐車場A&B < Cの料金を"
+    )
+    names = [tmp_path / "旧.txt", tmp_path / "新.txt"]
+    for path, said in zip(names, (PLAN, new), strict=True):
+        path.write_text(said, encoding="utf-8")
+    page = tmp_path / "比較.html"
+    assert main(["diff", *map(str, names), "-o", str(page)]) == 1
+    assert capsys.readouterr().out == ""
+    text = page.read_text(encoding="utf-8")
+    assert "コード決済を<del>追加</del>します。" in text
+    assert "コード決済を<ins>追加することを検討</ins>します。" in text
+    assert "A&amp;B &lt; Cの料金" in text.replace("<ins>", "").replace("</ins>", "")
+    assert not re.search(r"(?:src|href|url)\s*[=(]", text)
+    assert HTMLParser().feed(text) is None
+
+
+def test_a_rule_that_only_one_file_has_to_pass(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The configuration, not the plan, made the finding new."""
+    bad = PLAN.replace("20%\t60%", "20%\t10%")
+    for name in ("旧.txt", "新.txt"):
+        (tmp_path / name).write_text(bad, encoding="utf-8")
+    config = '[[paths]]\nglob = "旧.txt"\nignore = ["DOC121"]\n'
+    (tmp_path / "dxlint.toml").write_text(config, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["diff", "旧.txt", "新.txt", "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [(one["rule"], one["became"], one["cause"]) for one in data["findings"]] == [
+        ("DOC121", "new", "rule")
+    ]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from dxlint.comparing.findings import FindingChange, Judged, finding_changes
 from dxlint.comparing.matching import Likeness, alike, exact_pairs, key_of, named_pairs, similar_pairs
 from dxlint.comparing.sections import Sections, section_of
-from dxlint.comparing.wording import differences
+from dxlint.comparing.wording import differences, ends_in_study
 from dxlint.place import Place
 from dxlint.rules.rule import Outcome, Quoted
 from dxlint.run.report import ReportedFinding
@@ -65,6 +65,7 @@ def test_likeness_goes_from_nothing_to_all() -> None:
         ("令和7年度に整備する。", "2025年度に整備する。", ([], [])),
         ("令和7年度に整備する。", "順次整備する。", (["year-gone"], [])),
         ("順次整備する。", "令和7年度に整備する。", ([], ["year-named"])),
+        ("令和5年度に調べ、令和7年度に直す。", "令和6年度に調べ、令和7年度に直す。", (["year-later"], [])),
         ("端末を40台配る。", "端末を30台配る。", (["figure-lower"], [])),
         ("紙を3割減らす。", "紙を2割減らす。", (["figure-lower"], [])),
         ("待ち時間を10分以内とする。", "待ち時間を20分以内とする。", (["figure-higher"], [])),
@@ -76,6 +77,12 @@ def test_likeness_goes_from_nothing_to_all() -> None:
 def test_wording(old: str, new: str, expected: tuple[list[str], list[str]]) -> None:
     """A later year, a smaller figure and a reservation are weaker; of a limit the greater figure is."""
     assert differences(old, new) == expected
+
+
+def test_the_last_clause_tells_a_study() -> None:
+    """What is done before it stays done."""
+    assert ends_in_study("受付を継続し、再入力の解消を検討します。")
+    assert not ends_in_study("方法を検討し、令和7年度に導入します。")
 
 
 def test_sections() -> None:
