@@ -44,6 +44,7 @@ def _side(report: FileReport) -> dict[str, Any]:
         "as_of": report.as_of.isoformat() if report.as_of else None,
         "as_of_from": report.as_of_from,
         "editions": {guideline: edition.id for guideline, edition in report.editions.items()},
+        "unconfirmed": sorted({one.edition.id for one in report.unconfirmed}),
         "unreadable": len(report.unreadable),
     }
 

@@ -11,6 +11,7 @@ from dxlint.cli.diff_places import Places
 from dxlint.comparing.change import KINDS
 from dxlint.comparing.comparison import counted
 from dxlint.messages import text
+from dxlint.run.unconfirmed import unconfirmed_texts
 from dxlint.text.lazy import lazy
 from dxlint.text.printable import printable
 
@@ -108,7 +109,11 @@ class Page:
             self.say("read-partly", file=report.file, count=len(report.unreadable))
             for report in (self.result.old, self.result.new) if report.unreadable
         ]  # fmt: skip
-        return [*found, self.say("mixed")] if self.result.mixed else found
+        if self.result.mixed:
+            found.append(self.say("mixed"))
+        if any(change.cause in {"edition", "date"} for change in self.result.findings):
+            found += unconfirmed_texts(self.result.new.unconfirmed, self.language)
+        return found
 
     def summary(self) -> list[str]:
         """How much there is of what."""

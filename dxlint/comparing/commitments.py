@@ -216,7 +216,7 @@ def _reworded(first: Sentence, second: Sentence, sections: Sections, *, sure: bo
 
 
 def _considers_a_part(first: Sentence, second: Sentence) -> bool:
-    """Whether a sentence that still commits to something only considers a part of it (…を継続し、…を検討する), as
+    """Whether a sentence that still commits to something only considers a part of it (継続し、検討します), as
     its items or its last clause tell.
     """
     shared = first.items.keys() & second.items.keys()
