@@ -109,6 +109,9 @@ class Page:
             self.say("read-partly", file=report.file, count=len(report.unreadable))
             for report in (self.result.old, self.result.new) if report.unreadable
         ]  # fmt: skip
+        names = self.result.old.municipality, self.result.new.municipality
+        if all(names) and names[0] != names[1]:
+            found.insert(0, self.say("other-name", old=names[0], new=names[1]))
         if self.result.mixed:
             found.append(self.say("mixed"))
         if any(change.cause in {"edition", "date"} for change in self.result.findings):

@@ -51,11 +51,11 @@ def changes_between(old: Side, new: Side) -> list[Change]:
         *commitment_changes(before, after),
     ]
     if old.is_model != new.is_model:
-        # What is not in the model may only have had no place in it.
+        # What is not in the model may only have had no place in it; its parts are no chapters.
         found = [
             replace(one, sure=False) if one.old is None or one.new is None or one.aspect == "item" else one
-            for one in found
-        ]
+            for one in found if one.kind != "moved"
+        ]  # fmt: skip
     return sorted(found, key=_order)
 
 

@@ -19,6 +19,8 @@ from dxlint.text.normalise import fold
 _COUNT = lazy(r"\d+")
 # From so alike on a step of the same year was reworded.
 _ALIKE = 0.4
+# Of a year with more steps than any plan has, not all are compared.
+_MOST = 40
 
 
 def schedule_changes(old: Plan, new: Plan, titles: dict[str, str]) -> Iterator[Change]:
@@ -58,8 +60,11 @@ def _rows(old: _Rows, new: _Rows) -> Iterator[Change]:
     gone = [one for step, found in old.items() if step not in new for one in found[:1]]
     come = [one for step, found in new.items() if step not in old for one in found[:1]]
     met: set[int] = set()
+    same_row: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, (_, entry) in enumerate(come):
+        same_row[entry.fiscal_year, _row_of(entry)[0]].append(at)
     for first_one in gone:
-        other = _replaced(first_one, come, met)
+        other = _replaced(first_one, come, same_row, met)
         if other is None:
             reason = "considers" if is_study(fold(first_one[1].text)) else "step"
             yield _step_change("lost", first_one, None, (reason,))
@@ -76,14 +81,14 @@ def _rows(old: _Rows, new: _Rows) -> Iterator[Change]:
             yield _step_change("new", None, one, ("step",))
 
 
-def _replaced(gone: _Step, come: Sequence[_Step], met: set[int]) -> int | None:
+def _replaced(
+    gone: _Step, come: Sequence[_Step], same_row: dict[tuple[int, str], list[int]], met: set[int]
+) -> int | None:
     """What stands in the same row under the same year, and says much the same."""
     row, text = _row_of(gone[1])
-    for at, (_, entry) in enumerate(come):
-        other, said = _row_of(entry)
-        if at in met or entry.fiscal_year != gone[1].fiscal_year or row != other:
-            continue
-        if said in text or text in said or alike(text, said) >= _ALIKE:
+    for at in same_row[gone[1].fiscal_year, row][:_MOST]:
+        _, said = _row_of(come[at][1])
+        if at not in met and (said in text or text in said or alike(text, said) >= _ALIKE):
             return at
     return None
 

@@ -247,6 +247,40 @@ def test_the_examples_are_as_they_are_in_another_form(
     assert json.loads(capsys.readouterr().out)["changes"] == []
 
 
+def test_a_document_and_a_plan_model(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What only one of them has is unsure, nothing has moved, and the page says why."""
+    document = tmp_path / "計画.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    model = tmp_path / "plan.yaml"
+    assert main(["extract", str(document), "-o", str(model)]) == 0
+    assert main(["diff", str(document), str(model), "--fail-on", "weakened", "--format", "json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["mixed"]
+    assert {one["sure"] for one in data["changes"] if not one["old"] or not one["new"]} <= {False}
+    assert "moved" not in {one["kind"] for one in data["changes"]}
+    main(["diff", str(document), str(model)])
+    assert "片方は計画データ" in capsys.readouterr().out
+
+
+def test_another_municipality_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Somebody may have taken the wrong file."""
+    names = [tmp_path / "旧.txt", tmp_path / "新.txt"]
+    for path, name in zip(names, ("青波町", "桐原町"), strict=True):
+        path.write_text(PLAN.replace("青波町", name), encoding="utf-8")
+    main(["diff", *map(str, names)])
+    assert "自治体の名前が違います（青波町 と 桐原町）" in capsys.readouterr().out
+
+
+def test_many_alike_lines_end(diffed: Any) -> None:
+    """Hundreds of sentences and steps that differ in a number only are compared in a moment."""
+    lines = [f"本町は、端末その{at}を令和{6 + at % 3}年度に整備します。" for at in range(400)]
+    steps = ["年度\t令和6年度\t令和7年度", *(f"導入{at}\t準備{at}\t開始{at}" for at in range(100))]
+    old = PLAN + "\n".join(["第5章 端末の取組", *lines, "工程", *steps])
+    new = old.replace("整備します", "配備します").replace("準備", "用意")
+    data = diffed(old, new, "--select", "DOC121")
+    assert data["summary"]["changed"] >= 380
+
+
 def test_the_page_shows_first_what_was_weakened(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Then what is gone, then findings, then the rest; with both quotes and what differs."""
     new = PLAN.replace("コード決済を追加します", "コード決済を追加することを検討します").replace(
