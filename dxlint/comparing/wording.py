@@ -16,6 +16,10 @@ _RESERVED = lazy(
 _FIGURE = lazy(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>%|割|[千万億]?[一-鿿ァ-ヶー]{1,3}(?:所)?)")
 # 10分以内, 2億円に抑える: the smaller figure says more. 3割減らす is no limit: it says less with 2割.
 _LIMIT = lazy(r"以内|以下|未満|[にへ](?:減|短縮|抑|縮)|まで(?:減|短縮|抑|縮)")
+# 令和6年3月に定めたガイドライン: no deadline.
+_PAST = lazy(r"[しっえめけれいんてげべせきちりみ]た(?![いくめだちり])|ており|ています|済み")
+_CLAUSE = lazy(r"[、。]")
+_NEAR = 20
 # What only a person can say whether it is weaker.
 DOUBTFUL = frozenset({"figure-lower", "figure-higher", "reserved"})
 
@@ -44,8 +48,11 @@ def ends_in_study(sentence: str) -> bool:
 
 
 def years_in(text: str) -> list[int]:
-    """The fiscal years that a folded text names."""
-    return sorted({year.fiscal_year for year in find_years(text)})
+    """The fiscal years that a folded text names, without those in which something was done already."""
+    return sorted({
+        year.fiscal_year for year in find_years(text)
+        if not _PAST.search(_CLAUSE.split(text[year.end : year.end + _NEAR], maxsplit=1)[0])
+    })  # fmt: skip
 
 
 def compared_years(old: list[int], new: list[int]) -> tuple[list[str], list[str]]:
