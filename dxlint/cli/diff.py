@@ -99,6 +99,10 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     output.deliver(whole[form](), session.options["output"])
     if old.failed or new.failed:
         errors.failures(loaded.failures, session.language)
+        for report in (old, new):
+            for finding in report.findings:
+                if finding.rule == "rule-error":
+                    errors.say(f"{errors.shown(report.file)}: {finding.message}")
         return 4
     weakened = "weakened" in failing and any(change.is_setback for change in result.changes)
     anew = "new-findings" in failing and any(change.counts_anew for change in result.findings)

@@ -360,3 +360,32 @@ def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "a.txt" in captured.err and "b.docx" in captured.err
+
+
+def test_a_rule_that_fails_is_told_beside_the_result(
+    tmp_path: Path, toy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What the other rules found stands in the result all the same."""
+    path = tmp_path / "計画.toy"
+    path.write_text("窓口で爆発があった\n", encoding="utf-8")
+    status = main(["diff", str(path), str(path), "--plugin", toy, "--select", "TOY"])
+    captured = capsys.readouterr()
+    assert status == 4
+    assert "違いはありません" in captured.out
+    assert captured.err.count("計画.toy: 規則 TOY103 (toy-crashes)") == 2
+
+
+def test_a_fact_that_is_another_at_the_new_date(
+    tmp_path: Path, toy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The text is the same; the fact that the rule goes by has changed between the plans' dates."""
+    names = [tmp_path / "旧.toy", tmp_path / "新.toy"]
+    for path, day in zip(names, ("2022-10-01", "2023-06-01"), strict=True):
+        path.write_text(f"!published {day}\n新語を使います\n", encoding="utf-8")
+    arguments = ["diff", *map(str, names), "--plugin", toy, "--select", "TOY", "--format", "json"]
+    assert main(arguments) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert [(one["rule"], one["became"], one["cause"]) for one in data["findings"]] == [
+        ("TOY105", "new", "date")
+    ]
+    assert main([*arguments, "--as-of", "2023-06-01"]) == 0
