@@ -13,7 +13,7 @@ from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from dxlint.cli.diff_result import Result
+    from dxlint.cli.diffing.result import Result
     from dxlint.comparing.findings import FindingChange
     from dxlint.run.engine import Input
     from dxlint.run.loader import Loaded
@@ -57,10 +57,10 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     from datetime import date
 
     from dxlint.cli import errors, output
-    from dxlint.cli.diff_data import data_of
-    from dxlint.cli.diff_html import html_of
-    from dxlint.cli.diff_page import Page
-    from dxlint.cli.diff_text import lines_of
+    from dxlint.cli.diffing.data import data_of
+    from dxlint.cli.diffing.html import html_of
+    from dxlint.cli.diffing.page import Page
+    from dxlint.cli.diffing.text import lines_of
     from dxlint.cli.running import standard_input, waiving_for
     from dxlint.errors import UsageError
     from dxlint.run.batch import examine_all
@@ -129,7 +129,7 @@ def _form(session: Session) -> str:
 def _compared(
     source: Input, old: FileReport, new: FileReport, loaded: Loaded, settings: Settings, session: Session
 ) -> Result:
-    from dxlint.cli.diff_result import Result
+    from dxlint.cli.diffing.result import Result
     from dxlint.comparing.comparison import Side, changes_between
 
     assert old.plan is not None and old.coverage is not None

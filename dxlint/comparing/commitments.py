@@ -50,7 +50,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """The sentences of a plan in reading order, without the rows that are compared as indicators and
-    schedules; `whole` has these, too, run together.
+    schedules; `whole` has these, too, each on a line.
     """
 
     found: list[Sentence]
@@ -76,7 +76,7 @@ def sentences_of(plan: Plan, coverage: Coverage) -> Sentences:
                     stated.confidence == "high",
                 )
             )  # fmt: skip
-    return Sentences(found, "".join([*(key_of(unit.quote) for unit in coverage.statements), *known]))
+    return Sentences(found, "\n".join([*(key_of(unit.quote) for unit in coverage.statements), *known]))
 
 
 def _sentence(unit: SpokenUnit) -> Sentence:
@@ -116,8 +116,10 @@ def commitment_changes(before: Sentences, after: Sentences) -> Iterator[Change]:
     pairs = exact_pairs([(one.key, one.path) for one in old], [(one.key, one.path) for one in new])
     yield from _moves([(old[at], new[other]) for at, other in pairs], sections)
     paired = {at for at, _ in pairs}, {other for _, other in pairs}
-    gone = [one for at, one in enumerate(old) if at not in paired[0]]
-    come = [one for at, one in enumerate(new) if at not in paired[1]]
+    gone, come = _cut_otherwise(
+        [one for at, one in enumerate(old) if at not in paired[0]], before.whole,
+        [one for at, one in enumerate(new) if at not in paired[1]], after.whole,
+    )  # fmt: skip
     likeness = Likeness(one.key for one in (*old, *new))
 
     def score(at: int, other: int, value: float) -> float:
@@ -149,10 +151,32 @@ def commitment_changes(before: Sentences, after: Sentences) -> Iterator[Change]:
             )  # fmt: skip
 
 
-def _stands_in(whole: str, sentence: Sentence) -> bool:
-    """Whether the other plan says it within another sentence, or in two: its text may only be cut otherwise.
+def _cut_otherwise(
+    old: list[Sentence], before: str, new: list[Sentence], after: str
+) -> tuple[list[Sentence], list[Sentence]]:
+    """Both without the sentences that stand in the other plan in pieces, as lines of a page may cut them, and
+    without these pieces.
     """
-    return len(sentence.key) >= _SHORT and sentence.key in whole
+    parted_old, parted_new = _parted(old, after), _parted(new, before)
+    wholes_old, wholes_new = "\n".join(parted_old), "\n".join(parted_new)
+    return (
+        [one for one in old if one.key not in parted_old and one.key not in wholes_new],
+        [one for one in new if one.key not in parted_new and one.key not in wholes_old],
+    )
+
+
+def _parted(sentences: Sequence[Sentence], lines: str) -> set[str]:
+    """What stands in the other plan, but in none of its lines alone."""
+    run = lines.replace("\n", "")
+    return {
+        one.key for one in sentences
+        if len(one.key) >= _SHORT and one.key in run and one.key not in lines
+    }  # fmt: skip
+
+
+def _stands_in(lines: str, sentence: Sentence) -> bool:
+    """Whether the other plan says it within another sentence."""
+    return len(sentence.key) >= _SHORT and sentence.key in lines
 
 
 def _moves(pairs: Sequence[tuple[Sentence, Sentence]], sections: Sections) -> Iterator[Change]:

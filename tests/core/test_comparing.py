@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from dxlint.comparing.change import Said
+from dxlint.comparing.commitments import Sentence, Sentences, commitment_changes
 from dxlint.comparing.findings import FindingChange, Judged, finding_changes
 from dxlint.comparing.matching import Likeness, alike, exact_pairs, key_of, named_pairs, similar_pairs
 from dxlint.comparing.sections import Sections, section_of
@@ -96,6 +98,27 @@ def test_sections() -> None:
     assert not sections.moved(paths[2], other[2])
     assert not sections.moved(paths[0][:1], paths[0])
     assert sections.moved(paths[0], other[1])
+
+
+def sentence(text: str) -> Sentence:
+    """One that commits."""
+    return Sentence(key_of(text), (), "commits", {}, Said(text), True, True)
+
+
+def sentences(*texts: str) -> Sentences:
+    """A plan of these."""
+    found = [sentence(text) for text in texts]
+    return Sentences(found, "\n".join(one.key for one in found))
+
+
+def test_a_sentence_in_two_pieces_is_the_same() -> None:
+    """A page cuts its lines where it will; a sentence that became longer is reworded."""
+    first, second = "四年間の約束として、この計画を", "まとめました。"
+    whole = first + second
+    assert list(commitment_changes(sentences(whole), sentences(first, second))) == []
+    assert list(commitment_changes(sentences(first, second), sentences(whole))) == []
+    longer = sentences("町は四年間の約束として、この計画をまとめました。")
+    assert [one.kind for one in commitment_changes(sentences(whole), longer)] == ["changed"]
 
 
 def finding(rule: str, quote: str | None = None, *, item: str | None = None) -> ReportedFinding:

@@ -9,7 +9,7 @@ from dxlint.comparing.comparison import counted
 from dxlint.comparing.findings import BECAME
 
 if TYPE_CHECKING:
-    from dxlint.cli.diff_result import Result
+    from dxlint.cli.diffing.result import Result
     from dxlint.comparing.change import Change, Said
     from dxlint.comparing.findings import FindingChange
     from dxlint.place import Place

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from dxlint.cli.diff_places import Places
+from dxlint.cli.diffing.places import Places
 from dxlint.comparing.change import KINDS
 from dxlint.comparing.comparison import counted
 from dxlint.messages import text
@@ -16,7 +16,7 @@ from dxlint.text.lazy import lazy
 from dxlint.text.printable import printable
 
 if TYPE_CHECKING:
-    from dxlint.cli.diff_result import Result
+    from dxlint.cli.diffing.result import Result
     from dxlint.comparing.change import Change, Kind, Said
     from dxlint.comparing.findings import FindingChange
     from dxlint.national.catalogue import Catalogue
@@ -75,7 +75,7 @@ class Group:
 
 
 class Page:
-    """What is told of one result, in this order; `diff_text` and `diff_html` write it."""
+    """What is told of one result, in this order; `text.py` and `html.py` write it."""
 
     def __init__(self, result: Result, catalogue: Catalogue, language: str, *, everything: bool) -> None:
         self.result = result

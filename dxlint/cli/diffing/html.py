@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dxlint.text.printable import printable
 
 if TYPE_CHECKING:
-    from dxlint.cli.diff_page import Group, Line, Page
+    from dxlint.cli.diffing.page import Group, Line, Page
 
 # Nothing but the styles that stand in the page may be loaded, and no script may run.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dxlint.cli.diff_page import Page
+    from dxlint.cli.diffing.page import Page
 
 
 def lines_of(page: Page) -> Iterator[str]:
