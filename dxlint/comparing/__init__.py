@@ -1,0 +1,1 @@
+"""What two plans say differently: commitments, indicators, schedules, measures, lists, findings."""
