@@ -43,13 +43,20 @@ def targets_of(session: Session, loaded: Loaded, kind: Kind) -> list[Target]:
         for reporter in loaded.reporters.values() if kind in reporter.kinds
         for suffix in reporter.suffixes
     }  # fmt: skip
-    fallback = session.options.get("format") or session.config.format or "text"
+    fallback = session.options.get("format") or _configured(session, loaded, kind) or "text"
     found = []
     for one in outputs:
         suffix = "" if one is None else os.path.splitext(one)[1].lower()
         name = outright or by_suffix.get(suffix, fallback)
         found.append(Target(_reporter(session, loaded, kind, name), one))
     return found
+
+
+def _configured(session: Session, loaded: Loaded, kind: Kind) -> str | None:
+    """The format of the configuration; None where it is one for other results than these."""
+    name = session.config.format
+    reporter = loaded.reporters.get(name or "")
+    return None if reporter is not None and kind not in reporter.kinds else name
 
 
 def _reporter(session: Session, loaded: Loaded, kind: Kind, name: str) -> Reporter:

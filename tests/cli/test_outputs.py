@@ -74,3 +74,13 @@ def test_the_format_said_outright_holds_for_one_file(tmp_path: Path) -> None:
     output = tmp_path / "a.txt"
     assert main(["check", str(PLAN), "--format", "json", "-o", str(output)]) == 1
     assert json.loads(output.read_bytes())["schema"] == "dxlint.findings/1"
+
+
+def test_a_configured_format_for_findings_stops_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """SARIF has findings only; `coverage` then gives text."""
+    (tmp_path / "dxlint.toml").write_text('format = "sarif"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert main(["coverage", str(PLAN)]) == 0
+    assert capsys.readouterr().out.startswith("みどり野市DX推進計画")
