@@ -11,13 +11,13 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import pluggy
 
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
-from dxlint.hookspecs import API_VERSION, Importer, Reporter
+from dxlint.hookspecs import API_VERSION, Importer, Reporter, Reviewer
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
@@ -28,18 +28,21 @@ from dxlint.run.validating import (
     check_fact,
     check_importer,
     check_reporter,
+    check_reviewer,
     check_rule,
     check_rule_set,
 )
 
 log = logging.getLogger(__name__)
 
+_BySuffix = TypeVar("_BySuffix", Importer, Reviewer)
 _HOOKS: dict[str, type] = {
     "dxlint_rule_sets": RuleSet,
     "dxlint_catalogues": Catalogue,
     "dxlint_facts": Fact,
     "dxlint_importers": Importer,
     "dxlint_reporters": Reporter,
+    "dxlint_reviewers": Reviewer,
 }
 
 
@@ -74,6 +77,7 @@ class Loaded:
     facts: list[Fact] = field(default_factory=list)
     importers: dict[str, Importer] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
+    reviewers: dict[str, Reviewer] = field(default_factory=dict)
     plugins: list[PluginInfo] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -243,13 +247,15 @@ class _Loading:
 
     def take_importer(self, importer: Importer) -> None:
         check_importer(importer)
-        for suffix in importer.suffixes:
-            if suffix in self.found.importers:
-                other = self.found.importers[suffix].name
-                self.fail("plugin-suffix-taken", name=importer.name, suffix=suffix, other=other)
+        self.take_suffixes("importer", importer, self.found.importers)
+
+    def take_suffixes(self, kind: str, part: _BySuffix, taken: dict[str, _BySuffix]) -> None:
+        for suffix in part.suffixes:
+            if suffix in taken:
+                self.fail("plugin-suffix-taken", name=part.name, suffix=suffix, other=taken[suffix].name)
             else:
-                self.found.importers[suffix] = importer
-                self.info.provides.append(f"importer {suffix}")
+                taken[suffix] = part
+                self.info.provides.append(f"{kind} {suffix}")
 
     def take_reporter(self, reporter: Reporter) -> None:
         check_reporter(reporter)
@@ -259,6 +265,10 @@ class _Loading:
         self.found.reporters[reporter.name] = reporter
         self.info.provides.append(f"reporter {reporter.name}")
 
+    def take_reviewer(self, reviewer: Reviewer) -> None:
+        check_reviewer(reviewer)
+        self.take_suffixes("reviewer", reviewer, self.found.reviewers)
+
 
 _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     RuleSet: _Loading.take_rule_set,
@@ -266,4 +276,5 @@ _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     Fact: _Loading.take_fact,
     Importer: _Loading.take_importer,
     Reporter: _Loading.take_reporter,
+    Reviewer: _Loading.take_reviewer,
 }

@@ -106,7 +106,7 @@ class FileReport:
     reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
     language how it was read (tracked changes, comments): they are no findings. `waivers` are
-    those that comments in the file state.
+    those that comments in the file state. `copy` is the file with the findings in it, where one was made.
     """
 
     file: str
@@ -127,6 +127,7 @@ class FileReport:
     failed: bool = False
     notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    copy: bytes | None = None
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity; apart from these how many are not evaluable or settled."""

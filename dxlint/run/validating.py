@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, Union
 
 from dxlint.errors import PluginError
-from dxlint.hookspecs import Importer, Reporter
+from dxlint.hookspecs import Importer, Reporter, Reviewer
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Finding, Rule, RuleSet
@@ -154,7 +154,7 @@ def _mapping(key: Any, part: Any) -> Look:
 
 def _record(kind: type) -> Look:
     # The readers' own types are named in the contract for type checkers only.
-    hints = typing.get_type_hints(kind, localns={"Document": Any, "Plan": Any})
+    hints = typing.get_type_hints(kind, localns={"Document": Any, "Plan": Any, "ReportedFinding": Any})
     looks = [(field.name, look_for(hints[field.name])) for field in fields(kind)]
 
     def look(value: object) -> Misfit | None:
@@ -237,7 +237,19 @@ def check_importer(importer: Importer) -> None:
     part = _name("Importer", importer, "name")
     _refuse(part, look_for(Importer)(importer))
     _wanted(part, "suffixes", bool(importer.suffixes), '(".txt", …)', importer.suffixes)
-    for suffix in importer.suffixes:
+    _check_suffixes(part, importer.suffixes)
+
+
+def check_reviewer(reviewer: Reviewer) -> None:
+    """A writer of copies. Raises `PluginError`."""
+    part = _name("Reviewer", reviewer, "name")
+    _refuse(part, look_for(Reviewer)(reviewer))
+    _wanted(part, "suffixes", bool(reviewer.suffixes), '(".docx", …)', reviewer.suffixes)
+    _check_suffixes(part, reviewer.suffixes)
+
+
+def _check_suffixes(part: str, suffixes: Iterable[str]) -> None:
+    for suffix in suffixes:
         well = _SUFFIX.fullmatch(suffix) is not None and suffix == suffix.lower()
         _wanted(part, "suffixes", well, "wanted-suffix", suffix)
 
@@ -250,9 +262,7 @@ def check_reporter(reporter: Reporter) -> None:
     known = bool(reporter.kinds) and set(reporter.kinds) <= set(REPORTED)
     _wanted(part, "kinds", known, " | ".join(map(repr, REPORTED)), reporter.kinds)
     _wanted(part, "wants", set(reporter.wants) <= set(WANTED), " | ".join(map(repr, WANTED)), reporter.wants)
-    for suffix in reporter.suffixes:
-        well = _SUFFIX.fullmatch(suffix) is not None and suffix == suffix.lower()
-        _wanted(part, "suffixes", well, "wanted-suffix", suffix)
+    _check_suffixes(part, reporter.suffixes)
 
 
 def findings_of(rule: Rule, given: object) -> Iterable[Finding]:
