@@ -111,7 +111,8 @@ def without(source: bytes, names: Mapping[str, Collection[str]]) -> tuple[bytes,
     and all values of those entries.
     """
     tree = mapped(source)
-    changes, values = [], set()
+    changes: list[tuple[int, int, bytes]] = []
+    values: set[str] = set()
     for entry in tree.root:
         if any(entry.get(name) in keys for name, keys in names.items()):
             span = tree.span(entry)

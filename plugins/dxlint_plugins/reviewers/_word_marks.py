@@ -98,9 +98,8 @@ class Marks:
                 continue
             run = self._tree.parent(element)
             # The run that holds a reference and nothing else goes with it.
-            if element.tag == REFERENCE and run is not None and run.tag == RUN:
-                if all(one is element or one.tag == RPR for one in run):
-                    element = run
+            if element.tag == REFERENCE and run is not None and {one.tag for one in run} <= {REFERENCE, RPR}:
+                element = run
             span = self._tree.span(element)
             self._cuts[span.start, span.end] = b""
 

@@ -1,4 +1,4 @@
-"""Writes a copy of a Word file in which each finding is a comment by 「dxlint」 on the words that it is about.
+"""Writes a copy of a Word file in which each finding is a comment by 「dxlint」 on the words it is about.
 
 The draft's text, its tracked changes, fields, numbering and everybody else's comments stay as they are; only
 the comments are written, as changes of single bytes of the main part and of the part of comments. Findings of
