@@ -15,7 +15,7 @@ VERBS = {
     "coverage": "指針の項目ごとに、計画の記載と場所を示す / what plans say of every guideline item",
     "statements": "文ごとに、だれの言葉か、実施か検討かを示す / who says what, sentence by sentence",
     "baseline": "既知の指摘を記録し、新しいものだけを見る / record known findings, see only what is new",
-    "review": "指摘をコメントで付けたWord文書の写しを作る / a copy of a draft with the findings as comments",
+    "review": "指摘をコメントで付けた文書の写しを作る / a copy of a draft with the findings as comments",
     "extract": "文書から計画データ（YAML）を作る / make a plan model from a document",
     "migrate": "新しい版の指針が計画に新しく求めることを示す / what a newer guideline edition asks",
     "rules": "規則の一覧 / list the rules",

@@ -15,11 +15,11 @@ from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options,
 if TYPE_CHECKING:
     from dxlint.run.engine import Input
 
-HELP = """指摘をコメントで付けた、Word文書の写しを作ります。もとの文書は書き換えません。
-Makes a copy of a Word draft in which each finding is a comment by 「dxlint」; the draft stays as it is.
+HELP = """指摘をコメントで付けた、文書の写しを作ります。もとの文書は書き換えません。
+Makes a copy of a draft in which each finding is a comment by 「dxlint」; the draft stays as it is.
 
 \b
-DRAFT: 計画の文書（.docx）。写しは -o がなければ同じフォルダーに「計画_確認.docx」の名でできます。
+DRAFT: 計画の文書（.docx、.pdf）。写しは -o がなければ同じフォルダーに「計画_確認.docx」の名でできます。
 本文、変更履歴、ほかの人のコメントはそのまま残ります。計画にない事柄は、書く場所の見出しに付きます。
 写しを直して、もう一度 review にかけると、直したところのコメントが消えた新しい写しができます。
 Review the copy again once it is mended: what was mended has no comment in the new copy.

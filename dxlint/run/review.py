@@ -32,7 +32,8 @@ def to_comment(report: FileReport) -> list[ReportedFinding]:
     return [
         one for one in report.findings
         if one.settled is None
-        and (one.at is None or (one.at.place.file == report.file and one.at.place.line is not None))
+        and (one.at is None or one.at.place.file == report.file)
+        and (one.at is None or one.at.place.line is not None or one.at.place.page is not None)
     ]  # fmt: skip
 
 

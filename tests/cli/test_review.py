@@ -75,7 +75,7 @@ def test_nothing_is_overwritten(draft: Path, capsys: pytest.CaptureFixture[str])
     ("arguments", "status", "words"),
     [
         (("計画.docx", "-o", "写し.pdf"), 2, "写し.pdf の名前の終わりを .docx に"),
-        (("計画.txt",), 3, "コメントを付けた写しを作れません（作れる形式: .docm .docx）"),
+        (("計画.txt",), 3, "コメントを付けた写しを作れません（作れる形式: .docm .docx"),
         (("ない.docx",), 3, "ない.docx"),
         (("壊れた.docx",), 3, "Wordの文書（.docx）として開けません"),
     ],

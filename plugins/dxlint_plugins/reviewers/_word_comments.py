@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING
 
 from dxlint_plugins.importers._docx_names import P, W
 from dxlint_plugins.reviewers._word_tree import Mapped, mapped
+from dxlint_plugins.reviewers._words import FINGERPRINT, Comment
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 AUTHOR = "dxlint"
-# So much of a fingerprint tells the findings of one plan apart.
-FINGERPRINT = 12
 _COMMENT, _T, _ID, _AUTHOR = W + "comment", W + "t", W + "id", W + "author"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -30,14 +29,6 @@ _FOUND = re.compile(rf"\b[0-9a-f]{{{FINGERPRINT}}}\b")
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MAIN = ("http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What is to be said of a finding: paragraphs, the first of them bold. The fingerprint is the last."""
-
-    fingerprint: str
-    paragraphs: tuple[str, ...]
 
 
 @dataclass(slots=True)

@@ -16,9 +16,10 @@ from dxlint import PluginError, ReportedFinding, Reviewer, hookimpl
 
 if TYPE_CHECKING:
     from dxlint_plugins.importers._docx_package import Package
-    from dxlint_plugins.reviewers._word_comments import Comment, Written
+    from dxlint_plugins.reviewers._word_comments import Written
     from dxlint_plugins.reviewers._word_trace import Paragraphs, Point
     from dxlint_plugins.reviewers._word_tree import Mapped
+    from dxlint_plugins.reviewers._words import Comment
 
 
 def write(data: bytes, file: str, findings: Sequence[ReportedFinding], language: str) -> bytes:
@@ -70,7 +71,7 @@ def _placed(
     """The comment on a finding, and between which points it hangs; None where there is no text at all."""
     from dxlint_plugins.importers._docx_names import TXBX_CONTENT, W
     from dxlint_plugins.reviewers._word_trace import NOTE_MARKS, Point
-    from dxlint_plugins.reviewers._word_words import comment_on
+    from dxlint_plugins.reviewers._words import comment_on
 
     section = finding.write_in[0] if finding.write_in else None
     at = finding.at or section
@@ -98,7 +99,7 @@ def _comments(package: Package, draft: Mapped, comments: Sequence[Comment], lang
     from dxlint_plugins.reviewers._word_comments import written
     from dxlint_plugins.reviewers._word_marks import numbers_in
     from dxlint_plugins.reviewers._word_tree import mapped
-    from dxlint_plugins.reviewers._word_words import mended
+    from dxlint_plugins.reviewers._words import mended
 
     extended = package.bytes_of("commentsExtended")
     return written(

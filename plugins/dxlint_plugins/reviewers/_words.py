@@ -6,17 +6,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dxlint import Quoted, ReportedFinding, printable
 from dxlint.messages import text
 from dxlint_plugins.reporters._places import way_to
-from dxlint_plugins.reviewers._word_comments import FINGERPRINT, Comment
 
+# So much of a fingerprint tells the findings of one plan apart.
+FINGERPRINT = 12
 _LONGEST_QUOTE = 80
 _SHOWN_RELATED = 3
 # 文例: 「…」「…」
 _MODEL = re.compile(r"(?:文例|例)\s*[:：]\s*((?:「[^「」]*」)+)")
 _ONE_MODEL = re.compile(r"「([^「」]*)」")
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What is to be said of a finding: paragraphs, of which the first is its title, the last tells the
+    fingerprint.
+    """
+
+    fingerprint: str
+    paragraphs: tuple[str, ...]
 
 
 def comment_on(finding: ReportedFinding, language: str, *, exact: bool) -> Comment:
