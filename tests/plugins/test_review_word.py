@@ -67,7 +67,8 @@ def absence(document: Document, block: Block) -> ReportedFinding:
     section = Evidence(place, block.text, "unsure")
     return ReportedFinding(
         one.rule, one.name, one.title, one.outcome, one.severity, one.confidence, None, one.message,
-        "文例: 「本市は、窓口の予約を始めます。」行わないときは理由を書いてください。", (), None,
+        "担当を決めてください。文例: 「本市は、窓口の予約を始めます。」行わないときは理由を書いてください。",
+        (), None,
         (Quoted(place, block.text),), (), one.fingerprint, (section,),
     )
 
@@ -247,9 +248,10 @@ class TestAnchors:
         said = comments(copy)["0"][1]
         assert said[2:-1] == [
             "書く場所: この見出しの下です。計画に見当たらない事柄です。",
-            "直し方: 行わないときは理由を書いてください。",
+            "直し方: 担当を決めてください。",
             "文例（写して使えます）:",
             "本市は、窓口の予約を始めます。",
+            "行わないときは理由を書いてください。",
         ]
 
     def test_an_absence_without_a_heading(self) -> None:

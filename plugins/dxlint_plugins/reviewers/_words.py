@@ -54,13 +54,7 @@ def _paragraphs(finding: ReportedFinding, language: str, *, exact: bool) -> Iter
         yield text("review-absent" if finding.write_in else "review-absent-anywhere", language)
     elif not exact and finding.at.quote:
         yield text("review-about", language, passage=_passage(finding.at, language))
-    models = [one for match in _MODEL.finditer(finding.hint) for one in _ONE_MODEL.findall(match[1])]
-    rest = _MODEL.sub("", finding.hint).strip()
-    if rest:
-        yield text("review-hint", language, hint=rest)
-    if models:
-        yield text("review-model", language)
-        yield from models
+    yield from _mending(finding.hint, language)
     for one in finding.related[:_SHOWN_RELATED]:
         yield text("review-related", language, passage=_passage(one, language))
     grounds = []
@@ -71,6 +65,19 @@ def _paragraphs(finding: ReportedFinding, language: str, *, exact: bool) -> Iter
         grounds.append(said + unsure)
     if grounds:
         yield text("review-grounds", language, grounds=text("review-sep", language).join(grounds))
+
+
+def _mending(hint: str, language: str) -> Iterator[str]:
+    """How to mend it: what is said before the model wording, the wording by itself, what is said after it."""
+    models = list(_MODEL.finditer(hint))
+    before = hint[: models[0].start()].strip() if models else hint
+    if before:
+        yield text("review-hint", language, hint=before)
+    ends = [*(one.start() for one in models[1:]), len(hint)]
+    for match, end in zip(models, ends, strict=False):
+        yield text("review-model", language)
+        yield from _ONE_MODEL.findall(match[1])
+        yield hint[match.end() : end]
 
 
 def _passage(quoted: Quoted, language: str) -> str:
