@@ -33,7 +33,17 @@ from docx_files import (
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dxlint import Block, BlockKind, Document, Evidence, Place, PluginError, Quoted, ReportedFinding
+from dxlint import (
+    Block,
+    BlockKind,
+    Document,
+    DxlintError,
+    Evidence,
+    Place,
+    PluginError,
+    Quoted,
+    ReportedFinding,
+)
 from dxlint.rules.rule import Outcome
 from dxlint_plugins.importers.word import read
 from dxlint_plugins.reviewers import word
@@ -352,6 +362,20 @@ class TestWhatStays:
         monkeypatch.setattr(Marks, "written", lambda self: written(self).replace(*wrong))
         data = docx(p("本文です"))
         with pytest.raises(PluginError, match="review-not-same"):
+            word.write(data, FILE, on(read(data, FILE), "です"), "ja")
+
+
+    @pytest.mark.parametrize(
+        ("name", "wrong"),
+        [
+            ("[Content_Types].xml", b"<Types"),
+            ("word/_rels/document.xml.rels", b'<Relationships xmlns="other"></Relationships>'),
+        ],
+    )
+    def test_a_damaged_file(self, name: str, wrong: bytes) -> None:
+        """What its reader can do without, but not its writer: it is said."""
+        data = zipped(members(p("本文です"), more={name: wrong}))
+        with pytest.raises(DxlintError, match=r"word-damaged-part|review-not-same"):
             word.write(data, FILE, on(read(data, FILE), "です"), "ja")
 
 

@@ -138,7 +138,7 @@ class Inline:
             if tag == _T:
                 text = node.text
                 if text:
-                    if text[0] <= " " or text[-1] <= " " or "\n" in text:
+                    if text[0] <= " " or text[-1] <= " " or "\n" in text or "\r" in text:
                         text = _spaced(node, text)
                     if self.fields.muted:
                         self.fields.code(text)

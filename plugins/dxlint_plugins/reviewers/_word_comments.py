@@ -66,7 +66,7 @@ def written(
     if not source:
         named = b'<w:comments xmlns:w="' + _MAIN[strict].encode() + b'"></w:comments>'
         source = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n' + named
-    tree = mapped(source)
+    tree = mapped(source, "comments")
     found = list(_own(tree, extended))
     free = _Numbers([*taken, *(int(one.get(_ID, "")) for one in tree.root if one.get(_ID, "").isdigit())])
     wanted = {one.fingerprint: one for one in comments}
@@ -97,11 +97,11 @@ def written(
     return done
 
 
-def without(source: bytes, names: Mapping[str, Collection[str]]) -> tuple[bytes, set[str]]:
-    """A part that tells more of comments, without the entries in which an attribute has one of these values;
-    and all values of those entries.
+def without(source: bytes, part: str, names: Mapping[str, Collection[str]]) -> tuple[bytes, set[str]]:
+    """The part of this name, which tells more of comments, without the entries in which an attribute has one
+    of these values; and all values of those entries.
     """
-    tree = mapped(source)
+    tree = mapped(source, part)
     changes: list[tuple[int, int, bytes]] = []
     values: set[str] = set()
     for entry in tree.root:

@@ -41,7 +41,7 @@ def parts_with(package: Package, written: Written, *, strict: bool) -> dict[str,
         )  # fmt: skip
         parts[relations] = _related(package, relations, posixpath.basename(path), strict=strict)
     parts[path] = written.part
-    types = mapped(package.part(_TYPES))
+    types = mapped(package.part(_TYPES), _TYPES)
     if not any(one.get("PartName", "").lower() == f"/{path}".lower() for one in types.root):
         parts[_TYPES] = _with_entry(
             types, "Override", f'PartName="/{path}" ContentType="{_CONTENT_TYPE}"'
@@ -51,7 +51,7 @@ def parts_with(package: Package, written: Written, *, strict: bool) -> dict[str,
 
 def _related(package: Package, relations: str, target: str, *, strict: bool) -> bytes:
     source = package.part(relations) if package.has(relations) else b""
-    tree = mapped(source or f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode())
+    tree = mapped(source or f'<Relationships xmlns="{_PACKAGE}"></Relationships>'.encode(), relations)
     ids = {one.get("Id") for one in tree.root}
     key = next(name for name in (f"rId{number}" for number in range(1, len(ids) + 2)) if name not in ids)
     kind = f"{_RELATIONS[strict]}/comments"
@@ -84,7 +84,7 @@ def _told_of(package: Package, keys: set[str]) -> dict[str, bytes]:
         source = package.bytes_of(kind)
         wanted = lasting if kind == "commentsExtensible" else keys
         if source and wanted:
-            part, values = without(source, {name: wanted})
+            part, values = without(source, package.kinds[kind], {name: wanted})
             lasting |= values if kind == "commentsIds" else set()
             if part != source:
                 parts[package.kinds[kind]] = part

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 from xml.parsers import expat
 
+from dxlint import InputError
+
 # Behind a start tag's `<`: up to the `>` that is in no attribute.
 _TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _NAME = re.compile(rb"<([^\s/>]+)")
@@ -78,10 +80,13 @@ class Mapped:
         return match[1].rpartition(b":")[0]
 
 
-def mapped(source: bytes) -> Mapped:
-    """The tree of a part that has been read without fault before."""
+def mapped(source: bytes, part: str) -> Mapped:
+    """The tree of the part of this name. Raises InputError where it is damaged."""
     builder = _Builder(source)
-    builder.parser.Parse(source, True)
+    try:
+        builder.parser.Parse(source, True)
+    except expat.ExpatError:
+        raise InputError("word-damaged-part", part=part) from None
     assert builder.root is not None
     return Mapped(
         source, builder.root, builder.encoding, builder.strict, builder.spans, builder.parents
