@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.document.blocks import BlockKind as BlockKind
     from dxlint.document.blocks import CellPosition as CellPosition
     from dxlint.document.blocks import Document as Document
+    from dxlint.document.blocks import LeftOut as LeftOut
     from dxlint.document.blocks import Note as Note
     from dxlint.document.blocks import Segment as Segment
     from dxlint.document.blocks import Unreadable as Unreadable
@@ -25,6 +26,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.hookspecs import Importer as Importer
     from dxlint.hookspecs import Reporter as Reporter
     from dxlint.hookspecs import Reviewer as Reviewer
+    from dxlint.hookspecs import WaiverReader as WaiverReader
     from dxlint.hookspecs import hookimpl as hookimpl
     from dxlint.messages import reason_text as reason_text
     from dxlint.national.catalogue import Catalogue as Catalogue
@@ -40,6 +42,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.national.facts import FactVersion as FactVersion
     from dxlint.national.facts import Source as Source
     from dxlint.national.facts_load import load_facts as load_facts
+    from dxlint.national.standing import Standing as Standing
+    from dxlint.national.standing import UnconfirmedEdition as UnconfirmedEdition
     from dxlint.place import Place as Place
     from dxlint.place import Step as Step
     from dxlint.plan.coverage import Coverage as Coverage
@@ -50,6 +54,9 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.absence import quoted as quoted
     from dxlint.rules.absence import searched as searched
     from dxlint.rules.absence import shortfall as shortfall
+    from dxlint.rules.grounds import document_ground as document_ground
+    from dxlint.rules.grounds import edition_ground as edition_ground
+    from dxlint.rules.grounds import fact_ground as fact_ground
     from dxlint.rules.missing_details import missing_details as missing_details
     from dxlint.rules.missing_details import missing_items as missing_items
     from dxlint.rules.missing_item import TopicState as TopicState
@@ -82,6 +89,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.run.report import RuleInfo as RuleInfo
     from dxlint.run.rule_set_load import RuleSetFolder as RuleSetFolder
     from dxlint.run.rule_set_load import rule_set_of as rule_set_of
+    from dxlint.run.unconfirmed import unconfirmed_texts as unconfirmed_texts
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
     from dxlint.text.normalise import fold as fold
@@ -91,24 +99,27 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.text.years import find_ranges as find_ranges
     from dxlint.text.years import find_years as find_years
     from dxlint.waivers.waiver import Settled as Settled
+    from dxlint.waivers.waiver import Waiver as Waiver
 
 __version__ = "0.1.0"
 
 # Module → the public names in it.
 _MODULES = {
-    "document.blocks": "Block BlockKind CellPosition Document Note Segment Unreadable",
+    "document.blocks": "Block BlockKind CellPosition Document LeftOut Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
-    "hookspecs": "API_VERSION Importer Reporter Reviewer hookimpl",
+    "hookspecs": "API_VERSION Importer Reporter Reviewer WaiverReader hookimpl",
     "messages": "reason_text",
     "national.catalogue": "Catalogue CatalogueItem Demand Edition Guideline Member NationalList",
     "national.catalogue_load": "load_catalogue",
     "national.facts": "Fact Facts FactVersion Source",
     "national.facts_load": "load_facts",
+    "national.standing": "Standing UnconfirmedEdition",
     "place": "Place Step",
     "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
     "plan.model": "Plan",
     "rules.absence": "quoted searched shortfall",
+    "rules.grounds": "document_ground edition_ground fact_ground",
     "rules.missing_details": "missing_details missing_items",
     "rules.missing_item": "TopicState details_of missing_item topic_state",
     "rules.plan_sentences": "Paragraph PlanSentence commitments paragraphs plan_sentences",
@@ -117,11 +128,12 @@ _MODULES = {
     "run.rule_set_load": "RuleSetFolder rule_set_of",
     "run.pack_load": "Pack load_pack",
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
+    "run.unconfirmed": "unconfirmed_texts",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",
     "text.printable": "json_text printable",
     "text.years": "Year find_ranges find_years",
-    "waivers.waiver": "Settled",
+    "waivers.waiver": "Settled Waiver",
 }
 
 _NAMES = {name: module for module, names in _MODULES.items() for name in names.split()}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from dxlint.plan.model import Plan
     from dxlint.rules.rule import RuleSet
     from dxlint.run.report import ReportedFinding
+    from dxlint.waivers.waiver import Waiver
 
 API_VERSION = 1
 
@@ -66,6 +67,19 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverReader:
+    """Reads waivers and attestations from files with one of `suffixes` (lower case, with the dot).
+
+    `read(data, file)` gives them in order, each with its place; their `file` is a name as the report had it.
+    One that cannot hold has a `fault`. Raises `InputError` when the file is none of these.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Iterable[Waiver]]
+
+
+@dataclass(frozen=True, slots=True)
 class Reviewer:
     """Writes copies of files with one of `suffixes` (lower case, with the dot), with the findings in them.
 
@@ -107,3 +121,8 @@ def dxlint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
 @hookspec
 def dxlint_reviewers() -> Iterable[Reviewer]:  # type: ignore[empty-body]
     """Writers of copies with the findings in them."""
+
+
+@hookspec
+def dxlint_waiver_readers() -> Iterable[WaiverReader]:  # type: ignore[empty-body]
+    """Readers of files of waivers, beside dxlint's own YAML."""

@@ -48,7 +48,9 @@ def only_core_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     from dxlint.run import candidates, loader
 
     names = [f"dxlint_plugins.importers.{name}" for name in ("plain_text", "markdown", "plan_yaml")]
-    names += [f"dxlint_plugins.reporters.{name}" for name in ("text", "json", "sarif", "github")]
+    reporters = ("text", "json", "sarif", "github", "xlsx", "csv", "junit", "gitlab")
+    names += [f"dxlint_plugins.reporters.{name}" for name in reporters]
+    names.append("dxlint_plugins.waivers.excel")
     monkeypatch.setattr(
         loader, "installed_candidates", lambda: [candidates.named_candidate(name) for name in names]
     )

@@ -113,7 +113,7 @@ def _judged(session: Session, names: tuple[str, ...], *, must_exist: bool) -> _J
                 raise
     found = running.found_files(session, names, loaded)
     output.refuse_input(str(path), [source.name for source in found.inputs if source.data is None])
-    waiving = Waiving(session.waivers(), baseline, loaded, settings)
+    waiving = Waiving(session.waivers(loaded.waiver_readers), baseline, loaded, settings)
     tally = Tally()
     new = []
     teller = Teller(session.language)

@@ -75,8 +75,10 @@ def _run(arguments: Sequence[str]) -> int:
     except DxlintError as error:
         return errors.known(error, language_of(arguments))
     except SystemExit as error:
-        # click's own way to end when the reader of standard output went away; nobody else's makes a success.
-        return error.code if isinstance(error.code, int) and error.code else 1
+        # click's own way to end when it has completed a word, or the reader of standard output went away;
+        # nobody else's makes a success.
+        completing = "_DXLINT_COMPLETE" in os.environ
+        return error.code if isinstance(error.code, int) and (error.code or completing) else 1
     except OSError as error:
         if error.filename is None and error.errno in output.STREAM_FAILURES:
             # The help did not get through.

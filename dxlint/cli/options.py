@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
@@ -28,6 +28,9 @@ from dxlint.text.printable import printable, shortened
 from dxlint.waivers.waiver import Waiver
 from dxlint.waivers.waiver_file import read_waivers
 
+if TYPE_CHECKING:
+    from dxlint.hookspecs import WaiverReader
+
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 def complete_files(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -41,6 +44,7 @@ _ALL = {
     "output": click.option("--output", "-o", metavar="FILE", shell_complete=complete_files,
         help="結果を書くファイル / file to write the result to"),
     "outputs": click.option("--output", "-o", "outputs", metavar="FILE", multiple=True,
+        shell_complete=complete_files,
         help="結果を書くファイル。いくつも指定でき、形式は名前の終わり（.html .xlsx …）で決まる"
         " / file for the result; several, with the format by the suffix"),
     "as_of": click.option("--as-of", metavar="YYYY-MM-DD",
@@ -64,7 +68,8 @@ _ALL = {
     "exclude": click.option("--exclude", metavar="GLOB", multiple=True,
         help="フォルダーの中で除くファイル / files in folders to leave out"),
     "waivers": click.option("--waivers", metavar="FILE",
-        help="適用除外のファイル（省略時は dxlint-waivers.yaml） / file of waivers"),
+        help="適用除外のファイル。書き込んだExcelの結果でもよい（省略時は dxlint-waivers.yaml）"
+        " / file of waivers"),
     "baseline": click.option("--baseline", metavar="FILE",
         help="既知の指摘のファイル / file of known findings"),
     "show_known": click.option("--show-known", is_flag=True,
@@ -173,15 +178,21 @@ class Session:
         """What to leave out of folders: the options' globs and the configuration's."""
         return (*(Exclude(glob) for glob in self.options.get("exclude") or ()), *self.config.exclude)
 
-    def waivers(self) -> tuple[Waiver, ...]:
-        """What the file of waivers states: the one named, else the one beside the configuration, if any."""
+    def waivers(self, readers: Mapping[str, WaiverReader]) -> tuple[Waiver, ...]:
+        """What the file of waivers states, with the readers that plugins brought."""
+        path = self.waiver_file
+        return () if path is None else read_waivers(path, readers)
+
+    @property
+    def waiver_file(self) -> Path | None:
+        """The file of waivers: the one named, else the one beside the configuration, if any."""
         given = self.options.get("waivers")
         path = Path(given) if given else self.config.waivers
         if path is None:
             path = self.folder / "dxlint-waivers.yaml"
             if not path.exists():
-                return ()
-        return read_waivers(_from_here(path))
+                return None
+        return _from_here(path)
 
     @property
     def folder(self) -> Path:

@@ -24,20 +24,48 @@ _SLICE = 1 << 20
 STREAM_FAILURES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF, errno.EFBIG})
 
 
+_STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
 _result_stream: ContextVar[TextIO | None] = ContextVar("result_stream")
 
 
 @contextlib.contextmanager
 def kept_for_result() -> Iterator[None]:
-    """Keeps standard output for `deliver`; whatever else is printed goes to standard error."""
+    """Keeps standard output for `deliver`; whatever else is printed goes to standard error, native code and
+    programs that a plugin starts among them.
+    """
     before = sys.stdout
-    token = _result_stream.set(before)
-    sys.stdout = sys.stderr
+    with contextlib.ExitStack() as stack:
+        token = _result_stream.set(stack.enter_context(_apart(before)) or before)
+        sys.stdout = sys.stderr
+        try:
+            yield
+        finally:
+            sys.stdout = before
+            _result_stream.reset(token)
+
+
+@contextlib.contextmanager
+def _apart(stream: TextIO | None) -> Iterator[TextIO | None]:
+    """A stream of its own to where the system's standard output leads, which then leads to standard error.
+    None where `stream` is not the system's, or there is no standard error.
+    """
     try:
-        yield
+        assert stream is not None
+        if stream.fileno() != _STANDARD_OUTPUT:
+            raise OSError(errno.EBADF, "not the standard output")
+        stream.flush()
+        own = os.dup(_STANDARD_OUTPUT)
+        os.dup2(_STANDARD_ERROR, _STANDARD_OUTPUT)
+    except (AssertionError, OSError, ValueError):
+        yield None
+        return
+    kept = open(own, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+    try:
+        yield kept
     finally:
-        sys.stdout = before
-        _result_stream.reset(token)
+        os.dup2(own, _STANDARD_OUTPUT)
+        with contextlib.suppress(OSError, ValueError):
+            kept.close()
 
 
 def _standard_output() -> TextIO | None:
@@ -67,14 +95,22 @@ def deliver(result: str | bytes | Iterable[str], output: str | None) -> bool:
         target = Path(os.path.realpath(output))
         if target.is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-        if target.exists() and not target.is_file():
-            with target.open("wb") as device:
-                device.writelines(parts)
+        if os.path.exists(output) and not os.path.isfile(output):
+            _write_into(output, parts)
         else:
             _replace(target, parts)
     except (OSError, ValueError) as error:
         raise _failed(output, error) from None
     return True
+
+
+def _write_into(output: str, parts: Iterable[bytes]) -> None:
+    """Writes into a device or a pipe; one that nobody reads is not waited for."""
+    file = os.open(output, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with open(file, "wb") as device:
+        if hasattr(os, "set_blocking"):
+            os.set_blocking(file, True)
+        device.writelines(parts)
 
 
 def _encoded(part: str) -> bytes:

@@ -42,8 +42,10 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     sources = found.inputs
     if kind == "findings" and not loaded.failures:
         _refuse_no_rules(sources, loaded, settings)
+    # Who wrote waivers into a result has them there only.
+    own = [str(session.waiver_file)] if waiving and session.waiver_file else []
     for target in targets:
-        output.refuse_input(target.output, [source.name for source in sources if source.data is None])
+        output.refuse_input(target.output, [*own, *(one.name for one in sources if one.data is None)])
     for error in found.empty:
         errors.known(error, session.language)
     tally = Tally()
@@ -64,8 +66,8 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     }
     failed = 0
     with contextlib.closing(files):
-        if sources or report.skipped:
-            failed = deliver_all(targets, report, files, session, options)
+        if sources or report.skipped or found.empty:
+            failed = deliver_all(targets, report, files, session, options, len(sources))
     status = tally.exit_status(fail_on)
     if report.skipped and session.strict:
         errors.say(text("strict-skipped", session.language, count=len(report.skipped)))
@@ -84,7 +86,7 @@ def waiving_for(session: Session, loaded: Loaded, settings: Settings) -> Waiving
     be.
     """
     baseline = read_baseline(session.baseline) if session.baseline else None
-    return Waiving(session.waivers(), baseline, loaded, settings)
+    return Waiving(session.waivers(loaded.waiver_readers), baseline, loaded, settings)
 
 
 def watched(

@@ -75,22 +75,23 @@ def deliver_all(
     files: Iterator[FileReport],
     session: Session,
     options: dict[str, Any],
+    count: int,
 ) -> int:
-    """Writes every result; gives the exit status of what failed. The files are judged once, and all of them.
+    """Writes every result; gives the exit status of what failed. The `count` files are judged once.
 
     Several results, or one that is not written file by file, need all reports in memory.
     """
     if len(targets) == 1:
-        return _deliver(targets[0], report, Files(files), session, options)
+        return _deliver(targets[0], report, Files(files), session, options, count)
     judged = list(files)
     return max(
-        _deliver(target, replace(report, files=[]), Files(iter(judged)), session, options)
+        _deliver(target, replace(report, files=[]), Files(iter(judged)), session, options, count)
         for target in targets
     )
 
 
 def _deliver(
-    target: Target, report: Report, files: Files, session: Session, options: dict[str, Any]
+    target: Target, report: Report, files: Files, session: Session, options: dict[str, Any], count: int
 ) -> int:
     options = options | {"color": output.wants_colour(target.output)}
     try:
@@ -101,4 +102,5 @@ def _deliver(
     except ReporterError as error:
         files.rest()
         return errors.known(error, session.language)
-    return 0 if whole else _READER_GONE
+    # Of a result that nobody reads to its end the verdict still counts, if all files were judged.
+    return 0 if whole or files.taken >= count else _READER_GONE

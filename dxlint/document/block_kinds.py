@@ -18,7 +18,12 @@ _LEGEND = lazy(
     r"(?:[A-EＡ-Ｅ◎○△×●▲]\s*[:：…=＝]\s*[^\s:：。]{1,16}[\s　、,/・）)]*){2,}$"
 )
 _CAPTION = lazy(r"[【\[(（<《]?\s*(?:図表?|表)\s*[\d０-９]+|出典|資料\s*[:：]|\(注")
-_DOTS = lazy(r"(?:[.．…・‥]{2,}|\s{2,}|\t|-{3,})\s*[PpＰ]?\.?\s*\d{1,3}\s*[-－]?\s*$|[.．…‥]{3,}\s*\d*\s*$")
+# A run of leaders or blanks is tried from its beginning only: a thousand of them must not cost their cube.
+_DOTS = lazy(
+    r"(?:(?<![.．…・‥])[.．…・‥]{2,}\s*|(?<!\s)\s{2,}|(?<!\s)\t\s*|(?<!-)-{3,}\s*)"
+    r"(?:[PpＰ]\.?\s*|\.\s*)?\d{1,3}\s*(?:[-－]\s*)?$"
+    r"|(?<![.．…‥])[.．…‥]{3,}\s*(?:\d+\s*)?$"
+)
 # What is longer is neither a heading nor a line of the contents, whatever its style or mark says.
 _LONGEST = 1000
 # みどり野市DX推進計画 ｜ 第2章 現状: the plan's title and the chapter at the top of every page.
@@ -240,7 +245,7 @@ def _mark_departments(blocks: list[Block], kinds: list[BlockKind], shapes: list[
 
 def bare_title(text: str) -> str:
     """A heading without its number, page and marks, folded: to compare the contents with the body."""
-    flat = re.sub(r"(?:[.．…‥・]{2,}|\s+|\t)\s*\d{1,3}\s*$", "", text.strip())
+    flat = re.sub(r"(?:(?<![.．…‥・])[.．…‥・]{2,}\s*|(?<!\s)\s+)\d{1,3}$", "", text.strip())
     shape = shape_of(flat)
     return re.sub(
         r"国の重点取組事項|[・、の\s*()「」\[\]【】]", "", fold(shape.title if shape is not None else flat)

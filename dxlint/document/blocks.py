@@ -90,10 +90,22 @@ class Note:
     params: Mapping[str, object] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text that a reader left out on purpose, because it says nothing of the plan: a page number, a running
+    head, the marks of a table. `reason` is a message id.
+    """
+
+    place: Place
+    text: str
+    reason: str
+
+
 @dataclass(slots=True)
 class Document:
-    """A file's blocks in reading order, and what could not be read.
+    """A file's blocks in reading order, what could not be read, and what was left out on purpose.
 
+    What the file holds is in one of the three: a reader loses no text.
     `by_paragraph`: its lines are paragraphs, which nobody can count in the file (Word); its places are then
     told by headings, tables and rows. Of its tables the first `ruled` have lines around their cells, the
     others are set with tabs; None: all have.
@@ -106,6 +118,7 @@ class Document:
     notes: list[Note] = field(default_factory=list)
     by_paragraph: bool = False
     ruled: int | None = None
+    left_out: list[LeftOut] = field(default_factory=list)
 
     def place(self, block: Block, start: int = 0, end: int | None = None) -> Place:
         """The place of the half-open span [start, end) of a block's text."""

@@ -50,6 +50,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
     for block in blocks:
         rows.setdefault(_position(block).row, []).append(block)
     column_heads: dict[int, tuple[str, ...]] = {}
+    by_row = False
     years: dict[int, tuple[int, ...]] = {}
     carried: tuple[str, ...] = ()
     # Until which row the first column's cell goes on, and what it says.
@@ -67,6 +68,7 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             if carried and index > 0:
                 # The years of another part of the table: what its rows are is said anew.
                 column_heads[0] = carried
+            by_row = _plans_by_row(column_heads)
             for block in cells:
                 at = _position(block)
                 yield block, Cell(carried, (), (), at.table, row, at.column, is_label=True)
@@ -76,13 +78,14 @@ def with_heads(blocks: list[Block]) -> Iterator[tuple[Block, Cell]]:
             years = {} if index else years
             for block in cells:
                 _name_columns(block, column_heads)
+            by_row = _plans_by_row(column_heads)
         heads: tuple[str, ...] = ()
         if first is None:
             heads = (spanned[1],) if row < spanned[0] else carried
         elif _is_name(first.text):
             heads = (first.text,)
             carried = carried if 0 in years else heads
-        yield from _of_row(cells, heads, column_heads, years, is_head)
+        yield from _of_row(cells, heads, column_heads, years, is_head=is_head, by_row=by_row)
 
 
 def _of_row(
@@ -90,11 +93,15 @@ def _of_row(
     heads: tuple[str, ...],
     column_heads: Mapping[int, tuple[str, ...]],
     years: Mapping[int, tuple[int, ...]],
+    *,
     is_head: bool,
+    by_row: bool,
 ) -> Iterator[tuple[Block, Cell]]:
-    """The cells of one row that is no row of years. `heads`: what names the row in its first column."""
+    """The cells of one row that is no row of years. `heads`: what names the row in its first column;
+    `by_row`: that column holds years.
+    """
     first = _first(cells)
-    year_of_row = years_of(first.text) if first is not None and _plans_by_row(column_heads) else ()
+    year_of_row = years_of(first.text) if first is not None and by_row else ()
     scheduled = tuple(fold(block.text) for block in cells if _position(block).column in years)
     second = () if 1 in years else tuple(
         block.text for block in cells if _position(block).column == 1 and _is_name(block.text, 25)
@@ -154,12 +161,11 @@ def _plans_by_row(column_heads: Mapping[int, tuple[str, ...]]) -> bool:
     """Whether the first column holds the years in which what stands beside them is to be done (年度,
     すること).
     """
-    heads = [fold(head) for column in sorted(column_heads) for head in column_heads[column]]
-    return (
-        len(heads) > 1
-        and bool(_YEARS_BELOW.match(heads[0]))
-        and any(_TO_DO.search(head) for head in heads[1:])
-    )
+    leftmost = min(column_heads, default=-1)
+    if leftmost < 0 or not _YEARS_BELOW.match(fold(column_heads[leftmost][0])):
+        return False
+    others = (heads[0] for column, heads in column_heads.items() if column != leftmost)
+    return any(_TO_DO.search(fold(head)) for head in others)
 
 
 def reports(cells: Iterable[Cell]) -> bool:

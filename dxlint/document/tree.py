@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dxlint.document.block_kinds import bare_title, kinds_of
 from dxlint.document.blocks import Block, BlockKind, Document
 from dxlint.document.headings import Shape, fold_title, ordinal, shape_of
+from dxlint.document.limits import DEEPEST, check_blocks, check_parts
 from dxlint.document.tables import Cell, reports, with_heads
 from dxlint.document.voice import FOREIGN, Role, inherited, role_of
 from dxlint.document.where import tell_where
@@ -58,6 +59,7 @@ class Section:
     block: Block | None
     parent: Section | None
     units: int = 0
+    _path: str | None = field(default=None, init=False, repr=False, compare=False)
 
     def chain(self) -> list[Section]:
         """This section and its ancestors, outermost first, without the root."""
@@ -71,7 +73,11 @@ class Section:
     @property
     def path(self) -> str:
         """The headings from the outermost on, joined by ` > `."""
-        return " > ".join((f"{one.number} " if one.number else "") + one.title for one in self.chain())
+        if self._path is None:
+            self._path = " > ".join(
+                (f"{one.number} " if one.number else "") + one.title for one in self.chain()
+            )
+        return self._path
 
 
 @dataclass(slots=True)
@@ -131,7 +137,11 @@ class Structure:
 
 
 def structure_of(document: Document) -> Structure:
-    """The structure of a document. Where its lines are paragraphs, its blocks are told where they stand."""
+    """The structure of a document. Where its lines are paragraphs, its blocks are told where they stand.
+
+    Raises `InputError` where it is larger than any plan.
+    """
+    check_blocks(document.blocks, document.file)
     builder = _Builder(document)
     structure = builder.run()
     if document.by_paragraph:
@@ -169,6 +179,7 @@ class _Builder:
         }
         at = 0
         while at < len(blocks):
+            self._check()
             block, kind = blocks[at], kinds[at]
             if kind is BlockKind.TOC:
                 self.found.toc.append(block)
@@ -195,7 +206,12 @@ class _Builder:
                 self._text(block, kind)
             self.over.append(self.here)
             at += 1
+        self._check()
         return self.found
+
+    def _check(self) -> None:
+        found = self.found
+        check_parts(len(found.units) + len(found.sections) + len(found.short_cells), self.document.file)
 
     def _heading(self, block: Block) -> None:
         shape = (
@@ -231,6 +247,8 @@ class _Builder:
                 rank = parent.rank + 0.05
             while parent.block is not None and parent.rank >= rank and parent.parent is not None:
                 parent = parent.parent
+        while parent.parent is not None and len(parent.chain()) >= DEEPEST:
+            parent = parent.parent
         own = None if self._is_title(block) else role_of(_ANNOTATION.sub("", shape.title) or shape.title)
         role = inherited(shape.title, own, parent.role)
         if _MEASURE_KIND.match(shape.kind) and role not in FOREIGN:

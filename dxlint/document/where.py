@@ -25,6 +25,8 @@ _LONGEST_NUMBER = 20
 _LONGEST_CELL = 24
 # A number that is a name by itself: 第3章, 4-5, 施策2; not (1), ①, 3.
 _SPEAKS = re.compile(r"第.+[部編章節]|\d+(?:[-.]\d+)+|[^\W\d_]{2,}\d+(?:[-.]\d+)*")
+# What only counts rows: 1, (2), No.3, ④.
+_COUNT = re.compile(r"(?:No\.?)?[\s(（]*(?:[\d０-９]{1,4}|[①-⑳])[)）.．]?")
 # 表4-2, 【表3】, (表 1): a caption's number as it is printed.
 _CAPTION = re.compile(r"[\s(（【\[<〈《]*図?表\s*([\d０-９]+(?:\s*[-－−‐―.．・]\s*[\d０-９]+)*)")
 
@@ -122,7 +124,10 @@ def _table(blocks: Sequence[Block], at: int) -> Iterator[Block]:
 
 
 def _rows(cells: Sequence[Block]) -> Iterator[Step]:
-    """By cell, its row: named by the cell in the first column where no other row is named so."""
+    """By cell, its row: named by the cell in the first column where no other row is named so.
+
+    Where rows are numbered in the first column, the second one names them too.
+    """
     names: dict[int, str] = {}
     for block in cells:
         cell = block.cell
@@ -130,6 +135,8 @@ def _rows(cells: Sequence[Block]) -> Iterator[Step]:
         if cell.column == 0:
             for row in range(cell.row, cell.row + min(cell.row_span, len(cells))):
                 names.setdefault(row, _cut(block.text, _LONGEST_CELL))
+        elif cell.column == 1 and _COUNT.fullmatch(names.get(cell.row, "")):
+            names[cell.row] += f" {_cut(block.text, _LONGEST_CELL)}"
     likes = Counter(names.values())
     for block in cells:
         assert block.cell is not None

@@ -25,7 +25,7 @@ from dxlint.national.catalogue import (
 )
 from dxlint.national.facts import Source
 from dxlint.national.migration import changes_of, edition_name
-from dxlint.rules.rule import Example, Rule, RuleSet
+from dxlint.rules.rule import Example, Reference, Rule, RuleSet
 from dxlint.run.completing import in_language
 from dxlint.run.loader import Loaded
 
@@ -92,8 +92,26 @@ class _Words:
     def confidence(self, confidence: str) -> str:
         return text(f"confidence-{confidence}", self.language)
 
-    def source(self, source: Source) -> str:
-        return " ".join(filter(None, (source.title, source.url, f"({source.basis})")))
+    def source(self, source: Source) -> Iterator[str]:
+        """A source, and below it where it was read."""
+        known = ", ".join(filter(None, (source.issuer, source.number, source.date)))
+        yield " ".join(filter(None, (source.title, known and f"({known})", source.url, f"[{source.basis}]")))
+        yield from self.read_at(source.read_at)
+
+    def read_at(self, places: Iterable[str]) -> Iterator[str]:
+        """Where a text was read that was not read at its issuing body."""
+        for place in places:
+            yield f"    {self('read-at', place=place)}"
+
+    def reference(self, one: Reference) -> Iterator[str]:
+        """An official document that a rule rests on, and below it where it was read."""
+        known = ", ".join(filter(None, (one.number, one.date)))
+        parts = (
+            one.document, known and f"({known})", one.guideline or one.edition, one.clause, one.url,
+            f"[{self.confidence(one.confidence)}]",
+        )  # fmt: skip
+        yield " ".join(filter(None, parts))
+        yield from self.read_at(one.read_at)
 
     def demand(self, demand: Demand) -> str:
         obligation = text(f"obligation-{demand.obligation}", self.language)
@@ -123,11 +141,9 @@ def _rule(rule_set: RuleSet, rule: Rule, loaded: Loaded, day: date, language: st
     items = loaded.catalogue.items
     facts = {fact.id: fact.name for fact in loaded.facts}
     asking = [items[item] for item in rule.items if item in items]
-    references = [
-        " ".join(filter(None, (one.document, one.edition, one.clause, one.url,
-            f"[{words.confidence(one.confidence)}]")))
-        for one in rule.references
-    ] or list(_demanded(asking, loaded, day, words))  # fmt: skip
+    references = [line for one in rule.references for line in words.reference(one)] or list(
+        _demanded(asking, loaded, day, words)
+    )
     fields = [
         (words("severity"), rule.severity),
         (words("set"), f"{words.of(rule_set.name)} ({rule_set.id} {rule_set.version})"),
@@ -256,7 +272,9 @@ def _demand_lines(item: CatalogueItem, editions: Iterable[Edition], words: _Word
     lines = []
     for demand, edition in demands_of(item.demands, editions):
         lines.append(f"{words.demand(demand)}  {words.span(edition)}")
-        lines += [f"  {words('sources')}: {words.source(source)}" for source in demand.sources]
+        for source in demand.sources:
+            head, *rest = words.source(source)
+            lines += [f"  {words('sources')}: {head}", *rest]
     return lines
 
 
@@ -295,7 +313,7 @@ def _list(one: NationalList, loaded: Loaded, language: str) -> Page:
     sections = _sections([
         (words("items"), [words.named(one.item, loaded)]),
         (words("members", count=len(members)), members),
-        (words("sources"), [words.source(source) for source in one.sources]),
+        (words("sources"), [line for source in one.sources for line in words.source(source)]),
     ])  # fmt: skip
     return Page(one.id, "list", one.name, (), tuple(sections))
 
@@ -345,6 +363,6 @@ def _edition(guideline: Guideline, edition: Edition, loaded: Loaded, language: s
             for one in changes
         ]),
         (words("gaps"), [f"{words.of(gap.why)} ({' '.join(gap.items)})" for gap in gaps]),
-        (words("sources"), [words.source(source) for source in edition.sources]),
+        (words("sources"), [line for source in edition.sources for line in words.source(source)]),
     ])  # fmt: skip
     return Page(edition.id, "edition", edition.name, tuple(fields), tuple(sections))

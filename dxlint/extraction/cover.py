@@ -22,7 +22,7 @@ _LABEL = lazy(r"^(?:title|題名|表題|名称|計画名)[:：]\s*")
 _TRAIL = lazy(r"[>＞»›].*[>＞»›]")
 # The years behind a title are its period (（令和5年度から令和8年度まで）), and no part of it.
 _PERIOD = lazy(
-    r"\s*[（(](?:計画期間)?[^（()）]{0,14}年度?(?:から|[~～〜―-])[^（()）]{0,14}年度?(?:まで)?[）)]$"
+    r"(?<!\s)\s*[（(](?:計画期間)?[^（()）]{0,14}年度?(?:から|[~～〜―-])[^（()）]{0,14}年度?(?:まで)?[）)]$"
 )
 _PART = lazy(r"^(?:別冊|別編|分冊|別紙)")
 _PART_BEHIND = lazy(rf"{_NOUN}(?:別冊|別編|分冊)$")
@@ -30,7 +30,7 @@ _ALSO = lazy(rf"^\((?P<name>[^()]{{4,30}}{_NOUN})\)$")
 # （中間改定版） below the title is a part of it.
 _REVISED = lazy(r"^\((?:中間|一部|第\d次)?(?:改[定訂]|見直し)版\)$")
 # Marks of markup before and behind a line: # みどり野市DX推進計画, **…**, > ….
-_MARKUP = lazy(r"^[\s#＃*＊>＞=_]+|[\s#＃*＊=_]+$")
+_MARKUP = lazy(r"^[\s#＃*＊>＞=_]+|(?<![\s#＃*＊=_])[\s#＃*＊=_]+$")
 _LONGEST = 60
 # A title is torn over so many lines at most.
 _TORN = 3
@@ -142,4 +142,4 @@ def as_printed(text: str) -> str:
     words = text.split()
     if any(len(one) == len(other) == 1 for one, other in pairwise(words)):
         return _joined(re.sub(r"(?<!\S\S)\s+(?=\S(?:\s|$))", "", text))
-    return re.sub(r"([^\S\n])\s*", r"\1", re.sub(r"\s*\n\s*", "", text.strip()))
+    return re.sub(r"([^\S\n])\s*", r"\1", re.sub(r"(?<!\s)\s*\n\s*", "", text.strip()))

@@ -84,6 +84,8 @@ SET_BY = lazy(r"末?まで[にの、]|末")
 SET_FROM = lazy(rf"末?の?(?P<now>{_NUMBER}(?:{_UNIT}))(?:を|から)、?$")
 # Names shorter than this are part of many others.
 _SHORTEST = 3
+# What is longer names nothing.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +120,33 @@ class StatedIndicator:
         """The target's number with its unit."""
         return re.sub(rf"{LIMIT}|[。約]|\(.*?\)", "", fold(self.target))
 
-    def is_again(self, other: StatedIndicator) -> bool:
-        """Whether this is another mention of an indicator: the same target, and a name within the other's."""
-        if self.bare_target != other.bare_target:
+
+class Names:
+    """The names of indicators with one target. A name within another is another mention of it."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+        self.lengths: set[int] = set()
+        self.together = ""
+
+    def take(self, name: str) -> bool:
+        """Takes a name that is new; whether it was."""
+        if name in self.names or (len(name) >= _SHORTEST and name in self.together) or self._has_part(name):
             return False
-        short, long = sorted((self.bare_name, other.bare_name), key=len)
-        return short == long or (len(short) >= _SHORTEST and short in long)
+        self.names.add(name)
+        self.lengths.add(len(name))
+        self.together += f"\n{name}"
+        return True
+
+    def _has_part(self, name: str) -> bool:
+        if len(name) > _LONGEST:
+            return False
+        lengths = (length for length in self.lengths if _SHORTEST <= length < len(name))
+        return any(
+            name[at : at + length] in self.names
+            for length in lengths
+            for at in range(len(name) - length + 1)
+        )
 
 
 def is_value(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import islice
 
 from dxlint.document.blocks import BlockKind
 from dxlint.document.tree import Structure, Unit
@@ -23,6 +24,7 @@ from dxlint.extraction.indicator_values import (
     SET_FROM,
     SET_GOAL,
     YEAR_HEAD,
+    Names,
     StatedIndicator,
     is_goal_head,
     is_now_head,
@@ -37,6 +39,9 @@ from dxlint.text.normalise import fold, normalise
 from dxlint.text.years import find_years
 
 _LONGEST_CELL = 40
+_LEADS_TO_GOAL, _LEAD = lazy(r"(?:目標値?[:は]?|→|⇒)[^\d]{0,12}$"), 16
+# No sentence sets so many targets.
+_MOST_GOALS = 50
 # A sentence of another, or of the plan's years, sets no target of this plan.
 _OTHERS = lazy(r"^(?:国|県|都|府|道|総務省)(?:は|では|が)|期間|求め")
 _REACHED = lazy(r"前計画|実績|これまで|結果")
@@ -85,7 +90,7 @@ def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[State
     for unit in structure.units:
         if unit.role in FOREIGN or since is None or _OTHERS.search(unit.text):
             continue
-        for goal in SET_GOAL.finditer(unit.text):
+        for goal in islice(SET_GOAL.finditer(unit.text), _MOST_GOALS):
             before = unit.text[: goal.start()]
             told = list(find_years(before))
             start = SET_FROM.search(before[: told[-1].start]) if told else None
@@ -102,11 +107,8 @@ def _set_in_sentences(structure: Structure, since: int | None) -> Iterator[State
 
 def _distinct(found: list[StatedIndicator]) -> list[StatedIndicator]:
     """The indicators in reading order, each once; of two mentions the first given counts."""
-    kept: dict[str, list[StatedIndicator]] = defaultdict(list)
-    for one in found:
-        if not any(one.is_again(other) for other in kept[one.bare_target]):
-            kept[one.bare_target].append(one)
-    distinct = (one for same in kept.values() for one in same)
+    told: dict[str, Names] = defaultdict(Names)
+    distinct = [one for one in found if told[one.bare_target].take(one.bare_name)]
     return sorted(distinct, key=lambda one: (one.place.page or 0, one.place.line or 0, one.place.column or 0))
 
 
@@ -137,7 +139,7 @@ def targets_of_others(structure: Structure) -> list[Evidence]:
         for unit in structure.units
         if unit.kind is not BlockKind.CELL
         and re.search(r"目標|目指", unit.text)
-        and re.search(r"\d+(?:\.\d+)?(?:%|割|パーセント)", unit.text)
+        and re.search(r"(?<!\d)\d+(?:\.\d+)?(?:%|割|パーセント)", unit.text)
     ]
 
 
@@ -313,11 +315,8 @@ def _first_goal(structure: Structure, unit: Unit) -> StatedIndicator | None:
     goals = _goals(unit.text)
     if not goals:
         return None
-    marked = [
-        match
-        for match in goals
-        if re.search(r"(?:目標値?[:は]?|→|⇒)[^\d]{0,12}$", unit.text[: match.start()])
-    ]
+    before = ((match, unit.text[max(0, match.start() - _LEAD) : match.start()]) for match in goals)
+    marked = [match for match, text in before if _LEADS_TO_GOAL.search(text)]
     return _indicator(
         structure, _between(unit, 0, goals[0].start()), (marked or goals)[0].group(), unit, None, None
     )
@@ -327,7 +326,7 @@ def _goals(text: str) -> list[re.Match[str]]:
     """The numbers of a text that may be targets: no date, and nothing that has been reached."""
     return [
         match
-        for match in GOAL.finditer(text)
+        for match in islice(GOAL.finditer(text), _MOST_GOALS)
         if not _is_year(text, match) and not text.startswith("に達し", match.end())
     ]
 

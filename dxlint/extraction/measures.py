@@ -258,7 +258,7 @@ def _is_action(unit: Unit) -> bool:
 
 def tidy(text: str) -> str:
     """A passage as the value of a field: without its bullet, lines that were broken joined."""
-    return re.sub(r"[ \t]*[\r\n]+[ \t　]*", "", _BULLET.sub("", text)).strip()
+    return re.sub(r"(?<![ \t])[ \t]*[\r\n]+[ \t　]*", "", _BULLET.sub("", text)).strip()
 
 
 def title_of(block: Block, title: str) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from dxlint.document.blocks import Block, Document
 from dxlint.document.tree import Section, Structure
@@ -69,6 +69,9 @@ _PERIOD_HEAD = lazy(r"期間|計画年度|対象年度")
 _OTHERS_PERIOD = lazy(r"国|前(?:期|回)?計画|総合計画|総合戦略|大綱")
 _PERIOD_OVER = lazy(r"期間|いつからいつまで|何年(?:間|度まで)")
 _BETWEEN_YEARS = frozenset("・、/と")
+_LONGEST = 2000
+# No paragraph names so many periods.
+_MOST_RANGES = 200
 # So much may stand beside a range that is a line of its own.
 _BESIDE = 4
 
@@ -265,7 +268,7 @@ class _Reader:
             headed = headed or (
                 cell is not None and any(_PERIOD_HEAD.search(normalise(head).text) for head in cell.row_heads)
             )
-            spans = [*find_ranges(text), *_enumerated(text)]
+            spans = [*islice(find_ranges(text), _MOST_RANGES), *_enumerated(text)]
             for first, second in spans:
                 if not 1 <= second.fiscal_year - first.fiscal_year <= 15:
                     continue
@@ -287,8 +290,10 @@ class _Reader:
 
 def _period_score(text: str, first: Year, second: Year, *, headed: bool, on_cover: bool) -> int:
     """How surely a range of years in a text is the plan's own period."""
-    opened = text.rfind("。", 0, first.start) + 1
-    sentence = text[opened : text.find("。", second.end) + 1 or len(text)]
+    # Of a sentence without end only what is near.
+    opened = max(text.rfind("。", max(0, first.start - _LONGEST), first.start) + 1, first.start - _LONGEST, 0)
+    last = second.end + _LONGEST
+    sentence = text[opened : text.find("。", second.end, last) + 1 or last]
     before, after = text[max(opened, first.start - 40) : first.start], text[second.end : second.end + 30]
     score = 4 if headed else 0
     if re.search(r"(?:計画|推進|対象|実施|取組)(?:の)?期間", before + after) or _PERIOD_HEAD.search(before):

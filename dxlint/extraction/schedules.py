@@ -45,26 +45,28 @@ def schedule_of(structure: Structure) -> list[Evidence]:
             and _HEADED.search(unit.section.path)
         ):
             lines.append(_evidence(structure, unit, (), "derived-schedule-line", 3))
+    under_years: dict[int, list[Unit]] = defaultdict(list)
+    for unit in structure.units:
+        if unit.cell is not None and unit.cell.fiscal_years:
+            under_years[unit.cell.table].append(unit)
     alone = [
         _evidence(structure, row[0], (), "derived-schedule-years", 2)
-        for row in heads.values() if len(row) >= 3 and not _followed_by_numbers(structure, row[0])
+        for (table, number), row in heads.items()
+        if len(row) >= 3 and not _followed_by_numbers(under_years[table], number)
     ]
     found = [*_one_a_line(cells), *lines, *alone]
     return found if cells or alone or len(lines) >= 2 else []
 
 
-def _followed_by_numbers(structure: Structure, head: Unit) -> bool:
-    """Whether the table under a row of years holds figures only (statistics, not a schedule)."""
-    assert head.cell is not None
-    below = [
-        unit
-        for unit in structure.units
-        if unit.cell is not None
-        and unit.cell.table == head.cell.table
-        and unit.cell.row > head.cell.row
-        and unit.cell.fiscal_years
-    ]
-    return bool(below) and all(_NUMBERS.match(unit.text) for unit in below)
+def _followed_by_numbers(under_years: list[Unit], head: int) -> bool:
+    """Whether the table below row `head`, a row of years, holds figures only (statistics, not a schedule)."""
+    below = (unit for unit in reversed(under_years) if unit.cell is not None and unit.cell.row > head)
+    first = next(below, None)
+    return (
+        first is not None
+        and bool(_NUMBERS.match(first.text))
+        and all(_NUMBERS.match(unit.text) for unit in below)
+    )
 
 
 def _one_a_line(found: list[Evidence]) -> list[Evidence]:

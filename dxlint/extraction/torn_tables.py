@@ -61,7 +61,8 @@ def indicators_in_torn_tables(structure: Structure, since: int | None) -> list[S
         words = line.source.split()
         if all(_HEAD_WORD.match(fold(word)) for word in words):
             found += _closed(region)
-            heads, region = [*heads, *(fold(word) for word in words)], None
+            heads += (fold(word) for word in words)
+            region = None
             continue
         if region is None and _lead_to_targets(heads, since):
             region = _Region(

@@ -53,6 +53,11 @@ class Edition:
         """Whether this edition is the one in force on `day`."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
 
+    @property
+    def document(self) -> Source | None:
+        """The official document that this edition is: the first of its sources that is one."""
+        return next((source for source in self.sources if source.is_official), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Guideline:

@@ -1,7 +1,7 @@
 """Reads a rule set's guidelines, items, readings and national lists from its folder.
 
 `guideline.yaml`, `items/*.yaml`, `reading/*.yaml`, `lists.yaml`, `national_facts.yaml`,
-`edition_map.yaml` and `measured.yaml` are all optional; `docs/architecture.md`
+`edition_map.yaml`, `measured.yaml` and `sources.yaml` are all optional; `docs/architecture.md`
 gives their form. A demand may name several `editions` that ask for the item in the same words. `order`
 at the top of an items file places its items among those of all rule sets.
 """
@@ -33,7 +33,14 @@ from dxlint.national.catalogue import (
 )
 from dxlint.national.edition_map_load import edition_steps
 from dxlint.national.facts import Source
-from dxlint.national.facts_load import CONFIDENCES, confidence_of, data_files, named_sources, sources_of
+from dxlint.national.facts_load import (
+    CONFIDENCES,
+    confidence_of,
+    data_files,
+    named_sources,
+    shared_sources,
+    sources_of,
+)
 
 _GUIDELINE_KEYS = frozenset({"id", "name", "editions"})
 _EDITION_KEYS = frozenset({"id", "name", "valid_from", "valid_to", "confidence", "sources", "note"})
@@ -57,16 +64,17 @@ Folder = Path | Traversable
 def load_catalogue(folder: Folder) -> Catalogue:
     """What a rule set's folder brings to the catalogue. Raises `PluginError` with file and line."""
     catalogue = Catalogue()
-    _guidelines(folder, catalogue)
+    shared = shared_sources(folder)
+    _guidelines(folder, catalogue, shared)
     readings = _readings(folder)
-    _items(folder, catalogue, readings)
+    _items(folder, catalogue, readings, shared)
     for item_id, (entry, _) in readings.items():
         if item_id not in catalogue.items:
             entry.fail("data-reading-without-item", item_id, item=item_id)
-    _lists(folder, catalogue)
+    _lists(folder, catalogue, shared)
     _national_facts(folder, catalogue)
     if (changes := _file(folder, "edition_map.yaml")) is not None:
-        catalogue.steps += edition_steps(changes)
+        catalogue.steps += edition_steps(changes, shared)
     _measured(folder, catalogue)
     return catalogue
 
@@ -76,11 +84,11 @@ def _file(folder: Folder, name: str) -> Entry | None:
     return read_entry(read_data(file), str(file)) if file.is_file() else None
 
 
-def _guidelines(folder: Folder, catalogue: Catalogue) -> None:
+def _guidelines(folder: Folder, catalogue: Catalogue, shared: dict[str, Source]) -> None:
     whole = _file(folder, "guideline.yaml")
     if whole is None:
         return
-    named = named_sources(whole.closed(("guidelines", "sources")))
+    named = named_sources(whole.closed(("guidelines", "sources")), shared)
     for entry in whole.entries("guidelines"):
         guideline_id = entry.closed(_GUIDELINE_KEYS).text("id")
         if guideline_id in catalogue.guidelines:
@@ -143,10 +151,15 @@ def _reading(entry: Entry) -> Reading:
     )
 
 
-def _items(folder: Folder, catalogue: Catalogue, readings: dict[str, tuple[Entry, Reading]]) -> None:
+def _items(
+    folder: Folder,
+    catalogue: Catalogue,
+    readings: dict[str, tuple[Entry, Reading]],
+    shared: dict[str, Source],
+) -> None:
     for file in data_files(folder.joinpath("items")):
         whole = read_entry(read_data(file), str(file)).closed(("order", "items", "sources"))
-        named = named_sources(whole)
+        named = named_sources(whole, shared)
         order = whole.whole("order") if "order" in whole.value else _LAST
         for entry in whole.entries("items"):
             item_id = entry.closed(_ITEM_KEYS).text("id")
@@ -226,11 +239,11 @@ def _demands(entry: Entry, named: dict[str, Source]) -> list[Demand]:
     return [Demand(edition, name, clause, obligation, confidence, sources) for edition in editions]
 
 
-def _lists(folder: Folder, catalogue: Catalogue) -> None:
+def _lists(folder: Folder, catalogue: Catalogue, shared: dict[str, Source]) -> None:
     whole = _file(folder, "lists.yaml")
     if whole is None:
         return
-    named = named_sources(whole.closed(("lists", "sources")))
+    named = named_sources(whole.closed(("lists", "sources")), shared)
     for entry in whole.entries("lists"):
         list_id = entry.closed(_LIST_KEYS).text("id")
         if list_id in catalogue.lists:

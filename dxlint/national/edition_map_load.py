@@ -11,9 +11,9 @@ _STEP_KEYS = frozenset({"guideline", "from", "to", "changes", "gaps"})
 _CHANGE_KEYS = frozenset({"kind", "from", "to", "note", "confidence", "sources"})
 
 
-def edition_steps(whole: Entry) -> list[EditionStep]:
+def edition_steps(whole: Entry, shared: dict[str, Source] | None = None) -> list[EditionStep]:
     """The steps that the file holds. Raises `PluginError` with file and line."""
-    named = named_sources(whole.closed(("steps", "sources")))
+    named = named_sources(whole.closed(("steps", "sources")), shared)
     steps = []
     for entry in whole.entries("steps"):
         entry.closed(_STEP_KEYS)

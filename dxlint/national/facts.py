@@ -9,7 +9,7 @@ optionally `edition` and `clause`; `source: {title, url, basis}`; `confidence`: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
@@ -20,11 +20,25 @@ FactConfidence = Literal["confirmed", "recalled", "uncertain"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a national fact was read. `basis`: primary, secondary, plan, memory or inferred."""
+    """What a national fact rests on. `basis`: primary, secondary, plan, memory or inferred.
+
+    An official document has an `issuer`, its `number` and `date` where they are known, and `url`, its address
+    at the issuing body. `read_at` says by which way it was reached, or where an account of it by others
+    stands (a mirror, a report, a list): never a ground, and shown by `explain` only.
+    """
 
     title: str
     url: str | None = None
     basis: str = "primary"
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    read_at: tuple[str, ...] = ()
+
+    @property
+    def is_official(self) -> bool:
+        """Whether it is a document of the body that asks, and not somebody's account of one."""
+        return self.issuer is not None or (self.basis == "primary" and not self.read_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +60,49 @@ class FactVersion:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A national fact with all its versions."""
+    """A national fact with all its versions.
+
+    `deadline`: by language, what is to be done by the day that is its value, in a few words for a chart of
+    years; empty for a fact that is no deadline.
+    """
 
     id: str
     name: str
     versions: tuple[FactVersion, ...]
+    deadline: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A national deadline in one language, as it stands on the days d with `start` <= d < `until`."""
+
+    name: str
+    day: date
+    confidence: FactConfidence
+    start: date | None = None
+    until: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Whether it is set on `day`."""
+        return (self.start is None or self.start <= day) and (self.until is None or day < self.until)
+
+
+def deadlines(facts: Iterable[Fact], language: str) -> tuple[Deadline, ...]:
+    """The deadlines among facts, the earliest first; a value that is no day is none."""
+    found = [
+        Deadline(name, day, version.confidence, version.start, version.until)
+        for fact in facts if (name := fact.deadline.get(language) or fact.deadline.get("ja"))
+        for version in fact.versions if (day := day_of(version.value)) is not None
+    ]  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.day, one.name)))
+
+
+def day_of(value: object) -> date | None:
+    """A value that is a day as YYYY-MM-DD; None for any other."""
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 class Facts:

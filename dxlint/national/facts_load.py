@@ -5,11 +5,13 @@
         name: 標準準拠システムへの移行期限
         versions:
           - {from: "2021-09-01", until: null, value: "2026-03-31", confidence: confirmed, sources: [plan-a]}
+        deadline: {ja: 標準準拠システムへの移行, en: move to standard systems}
     sources:
-      plan-a: {title: …, url: …, basis: plan}
+      plan-a: {title: …, basis: plan}
 
-`from` and `until` are half-open. An entry of any `sources:` list is a mapping, or the name of one under
-the file's own `sources:`.
+`from` and `until` are half-open. `deadline`, where given, says in a few words what is due on the day that is
+the value. An entry of any `sources:` list is a mapping, or the name of one under the file's own `sources:`
+or in the `sources.yaml` of the set's folder.
 """
 
 from __future__ import annotations
@@ -20,23 +22,26 @@ from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
 from dxlint.data.files import read_data
-from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source
+from dxlint.national.facts import Fact, FactConfidence, FactVersion, Source, day_of
 
 CONFIDENCES = ("confirmed", "recalled", "uncertain")
 BASES = ("primary", "secondary", "plan", "memory", "inferred")
 
-_FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked"})
+_FACT_KEYS = frozenset({"id", "name", "versions", "note", "checked", "deadline"})
 _VERSION_KEYS = frozenset({"from", "until", "value", "edition", "clause", "sources", "confidence", "note"})
-_SOURCE_KEYS = frozenset({"title", "url", "basis"})
+_SOURCE_KEYS = frozenset({"title", "url", "basis", "issuer", "number", "date", "read_at"})
 
 
-def load_facts(place: Path | Traversable) -> tuple[Fact, ...]:
-    """All facts of a file, or of the YAML files of a folder. Raises `PluginError` with file and line."""
+def load_facts(place: Path | Traversable, shared: dict[str, Source] | None = None) -> tuple[Fact, ...]:
+    """All facts of a file, or of the YAML files of a folder. Raises `PluginError` with file and line.
+
+    `shared`: the set's own sources (see `shared_sources`).
+    """
     files = data_files(place) if place.is_dir() else [place]
     facts: dict[str, Fact] = {}
     for file in files:
         whole = read_entry(read_data(file), str(file)).closed(("facts", "sources"))
-        named = named_sources(whole)
+        named = named_sources(whole, shared)
         for entry in whole.entries("facts"):
             fact = _fact(entry, named)
             if fact.id in facts:
@@ -54,12 +59,23 @@ def data_files(folder: Path | Traversable) -> list[Path | Traversable]:
     )
 
 
-def named_sources(whole: Entry) -> dict[str, Source]:
-    """The sources that a data file names once, to be used by id."""
-    if "sources" not in whole.value:
+def shared_sources(folder: Path | Traversable) -> dict[str, Source]:
+    """The sources that all data files of a set's folder may use by id: its `sources.yaml`, if it has one."""
+    file = folder.joinpath("sources.yaml")
+    if not file.is_file():
         return {}
+    return named_sources(read_entry(file.read_bytes(), str(file)).closed(("sources",)))
+
+
+def named_sources(whole: Entry, shared: dict[str, Source] | None = None) -> dict[str, Source]:
+    """The sources that a data file may use by id: those it names itself, and the set's (`shared`)."""
+    if "sources" not in whole.value:
+        return shared or {}
     entry = whole.entry("sources")
-    return {key: _source(entry.entry(key)) for key in entry.value}
+    for key in entry.value:
+        if shared and key in shared:
+            entry.fail("data-duplicate-id", key, id=key)
+    return {**(shared or {}), **{key: _source(entry.entry(key)) for key in entry.value}}
 
 
 def sources_of(entry: Entry, named: dict[str, Source]) -> tuple[Source, ...]:
@@ -90,7 +106,15 @@ def confidence_of(entry: Entry, sources: tuple[Source, ...]) -> FactConfidence:
 
 def _source(entry: Entry) -> Source:
     entry.closed(_SOURCE_KEYS)
-    return Source(entry.text("title"), entry.text_or_none("url"), entry.choice("basis", BASES))
+    return Source(
+        title=entry.text("title"),
+        url=entry.text_or_none("url"),
+        basis=entry.choice("basis", BASES),
+        issuer=entry.text_or_none("issuer"),
+        number=entry.text_or_none("number"),
+        date=entry.text_or_none("date"),
+        read_at=entry.texts("read_at"),
+    )
 
 
 def _fact(entry: Entry, named: dict[str, Source]) -> Fact:
@@ -100,7 +124,18 @@ def _fact(entry: Entry, named: dict[str, Source]) -> Fact:
     if not versions:
         entry.fail("data-no-versions", id=fact_id)
     _refuse_overlaps(entry, versions)
-    return Fact(fact_id, entry.text("name"), tuple(versions))
+    return Fact(fact_id, entry.text("name"), tuple(versions), _deadline(entry))
+
+
+def _deadline(entry: Entry) -> dict[str, str]:
+    """By language, what is due on the day that every version has for its value."""
+    if "deadline" not in entry.value:
+        return {}
+    for version in entry.entries("versions"):
+        if day_of(version.value["value"]) is None:
+            version.fail("data-not-date", "value", key="value", value=version.value["value"])
+    words = entry.entry("deadline").closed(("ja", "en"))
+    return {language: words.text(language) for language in words.value}
 
 
 def _version(entry: Entry, named: dict[str, Source]) -> FactVersion:

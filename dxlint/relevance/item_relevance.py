@@ -32,6 +32,8 @@ _PARTED = lazy(r"[、。;:()「」・]")
 _FAR_IN_PART = -0.8
 # Where there is no heading, no head, nothing beside.
 _NOTHING = -6.0
+# The scores of so many texts are kept: neighbours and headings come again soon, or not at all.
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Relevance:
         key = id(unit)
         known = self._units.get(key)
         if known is None or known[0] is not unit:
+            if len(self._units) >= _KEPT:
+                self._units.clear()
             known = self._units[key] = (unit, self.wording.scores(unit.text))
         return known[1]
 
@@ -166,6 +170,8 @@ class Relevance:
             return None
         known = self._heads.get(title)
         if known is None:
+            if len(self._heads) >= _KEPT:
+                self._heads.clear()
             known = self._heads[title] = self.wording.scores(fold(title))
         return known
 

@@ -66,14 +66,18 @@ class Wording:
     def scores(self, text: str) -> list[float]:
         """The log-odds that the text speaks of each item, in the order of `items`."""
         total, packed = self._zero, self._packed
+        rows = self.rows
         for run in runs_of(text):
             weights = packed.get(run)
-            total += self._pack(run) if weights is None else weights
+            if weights is not None:
+                total += weights
+            elif run in rows:
+                total += self._pack(run)
         sums = self._form.unpack(total.to_bytes(self._form.size, "little"))
         return [bias + SCALE * (one - _ZERO) for bias, one in zip(self.bias, sums, strict=True)]
 
     def _pack(self, run: str) -> int:
-        numbers = [int(one) for one in self.rows.get(run, "").split()]
+        numbers = [int(one) for one in self.rows[run].split()]
         found = sum(
             weight << (_BITS * item) for item, weight in zip(numbers[::2], numbers[1::2], strict=True)
         )

@@ -116,6 +116,9 @@ def _references(fields: Fields) -> tuple[Reference, ...]:
                 clause=one.text("clause", required=False) or None,
                 url=one.text("url", required=False) or None,
                 confidence=one.choice("confidence", words.CONFIDENCES, "confirmed"),
+                number=one.text("number", required=False) or None,
+                date=one.text("date", required=False) or None,
+                read_at=one.texts("read_at"),
             )
         )
         one.close()

@@ -44,20 +44,19 @@ def details_of(context: RuleContext, prefix: str) -> list[str]:
 def missing_item(
     plan: Plan, context: RuleContext, item_id: str, message: str | None = None, **params: Any
 ) -> Finding | None:
-    """The finding on an item that the edition in force asks for and the plan does not commit to, else None.
+    """The finding on an item that is asked for and the plan does not commit to, else None.
 
     The message is the item's status (`missing`, `mentioned`, `considering`, `partial`) unless given.
     """
     found = context.coverage.items[item_id]
-    item = context.catalogue.items[item_id]
-    demand = context.demand(item_id)
-    if demand is None or found.status == "covered":
+    asked = context.standing(item_id)
+    if asked is None or found.status == "covered":
         return None
-    edition = context.editions[item.guideline]
+    demand = asked.demand
     return Finding(
         **shortfall(plan, context, item_id),
         message=message or found.status,
-        params={"name": demand.name, "clause": demand.clause or "", "edition": edition.name, **params},
+        params={"name": demand.name, "clause": demand.clause or "", "edition": asked.edition.name, **params},
         item=item_id,
         confidence=found.confidence,
         severity=severity_by_obligation(context, item_id),

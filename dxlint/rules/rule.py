@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol
 
 from dxlint.national.catalogue import Body, Catalogue, CatalogueItem, Demand, Edition, Level, is_asked
 from dxlint.national.facts import Facts
+from dxlint.national.standing import Standing, standing
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
@@ -36,13 +37,21 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The clause of a guideline that a finding rests on."""
+    """The official document, and the clause of it, that a finding rests on.
+
+    `url` is its address at the issuing body, None where it is not known. `read_at`, where the text was read
+    otherwise, is shown by `explain` only. `guideline`: the document is whichever edition of it is judged by.
+    """
 
     document: str
     edition: str | None = None
     clause: str | None = None
     url: str | None = None
     confidence: str = "confirmed"
+    number: str | None = None
+    date: str | None = None
+    read_at: tuple[str, ...] = ()
+    guideline: str | None = None
 
 
 @dataclass(slots=True)
@@ -86,19 +95,23 @@ class RuleContext:
     level: Level = "standard"
     body: Body | None = None
 
-    def demand(self, item_id: str) -> Demand | None:
-        """What the edition in force asks of an item, at this level and of this kind of local government."""
-        item = self.catalogue.items[item_id]
-        edition = self.editions.get(item.guideline)
-        if edition is None or not is_asked(item, self.level, self.body):
-            return None
-        return item.demand_in(edition.id)
-
-    def demanded(self, guideline: str) -> list[tuple[CatalogueItem, Demand]]:
-        """The items of `guideline` that are asked for (see `demand`) and read for, in the catalogue's order.
+    def standing(self, item_id: str) -> Standing | None:
+        """What is asked of an item, at this level and of this kind of local government, and by which edition.
         """
+        item = self.catalogue.items[item_id]
+        if not is_asked(item, self.level, self.body):
+            return None
+        return standing(self.catalogue, item, self.editions.get(item.guideline))
+
+    def demand(self, item_id: str) -> Demand | None:
+        """What is asked of an item by the edition that it is judged by; None where it is not asked for."""
+        found = self.standing(item_id)
+        return None if found is None else found.demand
+
+    def demanded(self, guideline: str) -> list[tuple[CatalogueItem, Standing]]:
+        """The items of `guideline` that are asked for and read for, in the catalogue's order."""
         items = (one for one in self.catalogue.items.values() if one.guideline == guideline and one.is_read)
-        return [(item, demand) for item in items if (demand := self.demand(item.id)) is not None]
+        return [(item, found) for item in items if (found := self.standing(item.id)) is not None]
 
 
 class Check(Protocol):

@@ -30,7 +30,9 @@ _KEYS = frozenset({
     "references", "examples",
 })  # fmt: skip
 _CHECK_KEYS = frozenset({"check", "when", "from_facts"})
-_REFERENCE_KEYS = frozenset({"document", "edition", "clause", "url", "confidence"})
+_REFERENCE_KEYS = frozenset({
+    "document", "guideline", "edition", "number", "date", "clause", "url", "read_at", "confidence",
+})  # fmt: skip
 _EXAMPLE_KEYS = frozenset({"name", "kind", "findings", "as_of", "quote", "text", "level"})
 _LANGUAGES = ("ja", "en")
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
@@ -199,6 +201,10 @@ def _reference(entry: Entry) -> Reference:
         clause=entry.text_or_none("clause"),
         url=entry.text_or_none("url"),
         confidence=entry.choice("confidence", CONFIDENCES),
+        number=entry.text_or_none("number"),
+        date=entry.text_or_none("date"),
+        read_at=entry.texts("read_at"),
+        guideline=entry.text_or_none("guideline"),
     )
 
 

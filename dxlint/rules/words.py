@@ -19,7 +19,8 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "from": ("適用開始",), "until": ("適用終了",), "applies_to": ("対象",), "when": ("前提",),
     "check": ("確かめ方",),
     "message": ("指摘",), "hint": ("直し方",), "reference": ("根拠",), "examples": ("例",),
-    "document": ("文書",), "edition": ("改定版",), "clause": ("箇所",), "url": (), "confidence": ("確かさ",),
+    "document": ("文書",), "edition": ("改定版",), "clause": ("箇所",), "url": (),
+    "date": ("日付",), "read_at": ("読んだ所",), "confidence": ("確かさ",),
     "good": ("良い例",), "bad": ("悪い例",), "quote": ("引用",), "findings": ("指摘の数",),
     "as_of": ("時点",), "format": ("形式",),
     # a check
@@ -36,7 +37,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "item": ("項目の識別名",), "firm": ("必ず求める",), "firm_until": ("必ず求める期限",),
     "if_covered": ("記載がある場合に",),
     "study_counts": ("検討でもよい",), "partial_counts": ("一部でもよい",), "together": ("まとめて",),
-    "count": ("数",), "number": ("数値",), "unit": ("単位",),
+    "count": ("数",), "number": ("数値", "文書番号"), "unit": ("単位",),
 }  # fmt: skip
 
 KINDS: Mapping[str, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import metadata
-from itertools import chain
+from itertools import chain, islice
 
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Source
@@ -49,4 +49,5 @@ def _of_items(rule: Rule, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _official(sources: Iterable[Source]) -> Iterator[str]:
-    return (source.url for source in sources if source.url and source.basis == "primary")
+    """The address of the document itself, which comes first; those after it are about it."""
+    return (source.url for source in islice(sources, 1) if source.url and source.is_official)

@@ -13,11 +13,14 @@ from typing import Any
 
 from dxlint.errors import DxlintError
 from dxlint.messages import reason_text, text
-from dxlint.national.catalogue import Demand
+from dxlint.national.catalogue import Edition, Guideline
+from dxlint.national.standing import Standing, newest_confirmed, standing
 from dxlint.place import Place
 from dxlint.plan.coverage import Evidence
+from dxlint.rules.grounds import demand_ground, edition_ground, fact_ground
 from dxlint.rules.rule import Confidence, Finding, Outcome, Quoted, Reference, Rule, RuleContext, Severity
 from dxlint.run.report import ReportedError, ReportedFinding
+from dxlint.run.unconfirmed import judged_by_older
 from dxlint.text.printable import said_by
 
 # A person who adds a text picks one place; more than these would not help to choose.
@@ -29,20 +32,22 @@ def completed(
 ) -> ReportedFinding:
     """The finding as reporters get it. Raises when the rule's data lack what the finding names."""
     item = finding.item or (rule.items[0] if len(rule.items) == 1 else None)
-    demand = _demand(context, item)
-    references = _references(rule, finding, context, item, demand)
+    asked = _standing(context, item)
+    references = _references(rule, finding, context, item, asked)
     severity: Severity = configured or finding.severity or rule.severity
     outcome = Outcome(finding.outcome)
     gap = _gap(context, item)
     # A gap is as sure as it is that the plan does not cover the item.
     confidence = gap if gap is not None and finding.confidence != "low" else finding.confidence
     # What is not read surely enough, or rests on facts nobody has confirmed, is for a person to judge.
-    if confidence != "high" or _is_unsure(rule, context, references, demand):
+    if confidence != "high" or _is_unsure(rule, context, references, asked):
         severity = "info"
         if outcome is Outcome.FAIL:
             outcome = Outcome.REVIEW
     params = {key: _plain(value, language) for key, value in finding.params.items()}
     message = in_language(rule.messages[finding.message], language).format(**params).strip()
+    if (older := _older(rule, item, context)) is not None:
+        message += judged_by_older(older, context.catalogue, language)
     if gap is not None and gap != "high":
         message += text("finding-unsure", language)
     return ReportedFinding(
@@ -109,58 +114,80 @@ def _plain(value: Any, language: str) -> Any:
     return value
 
 
-def _demand(context: RuleContext, item: str | None) -> Demand | None:
+def _standing(context: RuleContext, item: str | None) -> Standing | None:
+    """How the item stands, whatever the level: who reports on it has its reasons to."""
     entry = context.catalogue.items.get(item) if item else None
-    edition = context.editions.get(entry.guideline) if entry else None
-    return entry.demand_in(edition.id) if entry and edition else None
+    return standing(context.catalogue, entry, context.editions.get(entry.guideline)) if entry else None
+
+
+def _older(rule: Rule, item: str | None, context: RuleContext) -> Standing | None:
+    """The standing by an older edition that a finding rests on: its item's, else that of all the rule's.
+    """
+    found = [_standing(context, one) for one in ([item] if item else rule.items)]
+    asked = [one for one in found if one is not None]
+    first = next(iter(asked), None)
+    if first is None or not first.is_by_older:
+        return None
+    return first if all(one.edition.id == first.edition.id for one in asked) else None
 
 
 def _references(
-    rule: Rule, finding: Finding, context: RuleContext, item: str | None, demand: Demand | None
+    rule: Rule, finding: Finding, context: RuleContext, item: str | None, asked: Standing | None
 ) -> tuple[Reference, ...]:
-    """The finding's own references, else the rule's (of the editions in force), else the item's demand."""
+    """The finding's own references, else the rule's (of the editions judged by), else the item's demand."""
     if finding.references:
         return tuple(finding.references)
-    in_force = {edition.id for edition in context.editions.values()}
-    known = {edition.id for one in context.catalogue.guidelines.values() for edition in one.editions}
-    fitting = [one for one in rule.references if one.edition not in known or one.edition in in_force]
-    if fitting or rule.references:
-        return tuple(fitting or rule.references)
-    if demand is not None and item is not None:
+    judged_by = {edition.id for edition in context.editions.values()}
+    if asked is not None:
+        judged_by.add(asked.edition.id)
+    known = {
+        edition.id: (guideline, edition)
+        for guideline in context.catalogue.guidelines.values()
+        for edition in guideline.editions
+    }
+    fitting = [one for one in rule.references if one.edition not in known or one.edition in judged_by]
+    if rule.references:
+        return tuple(_of_edition(one, context, known) for one in fitting or rule.references)
+    if asked is not None and item is not None:
         guideline = context.catalogue.guidelines[context.catalogue.items[item].guideline]
-        # A blog that quotes the nation was a source for us, but is no ground for an officer to be shown.
-        url = next(
-            (source.url for source in demand.sources if source.url and source.basis == "primary"), None
-        )
-        return (Reference(guideline.name, demand.edition, demand.clause, url, demand.confidence),)
+        return (demand_ground(guideline, asked.edition, asked.demand),)
     return _from_facts(rule, context)
 
 
+def _of_edition(
+    reference: Reference, context: RuleContext, known: dict[str, tuple[Guideline, Edition]]
+) -> Reference:
+    """A rule's reference to an edition, or to a guideline in its newest confirmed one, as the document that
+    this edition is.
+    """
+    edition_id = reference.edition
+    if reference.guideline is not None:
+        guideline = context.catalogue.guidelines.get(reference.guideline)
+        in_force = context.editions.get(reference.guideline)
+        edition = None if guideline is None else newest_confirmed(guideline, in_force)
+        edition_id = None if edition is None else edition.id
+    if edition_id not in known:
+        return reference
+    ground = edition_ground(*known[edition_id], reference.clause)
+    return replace(ground, confidence=reference.confidence)
+
+
 def _from_facts(rule: Rule, context: RuleContext) -> tuple[Reference, ...]:
+    facts = {fact.id: fact for fact in context.facts}
     found = []
     for fact in rule.facts:
         try:
-            version = context.facts.version(fact)
+            found.append(fact_ground(facts[fact], context.facts.version(fact)))
         except DxlintError:
             continue
-        found += [
-            Reference(
-                source.title,
-                version.edition,
-                version.clause,
-                source.url if source.basis == "primary" else None,
-                version.confidence,
-            )
-            for source in version.sources[:1]
-        ]
     return tuple(found)
 
 
 def _is_unsure(
-    rule: Rule, context: RuleContext, references: tuple[Reference, ...], demand: Demand | None
+    rule: Rule, context: RuleContext, references: tuple[Reference, ...], asked: Standing | None
 ) -> bool:
     """Whether a fact, the item's demand, or every reference is recalled or uncertain."""
-    confidences = [demand.confidence] if demand else []
+    confidences = [asked.demand.confidence] if asked else []
     for fact in rule.facts:
         try:
             confidences.append(context.facts.version(fact).confidence)

@@ -18,7 +18,7 @@ from dxlint.document.where import found_at
 from dxlint.errors import DxlintError, InputError, NotInForce, PluginError
 from dxlint.messages import reason_text, text
 from dxlint.national.catalogue import Body, Edition
-from dxlint.national.facts import Facts
+from dxlint.national.facts import Facts, deadlines
 from dxlint.place import Place
 from dxlint.rules.rule import Rule, RuleContext, RuleSet
 from dxlint.run.addresses import home, official_document
@@ -26,6 +26,7 @@ from dxlint.run.completing import completed, error_text, error_words, in_languag
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 from dxlint.run.settings import Settings, chosen_rules, severity_of, suggestion
+from dxlint.run.unconfirmed import unconfirmed_of
 from dxlint.run.validating import findings_of
 from dxlint.text.printable import said_by
 from dxlint.waivers.comments import waivers_in, without_comments
@@ -94,6 +95,8 @@ class Engine:
             day, report.as_of_from = as_of(settings, plan.published, plan.period.start)
             report.body, report.municipality, report.title = body_of(plan), plan.municipality, plan.title
             report.as_of, report.editions = day, editions(self.loaded, settings, day)
+            catalogue = self.loaded.catalogue
+            report.unconfirmed = unconfirmed_of(catalogue, report.editions, settings.level, report.body)
             unreadable = _unreadable(given, settings.language)
         except KeyboardInterrupt:
             raise
@@ -120,13 +123,19 @@ class Engine:
             report.coverage = coverage
         if kind != "findings":
             return report
-        if "plan" in wants:
-            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         facts = Facts(self.loaded.facts, day)
         context = RuleContext(
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body
         )
+        if "coverage" in wants:
+            report.asked = {
+                item: demand.obligation
+                for item in self.loaded.catalogue.items if (demand := context.demand(item)) is not None
+            }  # fmt: skip
         self._run_rules(report, plan, context, settings)
+        if "plan" in wants:
+            # Only now: the rules need the outline, which the plan leaves behind.
+            report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         return report
 
     def unread(self, source: Input, error: DxlintError) -> FileReport:
@@ -217,12 +226,18 @@ def report_on(files: list[FileReport], kind: Kind, loaded: Loaded, settings: Set
             for rule_set, rule in loaded.rules()
         ),
         items={
-            item.id: ItemInfo(item.id, item.name_en if language == "en" else item.name_ja, item.guideline)
+            item.id: ItemInfo(
+                item.id, item.name_en if language == "en" else item.name_ja, item.guideline, item.checking.by
+            )
             for item in loaded.catalogue.items.values()
         },
         guidelines={key: guideline.name for key, guideline in loaded.catalogue.guidelines.items()},
+        editions=frozenset(
+            edition.id for one in loaded.catalogue.guidelines.values() for edition in one.editions
+        ),
         version=__version__,
         home=home(__version__),
+        deadlines=deadlines(loaded.facts, language),
     )
 
 

@@ -17,7 +17,7 @@ import pluggy
 
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
-from dxlint.hookspecs import API_VERSION, Importer, Reporter, Reviewer
+from dxlint.hookspecs import API_VERSION, Importer, Reporter, Reviewer, WaiverReader
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
@@ -31,11 +31,12 @@ from dxlint.run.validating import (
     check_reviewer,
     check_rule,
     check_rule_set,
+    check_waiver_reader,
 )
 
 log = logging.getLogger(__name__)
 
-_BySuffix = TypeVar("_BySuffix", Importer, Reviewer)
+_BySuffix = TypeVar("_BySuffix", Importer, Reviewer, WaiverReader)
 _HOOKS: dict[str, type] = {
     "dxlint_rule_sets": RuleSet,
     "dxlint_catalogues": Catalogue,
@@ -43,6 +44,7 @@ _HOOKS: dict[str, type] = {
     "dxlint_importers": Importer,
     "dxlint_reporters": Reporter,
     "dxlint_reviewers": Reviewer,
+    "dxlint_waiver_readers": WaiverReader,
 }
 
 
@@ -78,6 +80,7 @@ class Loaded:
     importers: dict[str, Importer] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
     reviewers: dict[str, Reviewer] = field(default_factory=dict)
+    waiver_readers: dict[str, WaiverReader] = field(default_factory=dict)
     plugins: list[PluginInfo] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -269,6 +272,10 @@ class _Loading:
         check_reviewer(reviewer)
         self.take_suffixes("reviewer", reviewer, self.found.reviewers)
 
+    def take_waiver_reader(self, reader: WaiverReader) -> None:
+        check_waiver_reader(reader)
+        self.take_suffixes("waivers", reader, self.found.waiver_readers)
+
 
 _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     RuleSet: _Loading.take_rule_set,
@@ -277,4 +284,5 @@ _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     Importer: _Loading.take_importer,
     Reporter: _Loading.take_reporter,
     Reviewer: _Loading.take_reviewer,
+    WaiverReader: _Loading.take_waiver_reader,
 }

@@ -18,7 +18,7 @@ from dxlint.hookspecs import hookimpl
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
 from dxlint.national.facts import Fact
-from dxlint.national.facts_load import load_facts
+from dxlint.national.facts_load import load_facts, shared_sources
 from dxlint.rules.declared import PackRule, rule_of
 from dxlint.rules.fields import Fields
 from dxlint.rules.rule import RuleSet
@@ -116,7 +116,7 @@ def _brought(pack: Pack, problems: list[PluginError]) -> None:
     try:
         pack.catalogue = load_catalogue(pack.folder)
         if (pack.folder / "facts").is_dir():
-            pack.facts = load_facts(pack.folder / "facts")
+            pack.facts = load_facts(pack.folder / "facts", shared_sources(pack.folder))
     except PluginError as error:
         problems.append(error)
     except OSError as error:

@@ -11,7 +11,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from dxlint.errors import DxlintError
-from dxlint.national.catalogue import Body, Edition
+from dxlint.national.catalogue import Body, CheckedBy, Edition, Obligation
+from dxlint.national.facts import Deadline
+from dxlint.national.standing import UnconfirmedEdition
 from dxlint.plan.coverage import Coverage, Evidence
 from dxlint.rules.rule import Outcome, Quoted, Reference, Severity
 from dxlint.waivers.waiver import Settled, State, Waiver
@@ -102,6 +104,9 @@ class FileReport:
     """What was found in one file. `hidden` counts by severity the findings that `keep` took out.
 
     `as_of` is None when the file could not be read; `as_of_from` says where the date comes from.
+    `unconfirmed`: which of the `editions` are not confirmed, and what that changes.
+    `asked`: the items that the editions in force ask of this plan, at the level chosen, each with the
+    obligation's word; given where a reporter wants the coverage.
     `plan` and `unreadable` (its parts that could not be read) are given for the kind `plan`, and where a
     reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
@@ -117,6 +122,7 @@ class FileReport:
     not_applicable: tuple[str, ...] = ()
     rules_run: int = 0
     coverage: Coverage | None = None
+    asked: dict[str, Obligation] = field(default_factory=dict)
     body: Body | None = None
     plan: Plan | None = None
     unreadable: tuple[Unreadable, ...] = ()
@@ -128,6 +134,7 @@ class FileReport:
     notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     copy: bytes | None = None
+    unconfirmed: tuple[UnconfirmedEdition, ...] = ()
 
     def summary(self) -> dict[str, int]:
         """How many findings of each severity; apart from these how many are not evaluable or settled."""
@@ -174,20 +181,21 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class ItemInfo:
-    """A catalogue item's name in the report's language, and the guideline that it belongs to."""
+    """A catalogue item's name in the report's language, the guideline that it belongs to, who checks it."""
 
     id: str
     name: str
     guideline: str
+    checked: CheckedBy = "automatic"
 
 
 @dataclass(slots=True)
 class Report:
-    """What a reporter writes.
+    """What a reporter writes. `guidelines`: id → name; `editions`: the ids of all their editions.
 
     `skipped`: what looks like a plan in a folder and was not read, each with one finding that says why;
     `excluded`: how many files and folders were left out as the user said; `home`: where more is to be read
-    about this version of dxlint.
+    about this version of dxlint; `deadlines`: those of the nation, to be held against a plan's schedule.
     """
 
     kind: Kind
@@ -199,6 +207,8 @@ class Report:
     skipped: list[FileReport] = field(default_factory=list)
     excluded: int = 0
     home: str = ""
+    editions: frozenset[str] = frozenset()
+    deadlines: tuple[Deadline, ...] = ()
 
     def findings(self) -> Iterator[tuple[FileReport, ReportedFinding]]:
         """All findings with their files, in order."""

@@ -17,21 +17,25 @@ _END = object()
 class Files(Iterator[FileReport]):
     """The files' reports on their way through a reporter, which can take them or leave them, and no more.
 
-    `error` is what judging itself raised: that is no fault of the reporter it went through.
+    `error` is what judging itself raised: that is no fault of the reporter it went through. `taken` counts
+    the files that have passed.
     """
 
     def __init__(self, judged: Iterator[FileReport]) -> None:
         self._judged = judged
         self.error: BaseException | None = None
+        self.taken = 0
 
     def __next__(self) -> FileReport:
         try:
-            return next(self._judged)
+            judged = next(self._judged)
         except StopIteration:
             raise
         except BaseException as error:
             self.error = error
             raise
+        self.taken += 1
+        return judged
 
     def rest(self) -> int:
         """Judges the files that nobody has taken yet; how many they were."""

@@ -21,7 +21,7 @@ from dxlint.hookspecs import hookimpl
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
 from dxlint.national.facts import Fact
-from dxlint.national.facts_load import load_facts
+from dxlint.national.facts_load import load_facts, shared_sources
 from dxlint.rules.rule import Rule, RuleSet
 from dxlint.rules.rule_load import load_declared, load_rule
 
@@ -69,7 +69,7 @@ class RuleSetFolder:
     def facts(self) -> Iterable[Fact]:
         """Dated facts, where the folder holds any."""
         folder = self.folder / "facts"
-        return load_facts(folder) if folder.is_dir() else []
+        return load_facts(folder, shared_sources(self.folder)) if folder.is_dir() else []
 
     def _rules(self) -> Iterator[Rule]:
         files = {path.stem: path for path in self.folder.glob("*.yaml")}

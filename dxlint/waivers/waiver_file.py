@@ -1,25 +1,43 @@
-"""The file of waivers and attestations (`dxlint-waivers.yaml`), read with the place of every mistake."""
+"""The file of waivers and attestations: `dxlint-waivers.yaml`, read with the place of every mistake, or one
+of a format that a plugin reads.
+"""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dxlint.data.entries import Entry, read_entry
 from dxlint.data.files import MEGABYTE, TooLarge, cause_of, read_regular
-from dxlint.errors import PluginError, UsageError
+from dxlint.data.globs import seen_from
+from dxlint.errors import DxlintError, InputError, PluginError, UsageError
 from dxlint.place import Place
+from dxlint.text.printable import said_by
 from dxlint.waivers.waiver import Waiver
 
+if TYPE_CHECKING:
+    from dxlint.hookspecs import WaiverReader
+
 MAX_BYTES = 5 * MEGABYTE
+# Of a workbook with all that dxlint found in a folder of plans.
+MAX_BYTES_OTHER = 50 * MEGABYTE
 
 _SCOPE = ("rule", "item", "file", "fingerprint", "path", "quote", "until")
 _WAIVER = frozenset({*_SCOPE, "reason", "owner", "approver"})
 _ATTESTATION = frozenset({*_SCOPE, "by", "date", "note"})
 
 
-def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """What the file states, in order. Raises `UsageError` for a file that is not as it should be."""
+def read_waivers(path: Path, readers: Mapping[str, WaiverReader]) -> tuple[Waiver, ...]:
+    """What the file states, in order. Raises `UsageError` for a file that is not as it should be.
+
+    `readers`: suffix → reader, for what is not YAML.
+    """
+    if (reader := readers.get(path.suffix.lower())) is not None:
+        return _read_by(reader, read_bounded(path, "waivers-not-found", MAX_BYTES_OTHER), path)
     data = read_bounded(path, "waivers-not-found")
     try:
         top = read_entry(data, str(path)).closed({"schema", "waivers", "attestations"})
@@ -35,14 +53,40 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     return (*waivers, *attested)
 
 
-def read_bounded(path: Path, absent: str) -> bytes:
+def _read_by(reader: WaiverReader, data: bytes, path: Path) -> tuple[Waiver, ...]:
+    """What a plugin's reader makes of the file. A name in it is as the report had it: seen from the working
+    folder, or, where no such file is there, from the folder of the file of waivers.
+    """
+    base = str(path.absolute().parent)
+    try:
+        found = list(reader.read(data, str(path)))
+        stated = [replace(one, base=base, file=_seen(one.file, base)) for one in found]
+    except (KeyboardInterrupt, MemoryError):
+        raise
+    except InputError as error:
+        raise UsageError(
+            error.message_id, file=error.file or str(path), line=error.line, column=error.column,
+            **error.params,
+        ) from None  # fmt: skip
+    except DxlintError:
+        raise
+    except BaseException as error:
+        raise PluginError("waiver-reader-failed", name=reader.name, error=said_by(error)) from None
+    return tuple(stated)
+
+
+def _seen(file: str, base: str) -> str:
+    return seen_from(file, base) if os.path.exists(file) else file
+
+
+def read_bounded(path: Path, absent: str, most: int = MAX_BYTES) -> bytes:
     """The bytes of a regular file of bounded size. Raises `UsageError`; `absent` is the id for no file."""
     try:
-        return read_regular(path, MAX_BYTES)
+        return read_regular(path, most)
     except FileNotFoundError:
         raise UsageError(absent, file=str(path)) from None
     except TooLarge:
-        raise UsageError("waivers-too-large", file=str(path), limit=MAX_BYTES // MEGABYTE) from None
+        raise UsageError("waivers-too-large", file=str(path), limit=most // MEGABYTE) from None
     except (OSError, ValueError) as error:
         raise UsageError("waivers-unreadable", file=str(path), error=cause_of(error)) from None
 

@@ -46,6 +46,15 @@ def test_each_file_has_the_format_of_its_name(
     assert Path(outputs[3]).read_bytes().decode("utf-16") == "True みどり野市"
 
 
+def test_what_a_format_wants_changes_no_finding(tmp_path: Path, wide: str) -> None:
+    """The rules read the document's outline, which a plan on its way to a reporter leaves behind."""
+    draft = str(PLAN.with_name("plan.txt"))
+    alone, beside = tmp_path / "a.json", tmp_path / "b.json"
+    assert main(["check", draft, "-o", str(alone)]) == 1
+    assert main(["check", draft, "--plugin", wide, "-o", str(beside), "-o", str(tmp_path / "c.wide")]) == 1
+    assert json.loads(alone.read_bytes()) == json.loads(beside.read_bytes())
+
+
 def test_a_format_that_is_no_text_needs_a_file(wide: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A terminal can show nothing of it."""
     assert main(["check", str(PLAN), "--plugin", wide, "--format", "wide"]) == 2

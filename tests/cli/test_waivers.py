@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from dxlint.cli.main import main
@@ -252,3 +253,80 @@ def test_what_could_not_be_judged_cannot_be_left_out(check: Check, tmp_path: Pat
     found = [(one["rule"], one["state"]) for file in json.loads(out)["files"] for one in file["findings"]]
     assert status == 4
     assert ("rule-error", "new") in found and ("unreadable", "new") in found
+
+
+def _fill(path: Path, row: int, **cells: object) -> None:
+    """Writes into cells of the sheet of findings, as an officer does."""
+    book = openpyxl.load_workbook(path)
+    heads = {cell.value: cell.column for cell in book["指摘"][1]}
+    for head, value in cells.items():
+        book["指摘"].cell(row, heads[head]).value = value
+    book.save(path)
+
+
+def test_waivers_are_read_from_the_workbook(check: Check, tmp_path: Path) -> None:
+    """Written into the yellow cells of the result, they hold in the next run, and are tallied."""
+    book = tmp_path / "結果.xlsx"
+    assert check("計画.md", "-o", "結果.xlsx")[0] == 1
+    _fill(book, 2, 適用除外の理由="予算の議決を待つ", 担当="課", 承認者="CIO", 期限=date(2999, 3, 31))
+    _fill(book, 3, 担当="課")
+    _, out, _ = check("計画.md", "--waivers", "結果.xlsx", "--format", "json")
+    data = json.loads(out)
+    [waived] = [one for one in data["findings"] if (one["settled"] or {}).get("source") == "file"]
+    settled = waived["settled"]
+    assert (waived["rule"], settled["reason"], settled["line"]) == ("TOY101", "予算の議決を待つ", 2)
+    [faulty] = [one for one in data["findings"] if one["rule"] == "waiver-faulty"]
+    assert "理由がないため" in faulty["message"]
+    assert (faulty["location"]["file"], faulty["location"]["line"]) == ("結果.xlsx", 3)
+    assert "適用除外 2件" in check("計画.md", "--waivers", "結果.xlsx")[1]
+
+
+def test_a_workbook_is_read_from_another_folder(
+    check: Check, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files are named as the result named them: from the working folder, else from the workbook's."""
+    check("計画.md", "-o", "結果.xlsx")
+    _fill(tmp_path / "結果.xlsx", 2, 適用除外の理由="理由")
+    (tmp_path / "下").mkdir()
+    monkeypatch.chdir(tmp_path / "下")
+    _, out, _ = check("../計画.md", "--waivers", "../結果.xlsx", "--format", "json")
+    assert [one["rule"] for one in json.loads(out)["findings"] if one["state"] == "waived"] == ["TOY101"] * 2
+
+
+def test_what_was_written_is_never_overwritten(check: Check, tmp_path: Path) -> None:
+    """A result may not take the place of the waivers; in another file what holds is written again."""
+    check("計画.md", "-o", "結果.xlsx")
+    _fill(tmp_path / "結果.xlsx", 2, 適用除外の理由="理由")
+    status, _, err = check("計画.md", "--waivers", "結果.xlsx", "-o", "結果.xlsx")
+    assert status == 2 and "適用除外のファイルと同じ" in err
+    check("計画.md", "--waivers", "結果.xlsx", "-o", "次.xlsx")
+    _, out, _ = check("計画.md", "--waivers", "次.xlsx", "--format", "json")
+    assert [one["settled"]["reason"] for one in json.loads(out)["findings"] if one["settled"]] == [
+        "理由", "予算の議決を待つ",
+    ]  # fmt: skip
+
+
+def test_a_workbook_of_others_is_wrong_usage(check: Check, tmp_path: Path) -> None:
+    """It is not taken for one without waivers."""
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "ほか.xlsx")
+    status, out, err = check("計画.md", "--waivers", "ほか.xlsx")
+    assert (status, out) == (2, "")
+    assert "適用除外を書く表が見つかりません" in err
+    (tmp_path / "壊れ.xlsx").write_bytes(b"PK")
+    status, _, err = check("計画.md", "--waivers", "壊れ.xlsx", "--lang", "en")
+    assert status == 2 and "cannot be read as an Excel file" in err
+
+
+def test_a_reader_of_waivers_that_fails_is_named(
+    check: Check, tmp_path: Path, plugin: Callable[[str, str], str]
+) -> None:
+    """A plugin's fault is no wrong usage."""
+    reader = plugin("reader", (
+        "from dxlint import WaiverReader, hookimpl\n"
+        "@hookimpl\ndef dxlint_waiver_readers():\n"
+        "    return [WaiverReader('broken', ('.broken',), lambda data, file: [1 / 0])]\n"
+    ))  # fmt: skip
+    (tmp_path / "a.broken").write_text("x", encoding="utf-8")
+    status, _, err = check("計画.md", "--plugin", reader, "--waivers", "a.broken")
+    assert status == 4 and "broken" in err and "ZeroDivisionError" in err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ import pytest
 from dxlint.document.blocks import Document
 from dxlint.errors import InputError, UsageError
 from dxlint.hookspecs import Importer
-from dxlint.national.catalogue import Catalogue
+from dxlint.national.catalogue import Catalogue, Demand, Edition
+from dxlint.national.facts import Source
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage
 from dxlint.plan.model import Plan
@@ -104,6 +106,27 @@ def test_the_date_picks_the_edition_and_an_edition_can_be_named(examine: Examine
     assert examine("!published 2021-03\nx").editions["toy"].id == "toy-1"
     assert examine("!published 2022-10\nx").editions["toy"].id == "toy-2"
     assert examine("!published 2021-03\nx", editions=("toy-2",)).editions["toy"].id == "toy-2"
+
+
+def test_an_edition_in_force_that_is_not_confirmed_lowers_nothing(toy: str) -> None:
+    """The edition before it is judged by: its severity, the message says so, and the report once."""
+    loaded = load([toy], entry_points=[])
+    guideline, item = loaded.catalogue.guidelines["toy"], loaded.catalogue.items["toy/one"]
+    second = replace(guideline.editions[1], valid_to=date(2025, 4, 1))
+    third = Edition("toy-3", "おもちゃの指針 第3版", date(2025, 4, 1), None, "recalled")
+    demand = Demand("toy-3", "一", "第1条", "should", "recalled", (Source("記憶", None, "memory"),))
+    loaded.catalogue.guidelines["toy"] = replace(guideline, editions=(guideline.editions[0], second, third))
+    loaded.catalogue.items["toy/one"] = replace(item, demands=(*item.demands, demand))
+    engine = Engine(loaded, Settings(TODAY, as_of=date(2025, 12, 1), language="ja"))
+    report = engine.examine(Input("a.toy", "検討 監査".encode()))
+    assert said(report) == [("TOY101", "fail", "error", 1)]
+    assert report.findings[0].message == (
+        "「検討」とあります（2022、2023年度）（第2版で求められ、基準日に有効な第3版は未確認）"
+    )
+    assert [one.edition for one in report.findings[0].references] == ["toy-2"]
+    assert [(one.edition.id, one.judged_by and one.judged_by.id) for one in report.unconfirmed] == [
+        ("toy-3", "toy-2")
+    ]
 
 
 def test_what_rests_on_recalled_facts_is_info_and_review(examine: Examine) -> None:

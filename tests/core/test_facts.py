@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dxlint.errors import NotInForce, PluginError, UnknownFact
-from dxlint.national.facts import Fact, Facts, FactVersion, Source
+from dxlint.national.facts import Fact, Facts, FactVersion, Source, deadlines
 from dxlint.national.facts_load import load_facts
 
 GOOD = """\
@@ -113,9 +113,27 @@ def test_an_id_used_in_two_files_is_refused(tmp_path: Path) -> None:
     assert problem(tmp_path) == ("data-duplicate-id", "b.yaml", 2)
 
 
+def test_a_deadline_is_told_in_its_language_while_it_holds(tmp_path: Path) -> None:
+    """The earliest first; a fact without words for a chart is none."""
+    def fact(name: str, day: str, words: str) -> str:
+        version = VERSION.replace("value: 1", f'value: "{day}"').replace("until: null", 'until: "2024-12-24"')
+        return f"  - {{id: {name}, name: x, versions: [{version}]{words}}}\n"
+
+    data = "facts:\n" + fact("a", "2031-03-31", ", deadline: {ja: 移行, en: move}")
+    data += fact("b", "2026-03-31", ", deadline: {ja: 開始}") + fact("c", "2025-03-31", "")
+    facts = load_facts(written(tmp_path, data))
+    said = [(one.name, one.day.isoformat()) for one in deadlines(facts, "en")]
+    assert said == [("開始", "2026-03-31"), ("move", "2031-03-31")]
+    first = deadlines(facts, "ja")[0]
+    assert [first.holds(date(2024, 12, day)) for day in (23, 24)] == [True, False]
+
+
 HEAD = "facts:\n  - id: a\n    name: 事実\n"
 MISTAKES = {
     "unknown-key": (f"{HEAD}    version: 1\n    versions: [{VERSION}]\n", "data-unknown-key", 4),
+    "deadline-no-day": (
+        f"{HEAD}    versions:\n      - {VERSION}\n    deadline: {{ja: 移行}}\n", "data-not-date", 5,
+    ),
     "unknown-top-key": (f"{HEAD}    versions: [{VERSION}]\nfact: []\n", "data-unknown-key", 5),
     "unknown-version-key": (f"{HEAD}    versions:\n      - {VERSION.replace('value', 'values')}\n",
         "data-unknown-key", 5),

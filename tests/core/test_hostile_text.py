@@ -169,3 +169,24 @@ def test_a_list_nested_over_hundreds_of_levels() -> None:
     report = Engine(testing.installed(), Settings(testing.TODAY)).examine(Input("計画.md", data))
     assert report.error is None and not report.failed
     assert time.process_time() - start < 15
+
+
+@pytest.mark.parametrize(
+    ("suffix", "text"),
+    [
+        (".txt", "本市は" + " " * 40_000 + "x"),
+        (".txt", "令和6年度から令和8年度まで、" * 3000),
+        (".txt", "<table><tr><td>窓口</td></tr>\n" * 1500),
+        (".txt", "            窓口\n" * 2000),
+        (".txt", "取組\t・窓口\n" + "・研修\n" * 1500),
+        (".md", "#" + " " * 40_000 + "x"),
+        (".md", "|" + " " * 40_000 + "|\n|" + " " * 40_000 + "x\n"),
+    ],
+)
+def test_what_once_cost_the_square_of_its_length(suffix: str, text: str) -> None:
+    """Runs of blanks, years without a full stop, tables without an end, cells that go on and on."""
+    start = time.process_time()
+    given = Input(f"計画{suffix}", (HEAD + text).encode())
+    report = Engine(testing.installed(), Settings(testing.TODAY)).examine(given)
+    assert report.error is None and not report.failed
+    assert time.process_time() - start < 30

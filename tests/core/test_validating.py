@@ -64,6 +64,16 @@ BAD = {
         'Importer("i", (), print)',
         'Importer i: suffixes must be (".txt", …), not ().',
     ),
+    "waiver reader": (
+        "waiver_readers",
+        'WaiverReader("w", (".w",), None)',
+        "WaiverReader w: read must be a function, not None.",
+    ),
+    "waiver suffix": (
+        "waiver_readers",
+        'WaiverReader("w", (".W",), print)',
+        "WaiverReader w: suffixes must be lower case with a dot in front (.txt), not '.W'.",
+    ),
     "write": ("reporters", 'Reporter("r", ("findings",), 3)', "Reporter r: write must be a function, not 3."),
     "stream": (
         "reporters",

@@ -25,6 +25,7 @@ from places import COUNT, cells, folded, printed, value, western
 import dxlint_rules
 from dxlint import load_facts
 from dxlint.national.catalogue_load import load_catalogue
+from dxlint.national.facts_load import shared_sources
 
 _SETS = Path(dxlint_rules.__file__).parent
 
@@ -99,7 +100,7 @@ def _each(lines: list[str], pattern: str) -> Iterator[tuple[int, re.Match[str]]]
 def _official() -> tuple[dict[str, list[str]], list[str], list[str]]:
     """Laws with their numbers, names of laws and documents, and names of what the nation's policies speak of.
     """
-    facts = load_facts(_SETS / "document_quality" / "facts")
+    facts = load_facts(_SETS / "document_quality" / "facts", shared_sources(_SETS / "document_quality"))
     laws: dict[str, list[str]] = {}
     names: list[str] = []
     terms: list[str] = []

@@ -6,7 +6,18 @@ from datetime import date
 
 import pytest
 
-from dxlint import Coverage, Edition, Evidence, ItemCoverage, Outcome, Place, Quoted, Reference, Source
+from dxlint import (
+    Coverage,
+    Edition,
+    Evidence,
+    ItemCoverage,
+    Outcome,
+    Place,
+    Quoted,
+    Reference,
+    Source,
+    UnconfirmedEdition,
+)
 from dxlint.plan.coverage import Listed, StatedFact
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
 
@@ -24,7 +35,12 @@ def finding(**more: object) -> ReportedFinding:
         "rule": "STD101", "name": "systems-incomplete", "title": "業務の漏れ", "outcome": Outcome.FAIL,
         "severity": "error", "confidence": "high", "item": "standardization/all-20-systems",
         "message": "20業務のうち3業務がありません。", "hint": "一覧に加えてください。",
-        "references": (Reference("推進計画", "dx-2.0", "第3章", "https://example.invalid/x", "recalled"),),
+        "references": (
+            Reference(
+                "推進計画【第2.0版】", "dx-2.0", "第3章", "https://example.invalid/x", "recalled",
+                "総行第1号", "2022-09-02", ("https://mirror.invalid/x",),
+            ),
+        ),
         "at": Quoted(Place("計画.txt", 12, 3, 12, 9), "標準化対象"), "searched": (), "related": (),
         "fingerprint": "ab" * 32,
     }  # fmt: skip
@@ -34,6 +50,7 @@ def finding(**more: object) -> ReportedFinding:
 def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) -> Report:
     """A report on one file."""
     file = FileReport("計画.txt", date(2022, 10, 31), "plan", {"dx": EDITION}, list(findings), rules_run=4)
+    file.unconfirmed = (UnconfirmedEdition("dx", "推進計画", EDITION, None, ("a/b",), 3),)
     for name, value in more.items():
         setattr(file, name, value)
     rules = (
@@ -41,8 +58,10 @@ def report(*findings: ReportedFinding, kind: Kind = "findings", **more: object) 
             "https://example.invalid/law"),
     )  # fmt: skip
     items = {"a/b": ItemInfo("a/b", "項目の名", "dx"), "a/longer": ItemInfo("a/longer", "別の項目", "dx")}
-    guidelines = {"dx": "推進計画"}
-    return Report(kind, [file], rules, items, guidelines, "0.1.0", home="https://example.invalid/dxlint")
+    guidelines, home = {"dx": "推進計画"}, "https://example.invalid/dxlint"
+    return Report(
+        kind, [file], rules, items, guidelines, "0.1.0", home=home, editions=frozenset({"dx-2.0"})
+    )
 
 
 @pytest.fixture

@@ -17,8 +17,9 @@ Row = tuple[int, int, int, int, str]
 def grid(source: str) -> list[Row]:
     """Row, column, height, width and text of each run."""
     return [
-        (run.row, run.column, run.row_span, run.column_span, source[run.start : run.end])
+        (*run.cell, source[run.start : run.end])
         for run in table_runs(source)
+        if run.cell is not None
     ]
 
 
@@ -111,6 +112,9 @@ def test_runs_never_overlap_nor_share_a_cell_of_the_grid(parts: list[str]) -> No
     assert all(one.end <= other.start for one, other in itertools.pairwise(runs))
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for run in runs:
-        for row in range(run.row, run.row + run.row_span):
-            for column in range(run.column, run.column + run.column_span):
-                assert owner.setdefault((row, column), (run.row, run.column)) == (run.row, run.column)
+        if run.cell is None:
+            continue
+        at, over, height, width = run.cell
+        for row in range(at, at + height):
+            for column in range(over, over + width):
+                assert owner.setdefault((row, column), (at, over)) == (at, over)

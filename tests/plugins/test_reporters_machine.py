@@ -69,7 +69,10 @@ def test_json_of_one_finding(plain: Report) -> None:
         "confidence": "high", "item": "standardization/all-20-systems",
         "message": "20業務のうち3業務がありません。", "hint": "一覧に加えてください。",
         "references": [
-            {"document": "推進計画", "edition": "dx-2.0", "clause": "第3章", "url": "https://example.invalid/x"}
+            {
+                "document": "推進計画【第2.0版】", "number": "総行第1号", "date": "2022-09-02",
+                "edition": "dx-2.0", "clause": "第3章", "url": "https://example.invalid/x",
+            }
         ],
         "location": {
             "file": "計画.txt", "line": 12, "column": 3, "end_line": 12, "end_column": 9, "page": None,
@@ -77,9 +80,16 @@ def test_json_of_one_finding(plain: Report) -> None:
         },
         "related": [], "searched": [], "fingerprint": "ab" * 32, "state": "new", "settled": None,
     }  # fmt: skip
-    assert {key: data[key] for key in ("schema", "file", "as_of", "editions", "summary")} == {
+    assert {key: data[key] for key in ("schema", "file", "as_of", "editions", "unconfirmed", "summary")} == {
         "schema": "dxlint.findings/1", "file": "計画.txt", "as_of": "2022-10-31",
         "editions": {"dx": "dx-2.0"},
+        "unconfirmed": [
+            {
+                "guideline": "dx", "name": "推進計画",
+                "edition": {"id": "dx-2.0", "name": "推進計画 第2.0版", "confidence": "confirmed"},
+                "judged_by": None, "items": ["a/b"], "asked": 3,
+            }
+        ],
         "summary": {
             "error": 1, "warning": 1, "info": 1, "not_evaluable": 1, "waived": 0, "attested": 0, "known": 0,
         },

@@ -29,13 +29,17 @@ FINDINGS = """\
 ========
   ファイル          計画.txt
   基準日            令和4年10月31日（2022-10-31） … 計画の策定時期
-  照らした指針      推進計画 第2.0版
   指摘              エラー 1件、警告 1件、情報 1件（合わせて3件）
   要確認            上のうち1件は、人が原文を読んで決めるものです
   読めない箇所      2ページ … ここに書かれていることは点検していません
+  照らした指針      推進計画 第2.0版
+  未確認の版        推進計画の第2.0版（基準日に有効）のうち1項目は、このツールに
+                    収めた国の文書の確認が済んでいません（全3項目）。確認が済ん
+                    だ版のない1項目は、情報にとどめています。
 
 ■ エラー 1件 … 先に直すところ
-  （STD101）   規則の番号です。dxlint explain STD101 で説明を読めます。
+  （STD101）   指摘の種類の番号です。直すだけなら読み飛ばせます（説明: dxlint
+               explain STD101）。
   ※原典未確認  根拠の文言を国の原典で確かめられていません。直す前に国の文書に当
                たってください。
 
@@ -43,7 +47,8 @@ FINDINGS = """\
     場所      12行目 「標準化対象」
     内容      20業務のうち3業務がありません。
     直し方    一覧に加えてください。
-    根拠      推進計画 第2.0版 第3章 https://example.invalid/x ※原典未確認
+    根拠      推進計画【第2.0版】 (総行第1号, 2022年9月2日) 第3章
+              https://example.invalid/x ※原典未確認
 
 ■ 警告 1件 … 直したほうがよいところ
   書く場所  計画に見当たらない事柄です。書くのに近い見出しと、最後に探した箇所を
@@ -65,7 +70,8 @@ FINDINGS = """\
     内容      20業務のうち3業務がありません。
     関連      20行目 「別の文」
     直し方    一覧に加えてください。
-    根拠      推進計画 第2.0版 第3章 https://example.invalid/x ※原典未確認
+    根拠      推進計画【第2.0版】 (総行第1号, 2022年9月2日) 第3章
+              https://example.invalid/x ※原典未確認
 
 ■ 判定できなかったもの 1件
 
@@ -87,10 +93,13 @@ NOTHING = """\
   市区町村          みどり野市
   ファイル          計画.txt
   基準日            令和4年10月31日（2022-10-31） … 計画の策定時期
-  照らした指針      推進計画 第2.0版
   指摘              ありません（使った規則 4件）
   要確認            なし
   読めない箇所      なし
+  照らした指針      推進計画 第2.0版
+  未確認の版        推進計画の第2.0版（基準日に有効）のうち1項目は、このツールに
+                    収めた国の文書の確認が済んでいません（全3項目）。確認が済ん
+                    だ版のない1項目は、情報にとどめています。
 
 エラー 0件、警告 0件、情報 0件（うち要確認 0件）、判定できなかったもの 0件。
 次にすること: 規則では確かめられない項目を、dxlint coverage で見てください。
@@ -132,9 +141,12 @@ COVERAGE = """\
 ========
   ファイル          計画.txt
   基準日            令和4年10月31日（2022-10-31） … 計画の策定時期
-  照らした指針      推進計画 第2.0版
   国の項目          2項目: ○ 記載あり 1、× 記載なし 1
   読めない箇所      なし
+  照らした指針      推進計画 第2.0版
+  未確認の版        推進計画の第2.0版（基準日に有効）のうち1項目は、このツールに
+                    収めた国の文書の確認が済んでいません（全3項目）。確認が済ん
+                    だ版のない1項目は、情報にとどめています。
 
 ■ 計画の基本事項
   市区町村             みどり野市（4行目）
@@ -155,6 +167,12 @@ COVERAGE = """\
 
 def test_findings(plain: Report) -> None:
     """A summary, the groups, each mark explained where it first occurs, what was searched once, the end."""
+    assert text.write(plain, "ja", {}) == FINDINGS
+
+
+def test_what_another_format_wants_changes_nothing(plain: Report, covered: Report) -> None:
+    """Of several results of one run each has its own contents."""
+    plain.files[0].coverage = covered.files[0].coverage
     assert text.write(plain, "ja", {}) == FINDINGS
 
 
@@ -239,6 +257,10 @@ FAILED = """\
   要確認            なし
   読めない箇所      なし
   判定不可          規則やプラグインの不具合で判定できなかったもの 1件
+  照らした指針      推進計画 第2.0版
+  未確認の版        推進計画の第2.0版（基準日に有効）のうち1項目は、このツールに
+                    収めた国の文書の確認が済んでいません（全3項目）。確認が済ん
+                    だ版のない1項目は、情報にとどめています。
 
 ■ 判定できなかったもの 1件
 
@@ -353,8 +375,8 @@ def passage(quote: str, **more: object) -> Evidence:
         ("high", [passage("支所へ展開"), passage("窓口を開きます。")], "窓口を開きます。"),
         ("high", [passage("支所へ展開"), passage("検討します。", stance="considers")], "支所へ展開"),
         ("high", [passage("85%", why="derived-target"), passage("掲げます。")], "85%"),
-        ("medium", [passage("的外れ。", relevant=0.35), passage("行います。", relevant=0.6)], "行います。"),
-        ("medium", [passage("的外れ。", relevant=0.35)], None),
+        ("medium", [passage("的外れ。", relevant=0.35), passage("行います。", relevant=0.7)], "行います。"),
+        ("medium", [passage("的外れ。", relevant=0.6)], None),
         ("medium", [passage("分からない。", stance="unsure")], None),
         ("low", [passage("行います。")], None),
     ],
@@ -375,7 +397,8 @@ def test_weak_evidence_is_not_quoted(covered: Report) -> None:
     written = text.write(covered, "ja", {})
     assert (
         "  ○ 記載あり  項目の名 (a/b)【確度 低】\n"
-        "              確かな記載は見つかりませんでした（候補は --why で見られます）\n" in written
+        "              どこがそれに当たるかは、確かには示せません（候補は --why で見られ\n"
+        "              ます）\n" in written
     )
     assert "実施します" in text.write(covered, "ja", {"why": True})
 

@@ -156,11 +156,16 @@ def test_a_new_print_says_the_same(plan: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("plan", PLANS)
 def test_lines_as_plain_paragraphs_say_the_same(plan: str, tmp_path: Path) -> None:
     """A text file that LibreOffice turns into a Word file: no heading style and no table, but tabs in lines.
+
+    Where a table has become lines, an item that neither form tells surely may be told otherwise.
     """
     text = tmp_path / "plan.txt"
     text.write_text(source(plan), encoding="utf-8")
     made = maker().converted(text, "docx", tmp_path).read_bytes()
-    assert statuses(made, "docx") == statuses(committed(plan, "txt"), "txt")
+    there, here = coverage(made, "docx").items, coverage(committed(plan, "txt"), "txt").items
+    moved = [item for item in here if there[item].status != here[item].status]
+    assert there.keys() == here.keys() and len(moved) <= 1
+    assert all("high" not in (there[item].confidence, here[item].confidence) for item in moved)
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

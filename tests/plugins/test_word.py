@@ -68,6 +68,8 @@ def test_a_whole_document() -> None:
             Block(BlockKind.PARAGRAPH, "おわり", at(7)),
         ],
         lines=7,
+        by_paragraph=True,
+        ruled=1,
     )
     assert document.place(document.blocks[2], 3, 5) == Place("計画.docx", 4, 5, 4, 7)
 

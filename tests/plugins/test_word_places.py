@@ -74,6 +74,14 @@ def test_tables_and_rows() -> None:
     assert found["六"] == "見出し 第1章 › 表2 › 2行目「群」"
 
 
+def test_numbered_rows() -> None:
+    """A number alone leads nowhere."""
+    table = tbl(tr("No.", "業務", "時期"), tr("1", "児童手当", "令和7年度"))
+    found = ways(p("第1章 目的", style="1") + table)
+    assert found["令和7年度"] == "見出し 第1章 › 表1 › 行「1 児童手当」"
+    assert found["時期"] == "見出し 第1章 › 表1 › 行「No.」"
+
+
 def test_a_table_by_tabs_is_none_to_the_eye() -> None:
     """Only its row leads there; the next table is the first one that is seen."""
     rows = p("指標\t現状\t目標") + p("普及率\t50％\t80％")

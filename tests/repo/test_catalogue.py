@@ -13,7 +13,7 @@ import pytest
 from dxlint.data.yaml_load import load_yaml
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
-from dxlint.national.facts_load import load_facts
+from dxlint.national.facts_load import load_facts, shared_sources
 from dxlint.plan.model import Plan
 from dxlint.testing import rules_of
 
@@ -129,7 +129,10 @@ def _exists(path: str) -> bool:
 def test_the_rules_name_items_and_facts_that_exist(catalogue: Catalogue) -> None:
     """A wrong id would make a rule silent, or crash it."""
     facts = {
-        fact.id for folder in SETS if (folder / "facts").is_dir() for fact in load_facts(folder / "facts")
+        fact.id
+        for folder in SETS
+        if (folder / "facts").is_dir()
+        for fact in load_facts(folder / "facts", shared_sources(folder))
     }
     unknown = []
     for folder in SETS:

@@ -32,7 +32,7 @@ def test_the_waiver_file_is_one(tmp_path: Path) -> None:
     whole = [block for block in found if block.startswith("schema: dxlint.waivers")]
     path = tmp_path / "w.yaml"
     path.write_text(whole[0], encoding="utf-8")
-    assert [(one.names, one.fault, one.by) for one in read_waivers(path)] == [
+    assert [(one.names, one.fault, one.by) for one in read_waivers(path, {})] == [
         ("STD101", None, None), ("priority/security", None, "情報政策課長"),
     ]  # fmt: skip
 

@@ -12,7 +12,7 @@ import dxlint_rules
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.catalogue_load import load_catalogue
 from dxlint.national.facts import Fact, Facts
-from dxlint.national.facts_load import load_facts
+from dxlint.national.facts_load import load_facts, shared_sources
 from dxlint.place import Place
 from dxlint.plan.coverage import Coverage, Evidence, ItemCoverage, Listed, Status
 from dxlint.rules.rule import RuleContext
@@ -33,7 +33,7 @@ def all_items() -> Catalogue:
 def all_facts() -> list[Fact]:
     """The facts of all first-party sets."""
     folders = [folder for name in _SETS if (folder := _FOLDER / name / "facts").is_dir()]
-    return [fact for folder in folders for fact in load_facts(folder)]
+    return [fact for folder in folders for fact in load_facts(folder, shared_sources(folder.parent))]
 
 
 @pytest.fixture

@@ -67,14 +67,15 @@ class ItemCovered:
 
     def _fault(self, view: View, item: str, state: TopicState) -> Fault:
         context = view.context
-        entry, demand, status = (
+        entry, asked, status = (
             context.catalogue.items[item],
-            context.demand(item),
+            context.standing(item),
             context.coverage.status(item),
         )
+        demand = None if asked is None else asked.demand
         where = shortfall(view.plan, context, item)
         name = demand.name if demand is not None else entry.name_ja
-        edition = context.editions.get(entry.guideline)
+        edition = context.editions.get(entry.guideline) if asked is None else asked.edition
         params = {
             "name": name, "missing": name, "name_en": entry.name_en, "label": entry.name_ja,
             "label_en": entry.name_en,

@@ -1,5 +1,5 @@
-"""Bytes to text: UTF-8 (with or without mark), UTF-16 with mark, Shift_JIS as Windows writes it, EUC-JP,
-ISO-2022-JP.
+"""Bytes to text: UTF-8 (with or without mark), UTF-16 and UTF-32 with mark, Shift_JIS as Windows writes it,
+EUC-JP, ISO-2022-JP.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ import re
 
 from dxlint import InputError
 
-MAX_BYTES = 50_000_000
+# As many as the characters of the longest text that is read can have (`dxlint.document.limits`).
+MAX_BYTES = 10_000_000
 _ODD = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")
 
 
@@ -17,8 +18,11 @@ def decode(data: bytes, file: str) -> str:
     """The text of `data`. Raises InputError where it is too large, binary, empty, or in no known encoding."""
     if len(data) > MAX_BYTES:
         raise InputError("file-too-large", file=file, limit=MAX_BYTES // 1_000_000)
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        # Its mark begins as that of UTF-16 does.
+        encodings: tuple[str, ...] = ("utf-32",)
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ("utf-16",)
     elif b"\x00" in data:
         raise InputError("text-is-binary", file=file)
     elif b"\x1b$" in data and data.isascii():

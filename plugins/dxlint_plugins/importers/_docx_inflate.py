@@ -56,5 +56,5 @@ def _inflated(packed: memoryview, most: int) -> bytes:
         found.append(piece)
         size += len(piece)
         if size > SMALL and size > MAX_RATIO * (at - len(rest)):
-            raise Refused("word-bomb")
+            raise Refused("word-too-tight", limit=MAX_RATIO)
     return b"".join(found)

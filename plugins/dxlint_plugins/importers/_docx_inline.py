@@ -71,6 +71,8 @@ class Flow:
     toc: bool = False
     parts: list[str] = field(default_factory=list)
     nodes: list[Element] = field(default_factory=list)
+    # The ids of the elements that its text comes from.
+    elements: list[int] = field(default_factory=list)
 
     def go_on(self, other: Flow) -> None:
         """Takes up the next paragraph, as when the mark between them is deleted."""
@@ -86,6 +88,7 @@ class Flow:
         self.embedded += other.embedded
         self.parts += other.parts
         self.nodes += other.nodes
+        self.elements += other.elements
         self.toc = self.toc or other.toc
 
 
@@ -95,6 +98,8 @@ class Inline:
     def __init__(self, file: str, styles: Styles, pages: Pages, checks_hidden: bool) -> None:
         self._file, self._styles, self._pages = file, styles, pages
         self.checks_hidden = checks_hidden
+        # Elements that are passed over, by their ids, and the message id of why.
+        self.aside: dict[int, str] = {}
         self._hidden = False
         self._line = 1
         self._broken_at = self._measured = self._length = 0
@@ -133,6 +138,7 @@ class Inline:
         if self._depth > MAX_DEPTH:
             raise InputError("word-too-deep", file=self._file, limit=MAX_DEPTH)
         handlers, parts, nodes = self._handlers, self._parts, self._nodes
+        elements = self._flow.elements
         for node in element:
             tag = node.tag
             if tag == _T:
@@ -142,11 +148,14 @@ class Inline:
                         text = _spaced(node, text)
                     if self.fields.muted:
                         self.fields.code(text)
+                        self.aside[id(node)] = "left-out-field-code"
                     else:
                         parts.append(text)
                         nodes.append(node)
+                        elements.append(id(node))
             elif tag == _RUN:
                 if self.checks_hidden and self._is_hidden(node):
+                    self.aside[id(node)] = "left-out-hidden"
                     for mark in node.findall(_FLD_CHAR):
                         self._field_mark(mark)
                 else:
@@ -191,6 +200,10 @@ class Inline:
             self._inside(base)
 
     def _formula(self, node: Element) -> None:
+        if self.fields.muted:
+            self.aside[id(node)] = "left-out-field-code"
+        else:
+            self._flow.elements += map(id, node.iter(MATH + "t"))
         self._say("".join(part.text or "" for part in node.iter(MATH + "t")), node)
 
     def _symbol(self, node: Element) -> None:

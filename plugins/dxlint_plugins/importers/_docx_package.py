@@ -39,14 +39,16 @@ class Package:
     """A Word file's main part and the parts it refers to.
 
     `main` is the tree of the document, `kinds` the parts by the last word of their relation (`styles`,
-    `numbering`, `footnotes`, …), `targets` the parts by the id of their relation.
+    `numbering`, `footnotes`, …), `targets` the parts by the id of their relation; `parts` has all of them,
+    each with its kind. `tags`: how many there may be.
     """
 
-    def __init__(self, data: bytes, file: str) -> None:
+    def __init__(self, data: bytes, file: str, tags: int | None = None) -> None:
         self.file = file
         self._data = data
         self._left = MAX_TOTAL
-        self._tags, self._attributes = MAX_TAGS, MAX_ATTRIBUTES
+        self._most_tags = MAX_TAGS if tags is None else tags
+        self._tags, self._attributes = self._most_tags, MAX_ATTRIBUTES
         members = _opened(data, file).infolist()
         if len(members) > MAX_MEMBERS:
             raise InputError("word-too-many-parts", file=file, limit=MAX_MEMBERS)
@@ -56,7 +58,8 @@ class Package:
         self.main = self._parsed(self.source, self.path)
         self.kinds: dict[str, str] = {}
         self.targets: dict[str, str] = {}
-        for key, kind, target in self._relations(self.path):
+        self.parts: list[tuple[str, str, str]] = self._relations(self.path)
+        for key, kind, target in self.parts:
             self.kinds.setdefault(kind, target)
             self.targets[key] = target
 
@@ -114,7 +117,9 @@ class Package:
             raise InputError("word-encrypted", file=self.file)
         # What says of itself that it is too large need not be unpacked to be refused.
         too_tight = info.file_size > SMALL and info.file_size > MAX_RATIO * max(info.compress_size, 1)
-        if info.file_size > min(MAX_PART, self._left) or too_tight:
+        if too_tight:
+            raise self._refusal(Refused("word-too-tight", limit=MAX_RATIO), path)
+        if info.file_size > min(MAX_PART, self._left):
             raise self._refusal(Refused("word-bomb"), path)
         try:
             data = unpacked(self._data, info, min(MAX_PART, self._left))
@@ -132,7 +137,7 @@ class Package:
         self._tags -= data.count(b"<")
         self._attributes -= data.count(b"=")
         if self._tags < 0 or self._attributes < 0:
-            limit = f"{MAX_TAGS if self._tags < 0 else MAX_ATTRIBUTES:,}"
+            limit = f"{self._most_tags if self._tags < 0 else MAX_ATTRIBUTES:,}"
             raise InputError("word-too-many-tags", file=self.file, part=path, limit=limit)
         if b"http://purl.oclc.org/ooxml/" in data:
             data = _STRICT.sub(_usual, data)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dxlint import Block, BlockKind, CellPosition, InputError, Place, Segment, Unreadable
+from dxlint import Block, BlockKind, CellPosition, InputError, LeftOut, Place, Segment, Unreadable
 from dxlint.messages import text as message
 from dxlint_plugins.importers._docx_blocks import BLANK, made, prefix_of, text_block
 from dxlint_plugins.importers._docx_inline import Flow, Inline
@@ -59,13 +59,22 @@ _BREAK_BEFORE, _SECTION = W + "pageBreakBefore", W + "sectPr"
 
 
 class Story:
-    """Reads the body into `blocks`; `line` counts its paragraphs and table rows, `tables` its tables."""
+    """Reads the body into `blocks`; `line` counts its paragraphs and table rows, `tables` its tables.
+
+    `held` are the elements whose text stands in a block, `aside` those that are passed over, with the message
+    id of why, `lines` the paragraphs, rows and notes with their lines: each by its id. `trees` are the parts
+    that were read beside the body, `marks` the marks of lists that authors typed.
+    """
 
     def __init__(self, package: Package, file: str) -> None:
         self.file = file
         self.blocks: list[Block] = []
         self.unreadable: list[Unreadable] = []
         self.line = 0
+        self.held: set[int] = set()
+        self.lines: dict[int, int] = {}
+        self.trees: dict[str, Element | None] = {}
+        self.marks: list[LeftOut] = []
         self._package = package
         self._out = self.blocks
         self._after: list[Block] = []
@@ -89,6 +98,7 @@ class Story:
         self._pages = Pages(package.source, package.main)
         hides = any(b"vanish" in source for source in (package.source, *sources.values()))
         self._inline = Inline(file, self._styles, self._pages, hides)
+        self.aside = self._inline.aside
 
     def read(self, body: Element) -> None:
         """Reads the whole body."""
@@ -141,6 +151,7 @@ class Story:
     def _paragraph(self, node: Element, cell: CellPosition | None, depth: int) -> None:
         if cell is None and not self._still:
             self.line += 1
+        self.lines[id(node)] = self.line
         name = numbering = outline = None
         mark_goes = mark_hidden = section_ends = False
         properties = node.find(PPR)
@@ -186,8 +197,13 @@ class Story:
     def _finish(
         self, flow: Flow, style: Style, level: int, mark: Mark | None, cell: CellPosition | None, depth: int
     ) -> None:
-        if flow.text.strip(BLANK):
-            self._out.append(self._block(flow, style, level, mark, cell))
+        printed = flow.text.strip(BLANK)
+        if printed:
+            self._out.append(block := self._block(flow, style, level, mark, cell))
+            self.held.update(flow.elements)
+            if len(block.text) < len(printed):
+                typed = printed[: len(printed) - len(block.text)].rstrip(BLANK)
+                self.marks.append(LeftOut(Place(self.file, block.line, 1), typed, "left-out-markup"))
         for name in flow.embedded:
             self._cannot_read("word-embedded", program=name)
         if flow.boxes:
@@ -218,6 +234,9 @@ class Story:
 
     def _table(self, table: Element, outer: CellPosition | None, depth: int) -> None:
         rows = grid(table)
+        for row in rows:
+            gone = [row.element] if row.dropped else row.deleted
+            self.aside.update((id(one), "left-out-deleted") for one in gone)
         kept = [row for row in rows if not row.dropped]
         nested = outer is not None
         if nested and (len(kept) < 2 or all(len(row.cells) < 2 for row in kept)):
@@ -237,11 +256,14 @@ class Story:
         for row in rows:
             if not nested and not self._still:
                 self.line += 1
+            self.lines[id(row.element)] = self.line
             if row.dropped:
                 continue
             begun = ended = self._pages.page
             for one in row.cells:
-                if not one.joins:
+                if one.joins:
+                    self.aside[id(one.element)] = "left-out-hidden"
+                else:
                     self._pages.page = begun
                     here = CellPosition(table_number, at, one.column, one.row_span, one.column_span)
                     self._cell(one.element, here, depth)
@@ -276,7 +298,7 @@ class Story:
                 self._blocks(box, cell, depth + 1)
                 self._flush(cell)
                 continue
-            for text, label in self._drawn(box):
+            for text, label, elements in self._drawn(box):
                 self._count(text)
                 if text.strip(BLANK):
                     kind = (
@@ -287,35 +309,41 @@ class Story:
                         else BlockKind.PARAGRAPH
                     )
                     self._out.append(made(kind, Flow(text, [Segment(0, line, 1, page)]), cell=cell))
+                    self.held.update(elements)
         self._still -= 1
         self._pages.frozen = self._still > 0
         self._held, self._labels = held, labels
         self._inline.fields.back(fields)
 
-    def _drawn(self, box: Element) -> list[tuple[str, bool]]:
-        """The texts of a drawing, SmartArt or WordArt; whether they are labels."""
+    def _drawn(self, box: Element) -> list[tuple[str, bool, list[int]]]:
+        """The texts of a drawing, SmartArt or WordArt; whether they are labels; the elements of each."""
         if box.tag == VML + "textpath":
-            return [(box.get("string", ""), False)]
+            return [(box.get("string", ""), False, [id(box)])]
         source: Element | None = box
         if box.tag == DGM + "relIds":
-            source = self._package.tree(self._package.targets.get(box.get(R + "dm", "")))
-        found: list[list[str]] = []
+            path = self._package.targets.get(box.get(R + "dm", ""), "")
+            if path not in self.trees:
+                self.trees[path] = self._package.tree(path)
+            source = self.trees[path]
+        found: list[list[Element]] = []
         for one in source.iter() if source is not None else ():
             if one.tag == A + "p":
                 found.append([])
             elif one.tag == A + "t" and found:
-                found[-1].append(one.text or "")
-        return [("".join(parts), True) for parts in found]
+                found[-1].append(one)
+        return [("".join(one.text or "" for one in parts), True, list(map(id, parts))) for parts in found]
 
     def _note(self, kind: str, key: str, flow: Flow) -> None:
         """The text of a foot- or endnote, after the paragraph (or table) that refers to it."""
         if kind not in self._notes:
             tree = self._package.tree_of(kind, self._note_sources[kind])
+            self.trees[self._package.kinds.get(kind, "")] = tree
             self._notes[kind] = {one.get(W + "id", ""): one for one in (tree if tree is not None else ())}
         note = self._notes[kind].get(key)
         if note is None or (kind, key) in self._seen or self._in_note:
             return
         self._seen.add((kind, key))
+        self.lines[id(note)] = self.line
         fields, held, target = self._inline.fields.apart(), self._held, self._out
         self._held, self._in_note = None, True
         self._still += 1

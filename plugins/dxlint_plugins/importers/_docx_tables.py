@@ -45,10 +45,15 @@ class GridCell:
 
 @dataclass(slots=True)
 class GridRow:
-    """A row; `dropped`: its deletion is tracked, so it counts as a line of the file and as nothing else."""
+    """A row; `dropped`: its deletion is tracked, so it counts as a line of the file and as nothing else.
 
+    `deleted` are the cells of which the same is true.
+    """
+
+    element: Element
     dropped: bool
     cells: list[GridCell] = field(default_factory=list)
+    deleted: list[Element] = field(default_factory=list)
 
 
 def grid(table: Element) -> list[GridRow]:
@@ -92,7 +97,7 @@ def inside(element: Element, tag: str, depth: int = 0) -> Iterator[Element]:
 
 def _row(element: Element) -> GridRow:
     properties = element.find(_TRPR)
-    row = GridRow(properties is not None and properties.find(DEL) is not None)
+    row = GridRow(element, properties is not None and properties.find(DEL) is not None)
     column = number(properties.find(_BEFORE), 0, 0, _WIDEST) if properties is not None else 0
     for cell in inside(element, TC):
         own = cell.find(_TCPR)
@@ -102,6 +107,7 @@ def _row(element: Element) -> GridRow:
             merge = own.find(_MERGE)
             joins = merge is not None and merge.get(VAL, "continue") != "restart"
             if own.find(_CELL_DEL) is not None:
+                row.deleted.append(cell)
                 continue
         row.cells.append(GridCell(cell, column, span, joins))
         column += span

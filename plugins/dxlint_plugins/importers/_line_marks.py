@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dxlint import any_of, lazy
 
-BULLET = lazy(r"^[ \t　]*(?:[-*+][ 　]+|[・･○●◯•▪‣➢➤✓✔◦]+[ 　]*)(?=\S)")
+BULLET_MARKS = "・･○●◯•▪‣➢➤✓✔◦"
+BULLET = lazy(rf"^[ \t　]*(?:[-*+][ 　]+|[{BULLET_MARKS}]+[ 　]*)(?=\S)")
 PIPE_ROW = lazy(r"^\s*\|.*\|\s*$")
-PIPE_RULE = lazy(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
-MD_HEADING = lazy(r"^(#{1,6})[ 　]+(.*?)[ 　]*#*$")
+PIPE_RULE = lazy(r"^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)*(?:\|\s*)?$")
+MD_HEADING = lazy(r"^(#{1,6})[ 　]+")
 TABLE_END = lazy(
     r"^\s*"
     + r"(?:"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from dxlint import Block, BlockKind, CellPosition, Segment
 from dxlint_plugins.importers import _line_marks as signs
 from dxlint_plugins.importers._aligned import aligned, aligned_end, chunks_of, joined_cell, rows_of
-from dxlint_plugins.importers._html import table_runs, text_runs
+from dxlint_plugins.importers._html import Run, table_ends, table_runs, table_starts, text_runs
 from dxlint_plugins.importers._rows import (
     ENDED,
     MARKER,
@@ -32,101 +33,26 @@ class _Open:
     kind: BlockKind
     pieces: list[tuple[str, Line, int]] = field(default_factory=list)
     level: int = 0
+    # Whether any of the pieces has a comma or a full stop.
+    parted: bool = False
+
+    def add(self, piece: str, line: Line, column: int) -> None:
+        """The text of one more line."""
+        self.pieces.append((piece, line, column))
+        self.parted = self.parted or "、" in piece or "。" in piece
 
     def block(self) -> Block:
-        text, segments = "", []
+        segments, offset = [], 0
         for piece, line, column in self.pieces:
-            if text:
-                text += "\n"
-            segments.append(Segment(len(text), line.number, column, line.page))
-            text += piece
+            segments.append(Segment(offset, line.number, column, line.page))
+            offset += len(piece) + 1
+        text = "\n".join(piece for piece, _, _ in self.pieces)
         return Block(self.kind, text, tuple(segments), self.level)
 
 
 def blocks_of(lines: list[Line], *, markdown: bool = False) -> list[Block]:
     """The blocks of `lines`, in order."""
-    return list(_Builder(without_page_breaks(lines), markdown).run())
-
-
-def without_page_breaks(lines: list[Line]) -> list[Line]:
-    """The lines without page numbers (- 12 -), the running heads beside them and the blanks around them.
-
-    What stands before and after a page break then follows each other, as it does in the paragraph.
-    """
-    marks = [at for at, line in enumerate(lines) if signs.PAGE_NUMBER.match(line.text)]
-    if len(marks) < 3:
-        return lines
-    dropped = {*marks, *_running_heads(lines, marks)}
-    for at in sorted(dropped):
-        for step in (-1, 1):
-            beside = at + step
-            while 0 <= beside < len(lines) and not lines[beside].text.strip():
-                dropped.add(beside)
-                beside += step
-    return [line for at, line in enumerate(lines) if at not in dropped]
-
-
-def _running_heads(lines: list[Line], marks: list[int]) -> set[int]:
-    """The indices of the lines above, or below, the page numbers that only repeat a title.
-
-    A line repeats the plan's own title (other words may follow it), or a chapter's, or stands on most pages
-    with something else beside it each time. What is a sentence, a label or a row of a table is always text.
-    """
-    found: set[int] = set()
-    cover = [line.text.strip() for line in [one for one in lines[: marks[0]] if one.text.strip()][:6]]
-    titles = [
-        text for text in cover if signs.PLAN.search(text) and not PAGED.search(text) and not _is_text(text)
-    ]
-    for step in (-1, 1):
-        beside = [
-            at
-            for mark in marks
-            if (at := _next(lines, mark, step)) is not None and not _is_text(lines[at].text)
-        ]
-        texts = {at: lines[at].text.strip() for at in beside}
-        count = Counter(texts.values())
-        inner = {
-            text: {
-                lines[over].text
-                for at in beside
-                if texts[at] == text and (over := _next(lines, at, step)) is not None
-            }
-            for text in count
-        }
-        titled = {
-            at
-            for at, text in texts.items()
-            if any(
-                text.startswith(title)
-                or (len(text) >= 4 and (title.startswith(text) or title.endswith(text)))
-                for title in titles
-            )
-        }
-        found |= titled if len(titled) >= 2 else set()
-        found |= {
-            at
-            for at, text in texts.items()
-            if (count[text] >= 2 and signs.CHAPTER.match(text))
-            or (
-                count[text] >= 3
-                and count[text] * 2 > len(marks)
-                and len(inner[text]) * 2 > count[text]
-                and not MARKER.match(text)
-            )
-        }
-    return found
-
-
-def _next(lines: list[Line], at: int, step: int) -> int | None:
-    """The index of the nearest line with text before or after a line."""
-    at += step
-    while 0 <= at < len(lines) and not lines[at].text.strip():
-        at += step
-    return at if 0 <= at < len(lines) else None
-
-
-def _is_text(line: str) -> bool:
-    return bool(signs.NO_HEAD.match(line)) or "\t" in line.strip() or line.rstrip().endswith(ENDED)
+    return list(_Builder(lines, markdown).run())
 
 
 class _Builder:
@@ -135,6 +61,11 @@ class _Builder:
         self.markdown = markdown
         self.tables = 0
         self.open: _Open | None = None
+        texts = [line.text for line in lines]
+        self.texts = texts
+        self.html_ends = table_ends(texts) if any("<table" in text.lower() for text in texts) else []
+        # Until where no line but one begins a table by blanks: the run of lines was looked at from above.
+        self.loose: tuple[int, int] = (0, 0)
 
     def run(self) -> Iterator[Block]:
         at = 0
@@ -174,7 +105,7 @@ class _Builder:
             note = _Open(BlockKind.FOOTNOTE)
             while at < len(self.lines) and self.lines[at].text.strip():
                 start, end = span(self.lines[at].text, 0)
-                note.pieces.append((self.lines[at].text[start:end], self.lines[at], start + 1))
+                note.add(self.lines[at].text[start:end], self.lines[at], start + 1)
                 at += 1
                 if note.pieces[-1][0].endswith(("。", "）", ")")):
                     break
@@ -193,16 +124,14 @@ class _Builder:
         if self.markdown and not line.text.strip("# 　"):
             return
         if heading is not None:
-            yield Block(
-                BlockKind.HEADING,
-                heading[2],
-                (Segment(0, line.number, heading.start(2) + 1, line.page),),
-                len(heading[1]),
-            )
+            start = heading.end()
+            title = line.text[start:].rstrip("#").rstrip(" 　")
+            place = Segment(0, line.number, start + 1, line.page)
+            yield Block(BlockKind.HEADING, title, (place,), len(heading[1]))
             return
         if self.open is not None:
             start, end = span(line.text, 0)
-            self.open.pieces.append((line.text[start:end], line, start + 1))
+            self.open.add(line.text[start:end], line, start + 1)
             return
         bullet = signs.BULLET.match(line.text)
         listed = bullet is not None or "<li" in line.text.lower()
@@ -215,7 +144,8 @@ class _Builder:
         if runs:
             start, end = runs[-1]
             indent = len(line.text) - len(line.text.lstrip(" \t　"))
-            self.open = _Open(kind, [(line.text[start:end], line, start + 1)], indent if bullet else 0)
+            self.open = _Open(kind, level=indent if bullet else 0)
+            self.open.add(line.text[start:end], line, start + 1)
 
     def _continues(self, line: Line, blank: bool) -> bool:
         """Whether `line` goes on with the open paragraph: the line before was cut by the page, not ended."""
@@ -234,11 +164,10 @@ class _Builder:
             return False
         here = line.text.strip()
         if blank:
-            whole = "".join(piece for piece, _, _ in self.open.pieces)
             return (
                 self.open.kind is BlockKind.PARAGRAPH
                 and len(last) >= 30
-                and ("、" in whole or "。" in whole)
+                and self.open.parted
                 and "。" in here
             )
         width = max(len(last), len(here))
@@ -249,57 +178,62 @@ class _Builder:
         text = self.lines[at].text
         if "\t" in text.strip("\r\n"):
             return self._tab_end(at)
-        if aligned(text):
-            stop = aligned_end(self.lines, at)
-            if sum(len(chunks_of(line.text)) >= 2 for line in self.lines[at:stop]) >= 2:
-                return stop
-        if text.lstrip().lower().startswith("<table"):
-            depth = 0
-            for index in range(at, len(self.lines)):
-                lowered = self.lines[index].text.lower()
-                depth += lowered.count("<table") - lowered.count("</table")
-                if depth <= 0:
-                    return index + 1
-            return at + 1
+        if (stop := self._aligned_end(at)) > at:
+            return stop
+        if self.html_ends and table_starts(self.texts, at):
+            return self.html_ends[at]
         if (
             signs.PIPE_ROW.match(text)
             and at + 1 < len(self.lines)
             and signs.PIPE_RULE.match(self.lines[at + 1].text)
         ):
-            return self._run_end(
-                at, lambda other: bool(signs.PIPE_ROW.match(other) or signs.PIPE_RULE.match(other))
-            )
+            while at < len(self.lines) and (
+                signs.PIPE_ROW.match(self.texts[at]) or signs.PIPE_RULE.match(self.texts[at])
+            ):
+                at += 1
+        return at
+
+    def _aligned_end(self, at: int) -> int:
+        """The index after a table whose columns blanks set apart; `at` where none starts.
+
+        A run of indented lines of which at most one has two cells is none, nor is any part of it that does
+        not begin with that line: it is not looked through again from each of its lines.
+        """
+        only, until = self.loose
+        if at < until and at != only:
+            return at
+        if not aligned(self.texts[at]):
+            return at
+        stop = aligned_end(self.lines, at)
+        rows = [row for row in range(at, stop) if len(chunks_of(self.texts[row])) >= 2]
+        if len(rows) >= 2:
+            return stop
+        self.loose = (rows[0] if rows and rows[0] > at else -1, stop)
         return at
 
     def _tab_end(self, at: int) -> int:
         """The index after a table by tabs; a cell's further lines, each with a bullet, belong to it."""
+        row: list[str] = []
         while at < len(self.lines):
-            text = self.lines[at].text
-            inside = text.strip() and (is_group(self.lines, at) or self._goes_on_in_cell(at))
-            if "\t" not in text.strip("\r\n") and not inside:
+            text = self.texts[at]
+            if "\t" in text.strip("\r\n"):
+                row = text.strip().split("\t", 2)
+            elif not text.strip() or not (is_group(self.lines, at) or self._goes_on_in_cell(at, row)):
                 break
             at += 1
         return at
 
-    def _goes_on_in_cell(self, at: int) -> bool:
-        """Whether a line without a tab goes on in the row's last cell: `取組内容<tab>・…`, then `・…`."""
-        row = at - 1
-        while row >= 0 and "\t" not in self.lines[row].text.strip("\r\n"):
-            row -= 1
-        filled = self.lines[row].text.strip().split("\t")
-        text = self.lines[at].text
+    def _goes_on_in_cell(self, at: int, filled: list[str]) -> bool:
+        """Whether a line without a tab goes on in the last cell of the row above it, of two:
+        `取組内容<tab>・…`, then `・…`.
+        """
+        text = self.texts[at]
         if len(filled) != 2 or len(filled[0]) > 14 or signs.TABLE_END.match(text):
             return False
         if re.match(r"^[\s　]*[・･○●①-⑳]", text):
             return bool(re.match(r"^[\s　]*[・･○●①-⑳]", filled[1]))
         following = next((line.text for line in self.lines[at + 1 : at + 4] if line.text.strip()), "")
         return "\t" in following.strip("\r\n") and not MARKER.match(text) and len(text) <= 200
-
-    def _run_end(self, at: int, belongs: object) -> int:
-        assert callable(belongs)
-        while at < len(self.lines) and belongs(self.lines[at].text):
-            at += 1
-        return at
 
     def _table(self, at: int, stop: int) -> Iterator[Block]:
         table, self.tables = self.tables, self.tables + 1
@@ -332,11 +266,13 @@ class _Builder:
                 continue
             goes_on = number - 1 in wrapped
             row -= goes_on
+            cut = filled(line.text)[-1] if number in wrapped else -1
+            rest = filled(line.text)[0] if goes_on else -1
             for index, (start, end) in enumerate(cells_of(line.text)):
-                if number in wrapped and index == filled(line.text)[-1]:
+                if index == cut:
                     yield cut_cell(line, lines[number + 1], index, CellPosition(table, row, index))
                     continue
-                if goes_on and index == filled(line.text)[0]:
+                if index == rest:
                     continue
                 for run_start, run_end in text_runs(line.text[start:end], start):
                     column = index
@@ -352,18 +288,30 @@ class _Builder:
                 yield joined_cell(pieces, CellPosition(table, row, column))
 
     def _html_table(self, table: int, at: int, stop: int) -> Iterator[Block]:
-        source, starts = "", []
-        for line in self.lines[at:stop]:
-            starts.append((len(source), line))
-            source += line.text + "\n"
+        """The cells of a table in HTML, and what stands in it outside of them: before it, or behind it."""
+        lines = self.lines[at:stop]
+        starts = [0, *accumulate(len(line.text) + 1 for line in lines)]
+        behind: list[Block] = []
+        begun = False
+        source = "\n".join(line.text for line in lines)
         for run in table_runs(source):
-            segments = tuple(
-                Segment(max(0, offset - run.start), line.number, max(0, run.start - offset) + 1, line.page)
-                for offset, line in starts
-                if offset < run.end and offset + len(line.text) >= run.start
-            )
-            if segments:
-                yield Block(
-                    BlockKind.CELL, source[run.start : run.end], segments,
-                    cell=CellPosition(table, run.row, run.column, run.row_span, run.column_span),
-                )
+            block = _block_of_run(run, table, source, lines, starts)
+            begun = begun or block.cell is not None
+            if begun and block.cell is None:
+                behind.append(block)
+            else:
+                yield block
+        yield from behind
+
+
+def _block_of_run(run: Run, table: int, source: str, lines: list[Line], starts: list[int]) -> Block:
+    """A run of a table in HTML as a block; `starts[at]` is where line `at` begins in its source."""
+    first, last = bisect_right(starts, run.start) - 1, bisect_left(starts, run.end)
+    segments = tuple(
+        Segment(max(0, starts[at] - run.start), line.number, max(0, run.start - starts[at]) + 1, line.page)
+        for at, line in enumerate(lines[first:last], first)
+    )
+    text = source[run.start : run.end]
+    if run.cell is None:
+        return Block(BlockKind.CAPTION if run.caption else BlockKind.PARAGRAPH, text, segments)
+    return Block(BlockKind.CELL, text, segments, cell=CellPosition(table, *run.cell))

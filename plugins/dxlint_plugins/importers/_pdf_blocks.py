@@ -37,12 +37,19 @@ class _Table:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes the blocks of one page after the other."""
+    """Writes the blocks of one page after the other.
+
+    `held` are the pieces that stand in blocks, and `heads` those of a table's head that a page repeats, by
+    their ids; `marks` are the marks of lists, each with its line.
+    """
 
     blocks: list[Block] = field(default_factory=list)
     tables: int = 0
     left: float | None = None
     right: float | None = None
+    held: set[int] = field(default_factory=set)
+    heads: set[int] = field(default_factory=set)
+    marks: list[tuple[ReadLine, str]] = field(default_factory=list)
     _last: _Table | None = None
     _open: list[ReadLine] | None = None
 
@@ -96,7 +103,7 @@ class Writer:
 
     def _close(self) -> None:
         if self._open is not None:
-            self.blocks.append(_block(self._open, None))
+            self.blocks.append(self._block(self._open, None))
             self._open = None
 
     def _table(self, page: Laid, number: int, first: bool) -> None:
@@ -132,6 +139,7 @@ class Writer:
         last: dict[int, tuple[int, list[ReadLine]]] = {}
         for cell, lines, column in self._cells(page, number, columns):
             if cell.row + cell.row_span <= skip or not lines:
+                self.heads.update(id(piece) for line in lines for piece in line.pieces)
                 continue
             row = max(cell.row, skip) - skip
             span = cell.row + cell.row_span - max(cell.row, skip)
@@ -140,11 +148,11 @@ class Writer:
             found = paragraphs(lines)
             if split and row == 0 and going_on.get(column):
                 at, before = parted[column]
-                self.blocks[at] = _block([*before, *found[0]], self.blocks[at].cell)
+                self.blocks[at] = self._block([*before, *found[0]], self.blocks[at].cell, len(before))
                 last[column] = at, [*before, *found[0]]
                 found = found[1:]
             if found:
-                self.blocks += [_block(paragraph, place) for paragraph in found]
+                self.blocks += [self._block(paragraph, place) for paragraph in found]
                 last[column] = len(self.blocks) - 1, found[-1]
             if cell.row + cell.row_span < len(rows):
                 last.pop(column, None)
@@ -172,8 +180,27 @@ class Writer:
             for column, pieces in sorted(cells.items()):
                 lines = [read_line(one, page, part.rights[column]) for one in _by_row(pieces)]
                 self.blocks += [
-                    _block(paragraph, CellPosition(table, row, column)) for paragraph in paragraphs(lines)
+                    self._block(paragraph, CellPosition(table, row, column))
+                    for paragraph in paragraphs(lines)
                 ]
+
+    def _block(self, lines: Sequence[ReadLine], place: CellPosition | None, known: int = 0) -> Block:
+        """A block of lines, of which the first `known` stood in one before."""
+        text, segments = "", []
+        kind = BlockKind.PARAGRAPH
+        for index, line in enumerate(lines):
+            piece, column = line.text, line.column
+            self.held.update(map(id, line.pieces))
+            if index == 0 and (mark := bullet_length(piece, symbol=place is not None)):
+                kind = BlockKind.LIST_ITEM
+                if not known:
+                    self.marks.append((line, piece[:mark].strip()))
+                piece, column = piece[mark:], column + mark
+            if text:
+                text += "\n"
+            segments.append(Segment(len(text), line.number, column, line.page))
+            text += piece
+        return Block(BlockKind.CELL if place is not None else kind, text, tuple(segments), cell=place)
 
 
 def cell_lines(pieces: Sequence[Piece], page: int, cell: Cell) -> list[ReadLine]:
@@ -245,18 +272,3 @@ def _body_edges(pages: Sequence[Laid]) -> tuple[float | None, float | None]:
     return min(
         start for start, count in starts.items() if count >= 0.05 * sum(starts.values())
     ) * 3.0, common[1] * 3 + 1.5
-
-
-def _block(lines: Sequence[ReadLine], place: CellPosition | None) -> Block:
-    text, segments = "", []
-    kind = BlockKind.PARAGRAPH
-    for index, line in enumerate(lines):
-        piece, column = line.text, line.column
-        if index == 0 and (mark := bullet_length(piece, symbol=place is not None)):
-            kind = BlockKind.LIST_ITEM
-            piece, column = piece[mark:], column + mark
-        if text:
-            text += "\n"
-        segments.append(Segment(len(text), line.number, column, line.page))
-        text += piece
-    return Block(BlockKind.CELL if place is not None else kind, text, tuple(segments), cell=place)

@@ -16,6 +16,7 @@ from dxlint.document.blocks import Unreadable
 from dxlint_plugins.importers._pdf_blocks import Laid, Writer
 from dxlint_plugins.importers._pdf_grid import Grid, grids_of
 from dxlint_plugins.importers._pdf_layout import flow_of
+from dxlint_plugins.importers._pdf_left_out import left_out, passed_over
 from dxlint_plugins.importers._pdf_look import PageLook, pages_of
 from dxlint_plugins.importers._pdf_page import Page, load
 from dxlint_plugins.importers._pdf_repeats import without_repeats
@@ -90,7 +91,10 @@ def _loaded(
             page.torn = look.torn or ("pdf-page-torn" if look.absent and not page.chars else None)
             tables, shades = ([], []) if page.trouble else grids_of(page, grids[-1] if grids else ())
             pages.append(page)
-            pieces.append([] if page.trouble else without_ruby(pieces_of(page, tables)))
+            whole = [] if page.trouble else pieces_of(page, tables)
+            pieces.append(without_ruby(whole))
+            if not page.trouble:
+                page.aside += passed_over(page, whole, pieces[-1])
             grids.append(tables)
             boxes.append(shades)
             lines, letters = lines + len(pieces[-1]), letters + len(page.chars)
@@ -149,7 +153,10 @@ def _document(
         elif page.garbled > 0.08:
             document.unreadable.append(Unreadable(place, "pdf-page-partly-garbled", share * page.garbled))
         laid.append(_laid(page, found, tables, shades))
-    document.blocks = Writer().write(laid)
+    writer = Writer()
+    document.blocks = writer.write(laid)
+    document.left_out, lost = left_out(file, pages, pieces, kept, writer)
+    document.unreadable += lost
     _refuse_over(file, "blocks", len(document.blocks), MAX_BLOCKS)
     if not document.blocks and not troubled:
         raise InputError("pdf-empty", file=file)

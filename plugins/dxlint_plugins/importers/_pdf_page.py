@@ -22,7 +22,8 @@ Char = tuple[float, float, float, float, str]
 class Page:
     """One page as PDFium gives it. `trouble` is the message id of why its text cannot be used, else None.
 
-    `torn` is that of why its text may not be all there.
+    `torn` is that of why its text may not be all there. `aside` is text that no line holds, each with the
+    message id of why.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Page:
     turned: bool = False
     trouble: str | None = None
     torn: str | None = None
+    aside: list[tuple[str, str]] = field(default_factory=list)
 
 
 def load(document: Any, index: int) -> Page:
@@ -96,12 +98,15 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
     tight = [ctypes.c_double() for _ in range(4)]
     bad = total = nameless = 0
     high = 0
+    unseen: list[int] = []
     for k in range(count):
         code = unicode_of(handle, k)
-        if code in (10, 13) or not loose(handle, k, box):
+        if code in (10, 13):
             continue
+        has_box = loose(handle, k, box)
         x0, y0, x1, y1 = rect.left, rect.bottom, rect.right, rect.top
-        if x0 == x1 and y0 == y1:  # PDFium's own guess at a space; the gap says it better
+        if not has_box or (x0 == x1 and y0 == y1):  # PDFium's own guess at a space; the gap says it better
+            unseen.append(code)
             continue
         if 0xD800 <= code < 0xDC00:
             high = code
@@ -134,11 +139,19 @@ def _characters(page: Page, text: Any, seen: Any, raw: Any) -> None:
             bad += 1
         a, b, c, d = seen(x0, y0, x1, y1)
         if c < 0 or d < 0 or a > page.width or b > page.height or not (c - a < 1e5 and d - b < 1e5):
-            continue  # outside the page: a reader does not see it
+            unseen.append(code)  # outside the page: a reader does not see it
+            continue
         page.chars.append((a, b, c, d, chr(code)))
+    page.aside += _off_page(unseen)
     whole = "".join(char[4] for char in page.chars)
     bad += 6 * whole.count("(cid:")
     page.garbled = min(1.0, max(bad, 4 * nameless) / total) if total else 0.0
+
+
+def _off_page(codes: list[int]) -> list[tuple[str, str]]:
+    """The letters among these; control characters are none, nor is half of one that PDFium gives in two."""
+    text = "".join(chr(code) for code in codes if 0x20 <= code < 0xD800 or 0xE000 <= code <= 0x10FFFF)
+    return [("".join(text.split()), "left-out-off-page")] if text.strip() else []
 
 
 def _turn(page: Page) -> None:

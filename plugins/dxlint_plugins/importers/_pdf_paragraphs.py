@@ -22,6 +22,9 @@ _MARKED = re.compile(
 )
 # What may not begin a line, and so goes to the next line with the letter before it.
 _NO_START = set("、。，．,.」』）)】〉》〕］}｝・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々％%")
+# A word of katakana is cut where a line is full; lists of such words have short lines.
+_KATAKANA = re.compile(r"[ァ-ヶー]")
+_LONG = 20
 _WORD = re.compile(r"[A-Za-z0-9'’.,%\-]+(?:[（(][^（）()]{0,12}[)）])?|[（(][0-9A-Za-z]{1,12}[)）]")
 _ENDED = tuple("。．！？!?：:；;")
 
@@ -44,6 +47,7 @@ class ReadLine:
     right: float | None = None
     body: bool = False
     left: float | None = None
+    pieces: Sequence[Piece] = ()
 
 
 def read_line(
@@ -60,7 +64,7 @@ def read_line(
         text += ("　" if piece.x0 - before.x1 < 4 * chief.em else "　　") + piece.text
     return ReadLine(
         text, pieces[0].x0, max(piece.x1 for piece in pieces), chief.cy, chief.em, chief.size,
-        pieces[0].line, pieces[0].column, page, right, body, left,
+        pieces[0].line, pieces[0].column, page, right, body, left, pieces,
     )  # fmt: skip
 
 
@@ -175,7 +179,9 @@ def _goes_on(
 
 
 def _full(a: ReadLine, b: ReadLine, right: float) -> bool:
-    """Whether what `b` begins with had no room left on `a`."""
+    """Whether what `b` begins with had no room left on `a`, or is the rest of a word that `a` begins."""
+    if len(a.text) >= _LONG and _KATAKANA.match(a.text[-1]) and _KATAKANA.match(b.text):
+        return True
     word = _WORD.match(b.text)
     if word is not None:
         room = sum(0.55 if char.isascii() else 1.0 for char in word[0][:30]) * a.em

@@ -11,7 +11,7 @@ from dxlint_plugins.importers._pdf_grid import Grid
 from dxlint_plugins.importers._pdf_page import Char, Page
 
 _SPLIT = 1.5  # ems of white between two pieces of one line
-_SPACES = " 　\t\u00a0\u2002\u2003\u2009"
+SPACES = " 　\t\u00a0\u2002\u2003\u2009"
 _KANJI = re.compile(r"[⺀-⿟㐀-鿿豈-﫿]")
 _KANA = re.compile(r"[ぁ-ヿ]")
 _RUBY = re.compile(r"[ぁ-ヿ 　]{1,20}")
@@ -60,7 +60,10 @@ def pieces_of(page: Page, grids: Sequence[Grid]) -> list[Piece]:
     for run in runs:
         _measure(run)
     runs = _checked(runs)
-    return [piece for row in _rows(runs) for piece in _joined(row)]
+    twice: list[_Run] = []
+    pieces = [piece for row in _rows(runs) for piece in _joined(row, twice)]
+    page.aside += [("".join(char[4] for char in run.chars), "left-out-printed-twice") for run in twice]
+    return pieces
 
 
 def without_ruby(pieces: list[Piece]) -> list[Piece]:
@@ -95,7 +98,7 @@ def _runs(chars: list[Char], grids: Sequence[Grid]) -> list[_Run]:
     space_end = 0.0
     for char in chars:
         x0, y0, x1, y1, letter = char
-        if letter in _SPACES:
+        if letter in SPACES:
             if (
                 run is not None
                 and not run.upright
@@ -209,8 +212,11 @@ def _rows(runs: list[_Run]) -> list[list[_Run]]:
     return rows
 
 
-def _joined(row: list[_Run]) -> list[Piece]:
-    """The pieces of one row from left to right: runs that stand close are one."""
+def _joined(row: list[_Run], twice: list[_Run]) -> list[Piece]:
+    """The pieces of one row from left to right: runs that stand close are one.
+
+    `twice` takes up those that only print another once more.
+    """
     row.sort(key=lambda run: run.chars[0][0])
     found: list[list[_Run]] = []
     end = 0.0
@@ -220,7 +226,8 @@ def _joined(row: list[_Run]) -> list[Piece]:
         if found and x0 - end <= 1.2 * em and x0 >= end - 0.6 * em:
             found[-1].append(run)
         elif found and x0 < end and _same(found[-1], run):
-            continue  # printed twice to look bold
+            twice.append(run)  # to look bold
+            continue
         else:
             found.append([run])
         end = max(end, x1) if found[-1][0] is not run else x1

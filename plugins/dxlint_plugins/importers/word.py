@@ -3,8 +3,8 @@
 What a block's `text` holds: what Word prints, if every tracked change were accepted. An automatic number
 stands before the text as Word prints it, with one blank where Word sets a tab or blank (`第１章 計画の策定`,
 `(2) 体制`); the mark of a bulleted list does not: its paragraphs are list items. Headings are told by style
-and outline level. Headers and footers of pages, comments and hidden text are no part of it. Blanks at the
-ends are left out.
+and outline level. Headers and footers of pages, comments and hidden text are no part of it: they
+are in the document's `left_out`, with what else no block holds. Blanks at the ends are left out.
 
 Places: `line` is the number of the paragraph in the body, from 1; a table row counts as one, and so does an
 empty paragraph. Text boxes and notes have the line of the paragraph that they hang on. `column` counts the
@@ -28,6 +28,7 @@ from dxlint import Document, Importer, InputError, hookimpl
 
 def read(data: bytes, file: str) -> Document:
     """A document of a Word file's bytes. Raises InputError."""
+    from dxlint_plugins.importers._docx_left_out import left_out
     from dxlint_plugins.importers._docx_names import W
     from dxlint_plugins.importers._docx_package import Package
     from dxlint_plugins.importers._docx_review import notes_of
@@ -41,11 +42,14 @@ def read(data: bytes, file: str) -> Document:
     story.read(body)
     if not story.blocks and not story.unreadable:
         raise InputError("word-no-text", file=file)
+    notes = notes_of(package)
+    told, lost = left_out(package, story)
     share = 1 / max(story.line, 1)
-    unreadable = [replace(part, share=share) for part in story.unreadable]
+    unreadable = [replace(part, share=share) for part in (*story.unreadable, *lost)]
     return Document(
-        file, story.blocks, unreadable, story.line, notes_of(package), by_paragraph=True, ruled=story.tables
-    )
+        file, story.blocks, unreadable, story.line, notes,
+        by_paragraph=True, ruled=story.tables, left_out=told,
+    )  # fmt: skip
 
 
 @hookimpl

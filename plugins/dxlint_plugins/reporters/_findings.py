@@ -15,7 +15,7 @@ from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._places import page_about
 from dxlint_plugins.reporters._plain import COLUMNS, LONGEST_QUOTE, clause, cut, folded, safe, width
 
-_GROUPS = ("error", "warning", "info", "not_evaluable")
+GROUPS = ("error", "warning", "info", "not_evaluable")
 _LABELS = ("place", "write_in", "message", "state", "related", "hint", "grounds")
 _SHOWN_RELATED = 3
 _SHOWN_SEARCHED = 30
@@ -30,13 +30,13 @@ def findings(page: Page, file: FileReport) -> Iterator[str]:
     shown = [one for one in listed if one.rule != "plugin-error" or one.fingerprint not in page.told]
     page.told.update(one.fingerprint for one in shown if one.rule == "plugin-error")
     number = 0
-    for group in _GROUPS:
-        members = sorted((one for one in shown if _group(one) == group), key=_order)
+    for severity in GROUPS:
+        members = sorted((one for one in shown if group(one) == severity), key=in_document)
         if not members:
             continue
         yield ""
-        head = page.words["group_" + group].format(count=len(members))
-        yield f"■ {page.paint(head, group)}"
+        head = page.words["group_" + severity].format(count=len(members))
+        yield f"■ {page.paint(head, severity)}"
         yield from _legend(page, members)
         for finding in members:
             number += 1
@@ -66,13 +66,9 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         if place:
             yield "place", [place]
     else:
-        yield "write_in", [_heading(page, finding.write_in[0], file.file) if finding.write_in else
+        yield "write_in", [section_heading(page, finding.write_in[0], file.file) if finding.write_in else
             page.words["write_in_unknown"]]  # fmt: skip
-    message = finding.message
-    if finding.outcome is Outcome.REVIEW:
-        # The mark and its explanation say it; other formats have no such place and say it with each finding.
-        message = message.removesuffix(reason_text("finding-unsure", page.language))
-    yield "message", [safe(message)]
+    yield "message", [safe(message(page, finding))]
     settled = list(_left_out.why(finding, page.language))
     if settled:
         yield "state", settled
@@ -81,15 +77,26 @@ def _parts(page: Page, finding: ReportedFinding, file: FileReport) -> Iterator[t
         yield "related", [one for one in related if one]
     if finding.hint:
         yield "hint", [safe(finding.hint)]
-    editions = {edition.id: edition.name for edition in file.editions.values()}
-    grounds = [
-        clause(one, page.words.get(one.confidence, ""), editions) for one in dict.fromkeys(finding.references)
+    if on := grounds(page, finding):
+        yield "grounds", on
+
+
+def grounds(page: Page, finding: ReportedFinding) -> list[str]:
+    """The clauses that a finding goes by, each once."""
+    return [
+        clause(one, page.words.get(one.confidence, ""), page.editions, page.dated)
+        for one in dict.fromkeys(finding.references)
     ]
-    if grounds:
-        yield "grounds", grounds
 
 
-def _heading(page: Page, section: Evidence, file: str) -> str:
+def message(page: Page, finding: ReportedFinding) -> str:
+    """What a finding says. That a person must judge it is left out: a mark says so."""
+    if finding.outcome is not Outcome.REVIEW:
+        return finding.message
+    return finding.message.removesuffix(reason_text("finding-unsure", page.language))
+
+
+def section_heading(page: Page, section: Evidence, file: str) -> str:
     """A section as it is headed, under its chapter and the heading above it, and where it stands."""
     over = section.section.split(" > ")[:-1]
     if len(over) > 2:
@@ -103,11 +110,12 @@ def _heading(page: Page, section: Evidence, file: str) -> str:
     return page.words["at"].format(what=named, where=where) if named and where else named or where
 
 
-def _group(finding: ReportedFinding) -> str:
+def group(finding: ReportedFinding) -> str:
+    """Its severity, or that it could not be judged."""
     return "not_evaluable" if finding.outcome is Outcome.NOT_EVALUABLE else finding.severity
 
 
-def _order(finding: ReportedFinding) -> tuple[bool, int, int, bool, int]:
+def in_document(finding: ReportedFinding) -> tuple[bool, int, int, bool, int]:
     """The place of what stands there, or of the section in which it would be written (after what stands)."""
     place: Place | None = None
     if finding.at is not None:
@@ -129,6 +137,8 @@ def _marks(finding: ReportedFinding) -> Iterator[str]:
         yield finding.confidence
     if finding.at is None:
         yield "write_in"
+    if finding.at is not None and any(step.kind == "page" for step in finding.at.place.where):
+        yield "page"
     for one in finding.references:
         if one.confidence in {"recalled", "uncertain"}:
             yield one.confidence
@@ -141,7 +151,7 @@ def _legend(page: Page, members: Sequence[ReportedFinding]) -> Iterator[str]:
         occur = occur - {"medium", "low"} | {"confidence"}
     new = [
         mark
-        for mark in ("rule", "review", "confidence", "recalled", "uncertain", "write_in")
+        for mark in ("rule", "review", "confidence", "recalled", "uncertain", "page", "write_in")
         if mark in occur and mark not in page.told
     ]
     page.told.update(new)

@@ -21,16 +21,20 @@ _LEADERS = re.compile(r"[.．・･…‥]{4,}")
 
 
 class Page:
-    """`words` are the report's own; `told` remembers what was explained, so that it is explained once."""
+    """`words` are the report's own; `told` remembers what was explained, so that it is explained once;
+    `editions` are the ids of all editions, which are not for people.
+    """
 
     def __init__(
-        self, language: str, *, colour: bool = False, why: bool = False, show_known: bool = False
-    ) -> None:
+        self, language: str, *, colour: bool = False, why: bool = False, show_known: bool = False,
+        editions: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self.language = language if language in WORDS else "ja"
         self.words = WORDS[self.language]
         self.colour = colour
         self.why = why
         self.show_known = show_known
+        self.editions = editions
         self.told: set[str] = set()
 
     def paint(self, text: str, colour: str) -> str:
@@ -104,10 +108,30 @@ class Page:
         """A date as offices write it."""
         if self.language != "ja":
             return day.isoformat()
-        era, year = ("令和", day.year - 2018) if day >= date(2019, 5, 1) else ("平成", day.year - 1988)
-        counted = "元" if year == 1 else str(year)
-        return f"{era}{counted}年{day.month}月{day.day}日（{day.isoformat()}）"
+        return f"{_era_year(day)}{day.month}月{day.day}日（{day.isoformat()}）"
+
+    def when(self, stated: str) -> str:
+        """A date as a plan states it: a day, a month, or a year."""
+        try:
+            if len(stated) == len("2024-06"):
+                month = date.fromisoformat(f"{stated}-01")
+                return f"{_era_year(month)}{month.month}月（{stated}）" if self.language == "ja" else stated
+            return self.day(date.fromisoformat(stated))
+        except ValueError:
+            return safe(stated)
+
+    def dated(self, written: str) -> str:
+        """A date that may lack its day or month (YYYY, YYYY-MM), as it is written in a sentence."""
+        if self.language != "ja":
+            return written
+        parts = [int(part) for part in written.split("-")]
+        return "".join(f"{part}{unit}" for part, unit in zip(parts, "年月日", strict=False))
 
     def name_of(self, file: FileReport) -> str:
         """What a report on a file is headed by: the plan's title, else the file's name."""
         return safe(file.title, LONGEST_QUOTE) if file.title else safe(file.file)
+
+
+def _era_year(day: date) -> str:
+    era, year = ("令和", day.year - 2018) if day >= date(2019, 5, 1) else ("平成", day.year - 1988)
+    return f"{era}{'元' if year == 1 else year}年"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dxlint import Reference, printable
 
@@ -80,10 +80,17 @@ def _parts(text: str, columns: int) -> Iterator[str]:
         yield from [part] if width(part) <= columns else part
 
 
-def clause(reference: Reference, mark: str, editions: dict[str, str]) -> str:
-    """A clause in one line: document, edition (by its name), clause, address, and the mark of its confidence.
+def clause(
+    reference: Reference, mark: str, editions: frozenset[str], day: Callable[[str], str] = str
+) -> str:
+    """A clause in one line: document (number, date), edition, clause, address, the mark of its confidence.
+
+    `day` says a date (YYYY, YYYY-MM, YYYY-MM-DD) in the report's language.
+
+    An edition that is the id of one (`editions`) is for programs: the document's title says which it is.
     """
-    edition = editions.get(reference.edition or "", reference.edition)
-    document = None if edition and edition.startswith(reference.document) else reference.document
+    edition = None if reference.edition in editions else reference.edition
+    known = [part for part in (reference.number, reference.date and day(reference.date)) if part]
+    document = f"{reference.document} ({', '.join(known)})" if known else reference.document
     parts = (document, edition, reference.clause, reference.url, mark)
     return safe(" ".join(part for part in parts if part))

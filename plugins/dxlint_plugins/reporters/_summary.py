@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dxlint import FileReport, Outcome, Report, ReportedFinding
+from dxlint import FileReport, Outcome, Report, ReportedFinding, unconfirmed_texts
 from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe, width
@@ -14,8 +14,8 @@ from dxlint_plugins.reporters._plain import safe, width
 COUNTED = ("error", "warning", "info")
 STATUSES = ("covered", "considering", "partial", "mentioned", "missing")
 _LABELS = (
-    "municipality", "file", "as_of", "editions", "findings", "to_judge", "unread", "not_judged",
-    "settled", "notes", "hidden", "status_counts",
+    "municipality", "file", "as_of", "editions", "unconfirmed", "findings", "to_judge", "unread",
+    "not_judged", "settled", "notes", "hidden", "status_counts",
 )  # fmt: skip
 _SHOWN_UNREADABLE = 3
 
@@ -24,11 +24,11 @@ def summary(page: Page, file: FileReport, results: Report) -> Iterator[str]:
     """The head of the report on one file."""
     yield from page.heading(page.name_of(file))
     columns = max(width(page.words[label]) for label in _LABELS)
-    for label, texts in _rows(page, file, results):
+    for label, texts in rows(page, file, results):
         yield from page.labelled(page.words[label], texts, indent=2, columns=columns)
 
 
-def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
+def rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, list[str]]]:
     """Label and texts of each line of the summary."""
     words = page.words
     if file.municipality:
@@ -37,10 +37,9 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
     if file.as_of is not None:
         origin = words[file.as_of_from]
         yield "as_of", [words["as_of_line"].format(day=page.day(file.as_of), origin=origin)]
-        yield "editions", editions(file, results) or [words["no_editions"]]
     if file.error is not None:
         yield "findings", [words["unread_file"]]
-    elif file.coverage is not None:
+    elif results.kind == "coverage":
         yield "status_counts", [statuses(page, file)]
     else:
         counts = file.summary()
@@ -54,7 +53,7 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
         yield "to_judge", [words["to_judge_line" if judged else none].format(count=judged)]
     if file.error is None:
         yield "unread", [unread_parts(page, file) or words["unread_none"]]
-        failed = file.summary()["not_evaluable"] - len(_unread(file))
+        failed = file.summary()["not_evaluable"] - len(unread(file))
         if failed:
             yield "not_judged", [words["not_judged_line"].format(count=failed)]
     settled = list(_left_out.tally(file.summary(), page.language))
@@ -69,6 +68,11 @@ def _rows(page: Page, file: FileReport, results: Report) -> Iterator[tuple[str, 
             if one in file.hidden
         )
         yield "hidden", [words["hidden_line"].format(counts=each)]
+    # Last, for they are many: what is to be done comes first.
+    if file.as_of is not None:
+        yield "editions", editions(file, results) or [words["no_editions"]]
+        if file.unconfirmed:
+            yield "unconfirmed", [safe(one) for one in unconfirmed_texts(file.unconfirmed, page.language)]
 
 
 def editions(file: FileReport, results: Report) -> list[str]:
@@ -77,7 +81,8 @@ def editions(file: FileReport, results: Report) -> list[str]:
     for key, edition in file.editions.items():
         guideline = results.guidelines.get(key, key)
         named = "" if edition.name == edition.id else edition.name
-        found.append(safe(named if named.startswith(guideline) else f"{guideline} {named}".strip()))
+        whole = named if named.startswith(guideline) else f"{guideline}: {named}" if named else guideline
+        found.append(safe(whole))
     return found
 
 
@@ -88,14 +93,15 @@ def to_judge(file: FileReport) -> int:
 
 def unread_parts(page: Page, file: FileReport) -> str:
     """Which parts could not be read, by place; empty where all could."""
-    unread = _unread(file)
-    places = [place for one in unread[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
-    if unread and (len(unread) > _SHOWN_UNREADABLE or not places):
-        places.append(page.words["places"].format(count=len(unread)))
+    found = unread(file)
+    places = [place for one in found[:_SHOWN_UNREADABLE] if (place := _place(page, file, one))]
+    if found and (len(found) > _SHOWN_UNREADABLE or not places):
+        places.append(page.words["places"].format(count=len(found)))
     return page.words["unread_parts"].format(places=page.joined(places)) if places else ""
 
 
-def _unread(file: FileReport) -> list[ReportedFinding]:
+def unread(file: FileReport) -> list[ReportedFinding]:
+    """What could not be read of a file."""
     return [one for one in file.findings if one.rule == "unreadable" and one.settled is None]
 
 
@@ -120,6 +126,7 @@ def status_counts(file: FileReport) -> Counter[str]:
 class Seen:
     """What the last lines say of all files: of each its name and counts."""
 
+    kind: str
     rows: list[tuple[str, dict[str, int] | None]] = field(default_factory=list)
     hidden: int = 0
 
@@ -127,7 +134,8 @@ class Seen:
         """Takes one file into account."""
         counts = None
         if file.error is None:
-            counts = status_counts(file) if file.coverage else file.summary() | {"to_judge": to_judge(file)}
+            judged = file.summary() | {"to_judge": to_judge(file)}
+            counts = status_counts(file) if self.kind == "coverage" else judged
         self.rows.append((file.file, counts))
         self.hidden += sum(file.hidden.values())
 
@@ -151,6 +159,9 @@ class Seen:
     def next_step(self, page: Page) -> Iterator[str]:
         """The counts again, for who scrolled down, and what to do now."""
         words = page.words
+        if not self.rows:
+            yield from page.paragraph(words["nothing_read"], indent=0)
+            return
         whole: Counter[str] = Counter()
         for _, counts in self.rows:
             whole.update(counts or {})

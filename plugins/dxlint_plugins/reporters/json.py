@@ -17,11 +17,13 @@ from dxlint import (
     FileReport,
     Place,
     Quoted,
+    Reference,
     Report,
     ReportedFinding,
     Reporter,
     Settled,
     SpokenUnit,
+    UnconfirmedEdition,
     hookimpl,
     json_text,
     reason_text,
@@ -71,7 +73,33 @@ def _head(schema: str, file: FileReport) -> dict[str, Any]:
         "file": file.file,
         "as_of": file.as_of.isoformat() if file.as_of else None,
         "editions": {guideline: edition.id for guideline, edition in file.editions.items()},
+        "unconfirmed": [unconfirmed_data(one) for one in file.unconfirmed],
         "notes": list(file.notes),
+    }
+
+
+def unconfirmed_data(one: UnconfirmedEdition) -> dict[str, Any]:
+    """An edition in force that is not confirmed, and the one by which its items were judged instead."""
+    by = one.judged_by
+    return {
+        "guideline": one.guideline,
+        "name": one.guideline_name,
+        "edition": {"id": one.edition.id, "name": one.edition.name, "confidence": one.edition.confidence},
+        "judged_by": None if by is None else {"id": by.id, "name": by.name},
+        "items": list(one.items),
+        "asked": one.asked,
+    }
+
+
+def reference_data(one: Reference) -> dict[str, Any]:
+    """The official document that a finding rests on; where it was read is for `explain` to tell."""
+    return {
+        "document": one.document,
+        "number": one.number,
+        "date": one.date,
+        "edition": one.edition,
+        "clause": one.clause,
+        "url": one.url,
     }
 
 
@@ -93,10 +121,7 @@ def finding_data(finding: ReportedFinding) -> dict[str, Any]:
         "item": finding.item,
         "message": finding.message,
         "hint": finding.hint,
-        "references": [
-            {"document": one.document, "edition": one.edition, "clause": one.clause, "url": one.url}
-            for one in finding.references
-        ],
+        "references": [reference_data(one) for one in finding.references],
         "location": None if finding.at is None else _location(finding.at),
         "related": [_location(one) for one in finding.related],
         "searched": [_location(one) for one in finding.searched],

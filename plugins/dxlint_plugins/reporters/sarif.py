@@ -21,6 +21,7 @@ from dxlint import (
     hookimpl,
     json_text,
 )
+from dxlint_plugins.reporters.json import reference_data, unconfirmed_data
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -55,6 +56,11 @@ def write(results: Report, language: str, options: dict[str, Any]) -> str:
             "editions": {
                 file.file: {key: edition.id for key, edition in file.editions.items()}
                 for file in results.files
+            },
+            "unconfirmed": {
+                file.file: [unconfirmed_data(one) for one in file.unconfirmed]
+                for file in results.files
+                if file.unconfirmed
             },
             "summary": results.summary(),
         },
@@ -131,11 +137,7 @@ def _result(finding: ReportedFinding, file: FileReport, index: int) -> dict[str,
             "item": finding.item,
             "hint": finding.hint,
             "references": [
-                {
-                    "document": one.document, "edition": one.edition, "clause": one.clause, "url": one.url,
-                    "confidence": one.confidence,
-                }
-                for one in finding.references
+                reference_data(one) | {"confidence": one.confidence} for one in finding.references
             ],
             "searched": [_location(one) for one in finding.searched],
         },

@@ -24,9 +24,9 @@ def stream(
     """The report in parts, a file a part; of a file that was written only its name and counts are kept."""
     page = Page(
         language, colour=bool(options.get("color")), why=bool(options.get("why")),
-        show_known=bool(options.get("show_known")),
+        show_known=bool(options.get("show_known")), editions=results.editions,
     )  # fmt: skip
-    seen = Seen()
+    seen = Seen(results.kind)
     for number, file in enumerate(files):
         seen.add(file)
         yield "\n".join([*([""] if number else []), *_file(page, file, results)]) + "\n"

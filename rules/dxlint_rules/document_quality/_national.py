@@ -33,8 +33,15 @@ class Named:
 
     def reference(self, clause: str | None = None) -> Reference:
         """The law or document as the ground of a finding."""
-        url = next((one.url for one in self.version.sources if one.url and one.basis == "primary"), None)
-        return Reference(self.name, None, clause, url, self.version.confidence)
+        numbers, dates = self.value.get("numbers", ()), self.value.get("dates", ())
+        return Reference(
+            self.name,
+            clause=clause,
+            url=self.value.get("url"),
+            confidence=self.version.confidence,
+            number=numbers[0] if numbers else None,
+            date=dates[0] if len(dates) == 1 else None,
+        )
 
 
 def laws(context: RuleContext) -> list[Named]:

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Plan, Quoted, Reference, RuleContext, searched
-from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on, official_url
+from dxlint import CatalogueItem, Finding, Plan, Quoted, RuleContext, Standing, edition_ground, searched
+from dxlint_rules.national_priorities._asked import GUIDELINE, asked, finding_on
 
 
 def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
@@ -22,31 +22,25 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     if items and all(context.coverage.status(item.id) in ("missing", "mentioned") for item, _ in items):
         yield _none_answered(plan, context, items)
         return
-    for item, demand in items:
+    for item, standing in items:
         status = context.coverage.status(item.id)
         if status == "considering":
-            yield finding_on(plan, context, item, demand, "considering", "warning")
+            yield finding_on(plan, context, item, standing, "considering", "warning")
         elif status in ("missing", "mentioned"):
-            yield finding_on(plan, context, item, demand, status)
+            yield finding_on(plan, context, item, standing, status)
 
 
-def _none_answered(plan: Plan, context: RuleContext, items: list[tuple[CatalogueItem, Demand]]) -> Finding:
+def _none_answered(plan: Plan, context: RuleContext, items: list[tuple[CatalogueItem, Standing]]) -> Finding:
     title = context.coverage.facts.get("title")
     at = Quoted(title.place, title.quote) if title is not None and title.place is not None else None
-    edition = context.editions[GUIDELINE]
-    confirmed = any(demand.confidence == "confirmed" for _, demand in items)
+    newest = max((standing for _, standing in items), key=lambda one: one.edition.valid_from)
+    confirmed = any(standing.demand.confidence == "confirmed" for _, standing in items)
+    guideline, edition = context.catalogue.guidelines[GUIDELINE], newest.edition
+    confidence = "confirmed" if confirmed else edition.confidence
     return Finding(
         at=at,
         searched=searched(plan, context),
         message="none-answered",
         params={"edition": edition.name, "count": len(items)},
-        references=(
-            Reference(
-                context.catalogue.guidelines[GUIDELINE].name,
-                edition.id,
-                "重点取組事項",
-                official_url(edition.sources),
-                "confirmed" if confirmed else edition.confidence,
-            ),
-        ),
+        references=(edition_ground(guideline, edition, "重点取組事項", confidence),),
     )

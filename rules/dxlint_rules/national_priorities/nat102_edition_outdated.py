@@ -20,11 +20,11 @@ from dxlint import (
     Outcome,
     Plan,
     Quoted,
-    Reference,
     RuleContext,
+    edition_ground,
     searched,
 )
-from dxlint_rules.national_priorities._asked import GUIDELINE, official_url
+from dxlint_rules.national_priorities._asked import GUIDELINE
 
 _PARTS = ("priority/", "together/", "other/")
 
@@ -58,7 +58,7 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
         },
         severity="warning" if sure else "info",
         outcome=Outcome.FAIL if sure else Outcome.REVIEW,
-        references=tuple(_reference(guideline, edition) for edition in _each(newest, current)),
+        references=tuple(edition_ground(guideline, edition) for edition in _each(newest, current)),
     )
 
 
@@ -111,10 +111,6 @@ def _newest_confirmed(guideline: Guideline, cited: Edition, current: Edition) ->
 
 def _each(first: Edition | None, second: Edition) -> list[Edition]:
     return [second] if first is None or first is second else [first, second]
-
-
-def _reference(guideline: Guideline, edition: Edition) -> Reference:
-    return Reference(guideline.name, edition.id, None, official_url(edition.sources), edition.confidence)
 
 
 def _message(added: list[CatalogueItem], answered: list[CatalogueItem]) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dxlint import CatalogueItem, Demand, Finding, Plan, RuleContext, missing_item, shortfall
+from dxlint import CatalogueItem, Finding, Plan, RuleContext, missing_item, shortfall
 from dxlint_rules.security_policy._topic import security
 
 _MEASURES = (
@@ -36,28 +36,27 @@ def check(plan: Plan, context: RuleContext) -> Iterator[Finding]:
     """One finding per measure that is certainly lacking, and one for the others."""
     if security(context) != "taken-up":
         return
-    others = []
-    for item, demand in context.demanded("security-policy"):
+    others: list[CatalogueItem] = []
+    for item, standing in context.demanded("security-policy"):
         measure = item.id.removeprefix("security/")
         if measure not in _MEASURES or (measure == "telework" and not _provides_telework(context)):
             continue
         status = context.coverage.status(item.id)
         if status == "covered":
             continue
+        demand = standing.demand
         if status == "considering" or demand.obligation == "may" or demand.confidence != "confirmed":
-            others.append((item, demand))
+            others.append(item)
         elif (finding := missing_item(plan, context, item.id, measure)) is not None:
             yield finding
     if others:
         yield from _together(plan, context, others)
 
 
-def _together(
-    plan: Plan, context: RuleContext, others: list[tuple[CatalogueItem, Demand]]
-) -> Iterator[Finding]:
+def _together(plan: Plan, context: RuleContext, others: list[CatalogueItem]) -> Iterator[Finding]:
     """One finding on measures that are only pointed out; a single one in its own words."""
     if len(others) == 1:
-        item = others[0][0]
+        item = others[0]
         studied = context.coverage.status(item.id) == "considering"
         finding = missing_item(
             plan, context, item.id, "considering" if studied else item.id.removeprefix("security/")
@@ -66,12 +65,12 @@ def _together(
             yield finding
         return
     order = ("considering", "missing", "mentioned")
-    first = min((item.id for item, _ in others), key=lambda item: order.index(context.coverage.status(item)))
+    first = min((item.id for item in others), key=lambda item: order.index(context.coverage.status(item)))
     names = [
         (item, "（検討のみ）", " (only considered)")
         if context.coverage.status(item.id) == "considering"
         else (item, "", "")
-        for item, _ in others
+        for item in others
     ]
     yield Finding(
         **shortfall(plan, context, first),

@@ -84,7 +84,18 @@ def test_one_item_considered_is_enough_to_be_a_plan(context_with: Make) -> None:
     assert [message for _, message, _ in found].count("missing") == 6
 
 
-def test_where_no_edition_was_confirmed_the_single_finding_is_unsure(context_with: Make) -> None:
-    """The items of 4.0 are recalled only."""
-    (finding,) = rule.check(Plan(), context_with("2025-10-01", "missing"))
-    assert [one.confidence for one in finding.references] == ["recalled"]
+def test_where_the_edition_in_force_is_not_confirmed_the_one_before_it_is_the_ground(
+    context_with: Make,
+) -> None:
+    """The items of 4.0 are recalled only; 3.0 is confirmed to ask for the seven."""
+    (finding,) = rule.check(Plan(), context_with("2025-12-01", "missing"))
+    assert [(one.edition, one.confidence) for one in finding.references] == [("dx-plan-3.0", "confirmed")]
+    assert finding.params == {"edition": "自治体DX推進計画【第3.0版】", "count": 7}
+
+
+def test_an_item_is_judged_by_the_newest_edition_that_is_confirmed_to_ask_for_it(context_with: Make) -> None:
+    """As a whole or item by item, the message names that edition; its severity stands."""
+    found = rule.check(Plan(), context_with("2025-12-01", "missing", priority__security="considering"))
+    assert {(one.params["edition"], one.severity) for one in found} == {
+        ("自治体DX推進計画【第3.0版】", None), ("自治体DX推進計画【第3.0版】", "warning"),
+    }  # fmt: skip

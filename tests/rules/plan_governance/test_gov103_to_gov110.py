@@ -104,13 +104,15 @@ def test_talent_policies_are_asked_for_since_2_2(context_of: ContextOf) -> None:
         ("2024-03-01", False, [("default", "info", 1)]),
         ("2022-12-01", True, [("prefecture", "warning", 1)]),
         ("2024-03-01", True, [("prefecture", "warning", 2)]),
-        ("2024-10-01", True, [("prefecture", "info", 2)]),
+        ("2024-10-01", True, [("prefecture", "warning", 2)]),
     ],
 )
 def test_cooperation(
     context_of: ContextOf, day: str, prefecture: bool, expected: list[tuple[str, str, int]]
 ) -> None:
-    """Municipalities are pointed to it from 2.3; prefectures are warned where a confirmed edition asks."""
+    """Municipalities are pointed to it from 2.3; prefectures are warned: 3.0 is not confirmed
+    to ask for it, 2.3 is.
+    """
     context = replace(context_of(day), body="prefecture" if prefecture else "town")
     found = [
         (one.message, one.severity, len(one.params["names"]))

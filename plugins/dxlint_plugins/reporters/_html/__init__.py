@@ -1,0 +1,1 @@
+"""The HTML report's templates, and what they are filled with."""

@@ -1,0 +1,1 @@
+"""Readers of files of waivers that are not YAML."""
