@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.hookspecs import API_VERSION as API_VERSION
     from dxlint.hookspecs import Importer as Importer
     from dxlint.hookspecs import Reporter as Reporter
+    from dxlint.hookspecs import Reviewer as Reviewer
     from dxlint.hookspecs import WaiverReader as WaiverReader
     from dxlint.hookspecs import hookimpl as hookimpl
     from dxlint.messages import reason_text as reason_text
@@ -107,7 +108,7 @@ _MODULES = {
     "document.blocks": "Block BlockKind CellPosition Document LeftOut Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
-    "hookspecs": "API_VERSION Importer Reporter WaiverReader hookimpl",
+    "hookspecs": "API_VERSION Importer Reporter Reviewer WaiverReader hookimpl",
     "messages": "reason_text",
     "national.catalogue": "Catalogue CatalogueItem Demand Edition Guideline Member NationalList",
     "national.catalogue_load": "load_catalogue",

@@ -6,7 +6,7 @@ A plugin is a module with functions marked `@hookimpl`, named by an entry point 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from dxlint.national.facts import Fact
     from dxlint.plan.model import Plan
     from dxlint.rules.rule import RuleSet
+    from dxlint.run.report import ReportedFinding
     from dxlint.waivers.waiver import Waiver
 
 API_VERSION = 1
@@ -78,6 +79,20 @@ class WaiverReader:
     read: Callable[[bytes, str], Iterable[Waiver]]
 
 
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Writes copies of files with one of `suffixes` (lower case, with the dot), with the findings in them.
+
+    `write(data, file, findings, language)` takes the file's bytes, its name and the findings that are to be
+    told, and gives the bytes of the copy: the same text with comments. It runs in a process of its own, with
+    limits of time and memory. Raises `InputError` or `PluginError` when it cannot.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    write: Callable[[bytes, str, Sequence[ReportedFinding], str], bytes]
+
+
 @hookspec
 def dxlint_rule_sets() -> Iterable[RuleSet]:  # type: ignore[empty-body]
     """Rule sets to run."""
@@ -101,6 +116,11 @@ def dxlint_importers() -> Iterable[Importer]:  # type: ignore[empty-body]
 @hookspec
 def dxlint_reporters() -> Iterable[Reporter]:  # type: ignore[empty-body]
     """Writers of output formats."""
+
+
+@hookspec
+def dxlint_reviewers() -> Iterable[Reviewer]:  # type: ignore[empty-body]
+    """Writers of copies with the findings in them."""
 
 
 @hookspec

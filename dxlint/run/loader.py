@@ -11,13 +11,13 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import pluggy
 
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
-from dxlint.hookspecs import API_VERSION, Importer, Reporter, WaiverReader
+from dxlint.hookspecs import API_VERSION, Importer, Reporter, Reviewer, WaiverReader
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
@@ -28,6 +28,7 @@ from dxlint.run.validating import (
     check_fact,
     check_importer,
     check_reporter,
+    check_reviewer,
     check_rule,
     check_rule_set,
     check_waiver_reader,
@@ -35,12 +36,14 @@ from dxlint.run.validating import (
 
 log = logging.getLogger(__name__)
 
+_BySuffix = TypeVar("_BySuffix", Importer, Reviewer, WaiverReader)
 _HOOKS: dict[str, type] = {
     "dxlint_rule_sets": RuleSet,
     "dxlint_catalogues": Catalogue,
     "dxlint_facts": Fact,
     "dxlint_importers": Importer,
     "dxlint_reporters": Reporter,
+    "dxlint_reviewers": Reviewer,
     "dxlint_waiver_readers": WaiverReader,
 }
 
@@ -76,6 +79,7 @@ class Loaded:
     facts: list[Fact] = field(default_factory=list)
     importers: dict[str, Importer] = field(default_factory=dict)
     reporters: dict[str, Reporter] = field(default_factory=dict)
+    reviewers: dict[str, Reviewer] = field(default_factory=dict)
     waiver_readers: dict[str, WaiverReader] = field(default_factory=dict)
     plugins: list[PluginInfo] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
@@ -246,13 +250,15 @@ class _Loading:
 
     def take_importer(self, importer: Importer) -> None:
         check_importer(importer)
-        for suffix in importer.suffixes:
-            if suffix in self.found.importers:
-                other = self.found.importers[suffix].name
-                self.fail("plugin-suffix-taken", name=importer.name, suffix=suffix, other=other)
+        self.take_suffixes("importer", importer, self.found.importers)
+
+    def take_suffixes(self, kind: str, part: _BySuffix, taken: dict[str, _BySuffix]) -> None:
+        for suffix in part.suffixes:
+            if suffix in taken:
+                self.fail("plugin-suffix-taken", name=part.name, suffix=suffix, other=taken[suffix].name)
             else:
-                self.found.importers[suffix] = importer
-                self.info.provides.append(f"importer {suffix}")
+                taken[suffix] = part
+                self.info.provides.append(f"{kind} {suffix}")
 
     def take_reporter(self, reporter: Reporter) -> None:
         check_reporter(reporter)
@@ -262,15 +268,13 @@ class _Loading:
         self.found.reporters[reporter.name] = reporter
         self.info.provides.append(f"reporter {reporter.name}")
 
+    def take_reviewer(self, reviewer: Reviewer) -> None:
+        check_reviewer(reviewer)
+        self.take_suffixes("reviewer", reviewer, self.found.reviewers)
+
     def take_waiver_reader(self, reader: WaiverReader) -> None:
         check_waiver_reader(reader)
-        for suffix in reader.suffixes:
-            if suffix in self.found.waiver_readers:
-                other = self.found.waiver_readers[suffix].name
-                self.fail("plugin-suffix-taken", name=reader.name, suffix=suffix, other=other)
-            else:
-                self.found.waiver_readers[suffix] = reader
-                self.info.provides.append(f"waivers {suffix}")
+        self.take_suffixes("waivers", reader, self.found.waiver_readers)
 
 
 _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
@@ -279,5 +283,6 @@ _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     Fact: _Loading.take_fact,
     Importer: _Loading.take_importer,
     Reporter: _Loading.take_reporter,
+    Reviewer: _Loading.take_reviewer,
     WaiverReader: _Loading.take_waiver_reader,
 }

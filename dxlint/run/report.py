@@ -111,7 +111,7 @@ class FileReport:
     reporter wants them.
     `failed` is true when a rule or a plugin failed on this file (exit status 4). `notes` say in the report's
     language how it was read (tracked changes, comments): they are no findings. `waivers` are
-    those that comments in the file state.
+    those that comments in the file state. `copy` is the file with the findings in it, where one was made.
     """
 
     file: str
@@ -133,6 +133,7 @@ class FileReport:
     failed: bool = False
     notes: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
+    copy: bytes | None = None
     unconfirmed: tuple[UnconfirmedEdition, ...] = ()
 
     def summary(self) -> dict[str, int]:

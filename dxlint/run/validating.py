@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, Union
 
 from dxlint.errors import PluginError
-from dxlint.hookspecs import Importer, Reporter, WaiverReader
+from dxlint.hookspecs import Importer, Reporter, Reviewer, WaiverReader
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Finding, Rule, RuleSet
@@ -154,7 +154,8 @@ def _mapping(key: Any, part: Any) -> Look:
 
 def _record(kind: type) -> Look:
     # The readers' own types are named in the contract for type checkers only.
-    hints = typing.get_type_hints(kind, localns={"Document": Any, "Plan": Any, "Waiver": Any})
+    named = dict.fromkeys(("Document", "Plan", "ReportedFinding", "Waiver"), Any)
+    hints = typing.get_type_hints(kind, localns=named)
     looks = [(field.name, look_for(hints[field.name])) for field in fields(kind)]
 
     def look(value: object) -> Misfit | None:
@@ -238,6 +239,14 @@ def check_importer(importer: Importer) -> None:
     _refuse(part, look_for(Importer)(importer))
     _wanted(part, "suffixes", bool(importer.suffixes), '(".txt", …)', importer.suffixes)
     _check_suffixes(part, importer.suffixes)
+
+
+def check_reviewer(reviewer: Reviewer) -> None:
+    """A writer of copies. Raises `PluginError`."""
+    part = _name("Reviewer", reviewer, "name")
+    _refuse(part, look_for(Reviewer)(reviewer))
+    _wanted(part, "suffixes", bool(reviewer.suffixes), '(".docx", …)', reviewer.suffixes)
+    _check_suffixes(part, reviewer.suffixes)
 
 
 def check_waiver_reader(reader: WaiverReader) -> None:

@@ -90,6 +90,12 @@ BAD = {
         'Reporter("r", "findings", print)',
         "Reporter r: kinds must be tuple[…], not 'findings'.",
     ),
+    "copies": ("reviewers", 'Reviewer("w", (".w",), 3)', "Reviewer w: write must be a function, not 3."),
+    "no copies": (
+        "reviewers",
+        'Reviewer("w", (), print)',
+        'Reviewer w: suffixes must be (".docx", …), not ().',
+    ),
     "fact": ("facts", 'Fact("f", "f", None)', "Fact f: versions must be tuple[…], not None."),
     "a day with a time": (
         "facts",

@@ -733,3 +733,8 @@ def test_tables_by_tabs() -> None:
 def test_tabs_that_make_no_table(lines: tuple[str, ...]) -> None:
     """Numbers, indents, single lines, and lines with different numbers of tabs stay paragraphs."""
     assert [line.split(" ")[1] for line in tabbed(*lines)] == ["paragraph"] * len(lines)
+
+
+def test_a_carriage_return_is_no_text() -> None:
+    """Wherever it stands in a text; Word writes none."""
+    assert seen(p("<w:r><w:t>目&#xD;標</w:t></w:r>")) == ["1:1 paragraph 目標"]

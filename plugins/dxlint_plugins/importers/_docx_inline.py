@@ -60,7 +60,7 @@ _NO_TEXT = re.compile(r"equation|pbrush|paint|photo|forms\.|mathtype", re.IGNORE
 @dataclass(slots=True)
 class Flow:
     """A paragraph's text with its places, and what hangs on it: notes, text boxes, things that cannot be
-    read.
+    read. `parts` are the pieces of the text as they stand in the file, `nodes` the elements that print them.
     """
 
     text: str
@@ -69,6 +69,8 @@ class Flow:
     boxes: list[Element] = field(default_factory=list)
     embedded: list[str] = field(default_factory=list)
     toc: bool = False
+    parts: list[str] = field(default_factory=list)
+    nodes: list[Element] = field(default_factory=list)
     # The ids of the elements that its text comes from.
     elements: list[int] = field(default_factory=list)
 
@@ -84,6 +86,8 @@ class Flow:
         self.notes += other.notes
         self.boxes += other.boxes
         self.embedded += other.embedded
+        self.parts += other.parts
+        self.nodes += other.nodes
         self.elements += other.elements
         self.toc = self.toc or other.toc
 
@@ -100,6 +104,7 @@ class Inline:
         self._line = 1
         self._broken_at = self._measured = self._length = 0
         self._parts: list[str] = []
+        self._nodes: list[Element] = []
         self.fields = Fields()
         self._contents_from: int | None = None
         self._flow = Flow("", [])
@@ -117,7 +122,8 @@ class Inline:
     def read(self, paragraph: Element, line: int, hidden: bool) -> Flow:
         """What the paragraph prints; `hidden`: its style hides what does not say otherwise."""
         flow = self._flow = Flow("", [Segment(0, line, 1, self._pages.page)])
-        self._line, self._parts, self._hidden = line, [], hidden
+        self._line, self._hidden = line, hidden
+        self._parts, self._nodes = flow.parts, flow.nodes
         self._broken_at = self._measured = self._length = 0
         self._contents_from = 0 if self.fields.in_contents else None
         self._inside(paragraph)
@@ -131,19 +137,21 @@ class Inline:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise InputError("word-too-deep", file=self._file, limit=MAX_DEPTH)
-        handlers, parts, elements = self._handlers, self._parts, self._flow.elements
+        handlers, parts, nodes = self._handlers, self._parts, self._nodes
+        elements = self._flow.elements
         for node in element:
             tag = node.tag
             if tag == _T:
                 text = node.text
                 if text:
-                    if text[0] <= " " or text[-1] <= " " or "\n" in text:
+                    if text[0] <= " " or text[-1] <= " " or "\n" in text or "\r" in text:
                         text = _spaced(node, text)
                     if self.fields.muted:
                         self.fields.code(text)
                         self.aside[id(node)] = "left-out-field-code"
                     else:
                         parts.append(text)
+                        nodes.append(node)
                         elements.append(id(node))
             elif tag == _RUN:
                 if self.checks_hidden and self._is_hidden(node):
@@ -166,14 +174,15 @@ class Inline:
         style = properties.find(_RSTYLE)
         return self._hidden or (style is not None and self._styles.get(value(properties, _RSTYLE)).hidden)
 
-    def _say(self, text: str) -> None:
+    def _say(self, text: str, node: Element) -> None:
         if self.fields.muted:
             self.fields.code(text)
         else:
             self._parts.append(text)
+            self._nodes.append(node)
 
     def _fixed(self, node: Element) -> None:
-        self._say(_FIXED[node.tag])
+        self._say(_FIXED[node.tag], node)
 
     def _control(self, node: Element) -> None:
         content = node.find(SDT_CONTENT)
@@ -195,10 +204,10 @@ class Inline:
             self.aside[id(node)] = "left-out-field-code"
         else:
             self._flow.elements += map(id, node.iter(MATH + "t"))
-        self._say("".join(part.text or "" for part in node.iter(MATH + "t")))
+        self._say("".join(part.text or "" for part in node.iter(MATH + "t")), node)
 
     def _symbol(self, node: Element) -> None:
-        self._say(symbol(node.get(W + "font", ""), node.get(W + "char", "")))
+        self._say(symbol(node.get(W + "font", ""), node.get(W + "char", "")), node)
 
     def _note(self, node: Element) -> None:
         if not self.fields.muted:
@@ -206,7 +215,7 @@ class Inline:
             self._flow.notes.append((kind, node.get(W + "id", "")))
 
     def _break(self, node: Element) -> None:
-        self._say("\n")
+        self._say("\n", node)
         if node.get(W + "type") == "page":
             self._settle_break()
             self._pages.broken()
@@ -262,26 +271,26 @@ class Inline:
         elif kind == "separate":
             self._separate()
         elif kind == "end":
-            self._end()
+            self._end(node)
 
     def _simple_field(self, node: Element) -> None:
         self.fields.begin()
         self.fields.code(node.get(W + "instr", ""))
         self._separate()
         self._inside(node)
-        self._end()
+        self._end(node)
 
     def _separate(self) -> None:
         self.fields.separate()
         if self.fields.in_contents and self._contents_from is None:
             self._contents_from = len(self._parts)
 
-    def _end(self) -> None:
+    def _end(self, node: Element) -> None:
         drawn = self.fields.end()
         if not self.fields.in_contents:
             self._note_contents()
         if drawn:
-            self._say(drawn)
+            self._say(drawn, node)
 
     def _note_contents(self) -> None:
         """Takes the paragraph for one of the contents where it printed something inside their field."""

@@ -74,6 +74,14 @@ class Package:
         path = self.kinds.get(kind)
         return self._bytes(path) if path is not None and path.lower() in self._members else b""
 
+    def has(self, path: str) -> bool:
+        """Whether there is a part of this name."""
+        return path.lower() in self._members
+
+    def part(self, path: str) -> bytes:
+        """The bytes of a part that there is."""
+        return self._bytes(path)
+
     def tree_of(self, kind: str, source: bytes | None = None) -> ElementTree.Element | None:
         """The tree of the part of a kind, out of `source` where it has been read already."""
         if source is None:

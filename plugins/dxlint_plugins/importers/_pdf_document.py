@@ -6,8 +6,9 @@ pages whose letters have no meaning for a computer, pages that are damaged.
 
 from __future__ import annotations
 
+import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from dxlint import Document, InputError, Place
@@ -48,6 +49,17 @@ def read(data: bytes, file: str) -> Document:
     with _PDFIUM:
         pages, pieces, grids, boxes = _loaded(data, file)
     return _document(file, pages, pieces, grids, boxes)
+
+
+@contextlib.contextmanager
+def opened(data: bytes, file: str) -> Iterator[Any]:
+    """The PdfDocument of a file that has been read without fault before."""
+    with _PDFIUM:
+        document = _opened(data, file)
+        try:
+            yield document
+        finally:
+            document.close()
 
 
 def _loaded(
@@ -118,7 +130,7 @@ def _document(
     grids: Sequence[list[Grid]],
     boxes: Sequence[list[Shade]],
 ) -> Document:
-    lines = sum(_numbered(found) for found in pieces)
+    lines = sum(numbered(found) for found in pieces)
     kept = without_repeats(pages, pieces)
     for page, found in zip(pages, kept, strict=True):
         page.trouble = page.trouble or _trouble(page, found)
@@ -176,7 +188,7 @@ def _trouble(page: Page, pieces: Sequence[Piece]) -> str | None:
     return None
 
 
-def _numbered(pieces: Sequence[Piece]) -> int:
+def numbered(pieces: Sequence[Piece]) -> int:
     """Numbers the lines of a page as they are seen from top to bottom; gives how many there are."""
     number, chief, column = 0, None, 1
     row: list[Piece] = []
