@@ -8,6 +8,7 @@ Keys are always text. Anchors, aliases, tags, duplicate keys and second document
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
 from collections.abc import Mapping
@@ -235,6 +236,8 @@ def _decode(data: bytes | str, file: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
+        if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+            raise InputError("yaml-utf32", file=file, line=1) from None
         if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise InputError("yaml-utf16", file=file, line=1) from None
         try:

@@ -189,6 +189,11 @@ def test_a_killed_child_of_a_real_run(tmp_path: Path, plugin: str) -> None:
     assert "3.order: エラー: " in ran.stderr.decode()
 
 
+def _take_interrupts() -> None:
+    """A suite that runs in the background of a shell ignores Ctrl-C, and so would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_run_that_is_ended(tmp_path: Path, plugin: str, number: int, status: int, jobs: str) -> None:
@@ -201,7 +206,9 @@ def test_a_run_that_is_ended(tmp_path: Path, plugin: str, number: int, status: i
     files = [f"{at}.order" for at in range(6)]
     options = ["--plugin", plugin, "--jobs", jobs, "--output", "out.txt"]
     command = [sys.executable, "-m", "dxlint", "check", *files, *options]
-    with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True) as process:
+    with subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_take_interrupts
+    ) as process:
         assert process.stderr is not None
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         if not children.exists():

@@ -171,6 +171,7 @@ def test_lines_are_those_of_an_editor() -> None:
         ("a: \ud800", ("yaml-bad-character", 1, 4, {"code": "U+D800"})),
         ("a: 計画".encode("cp932"), ("yaml-shift-jis", 1, None, {})),
         ("a: 1\nb: 計画".encode("utf-16"), ("yaml-utf16", 1, None, {})),
+        ("a: 1\nb: 計画".encode("utf-32"), ("yaml-utf32", 1, None, {})),
         (b"a: 1\nb: \xff\xff", ("yaml-not-utf8", 2, None, {})),
     ],
 )  # fmt: skip
