@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,12 +84,26 @@ def load_pack(folder: Path | str) -> Pack:
 def read_pack(folder: Path | str) -> tuple[Pack, list[PluginError]]:
     """The pack in a folder, and every mistake found in it, in the order of files and lines."""
     pack = Pack(Path(folder))
-    problems: list[PluginError] = []
+    problems: list[PluginError] = list(_links_outside(pack.folder))
+    if problems:
+        return pack, problems
     _head(pack, problems)
     _brought(pack, problems)
     _rules(pack, problems)
     problems.sort(key=lambda problem: (problem.file or "", problem.line or 0, problem.column or 0))
     return pack, problems
+
+
+def _links_outside(folder: Path) -> Iterator[PluginError]:
+    """A mistake for each link that leads out of the pack: what it would quote of there was never its own."""
+    try:
+        root = folder.resolve()
+        for path in sorted(folder.rglob("*")):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+                yield PluginError("pack-unreadable", file=str(path), error="cause-outside")
+    except (OSError, ValueError):
+        # That the folder cannot be read is told where it is.
+        return
 
 
 def _head(pack: Pack, problems: list[PluginError]) -> None:

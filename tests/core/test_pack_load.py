@@ -274,3 +274,15 @@ def test_every_kind_has_its_words() -> None:
     assert len(set(spelled)) == len(spelled)
     for table in (words.KINDS, words.ROLES, words.STANCES, words.COUNTED, words.FIELDS, words.PARAMS):
         assert len({*table, *table.values()}) == 2 * len(table)
+
+
+def test_a_link_out_of_the_pack_is_not_read(tmp_path: Path) -> None:
+    """A message about the file behind it would quote what was never the pack's."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("root: x\n", encoding="utf-8")
+    (tmp_path / "kiri" / "rules").mkdir(parents=True)
+    (tmp_path / "kiri" / "pack.yaml").write_text("id: KIR\n", encoding="utf-8")
+    (tmp_path / "kiri" / "rules" / "rules.yaml").symlink_to(secret)
+    _, problems = read_pack(tmp_path / "kiri")
+    (problem,) = problems
+    assert (problem.message_id, problem.params["error"]) == ("pack-unreadable", "cause-outside")
