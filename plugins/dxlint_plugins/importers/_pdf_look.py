@@ -23,6 +23,8 @@ MAX_STREAM = 64 * 1024 * 1024
 MAX_ALL = 300 * 1024 * 1024
 _DEEPEST = 40
 _DRAWS = re.compile(rb"/([^\0\t\n\f\r ()<>\[\]{}/%]+)\s+Do\b")
+# So many bytes of content draw something.
+_SOME = 16
 _MESSAGES = {"damaged": "pdf-page-torn", "unknown": "pdf-page-filter"}
 
 
@@ -30,12 +32,14 @@ _MESSAGES = {"damaged": "pdf-page-torn", "unknown": "pdf-page-filter"}
 class PageLook:
     """`heavy`: why PDFium must not open the page; `torn`: why its text may not be all there.
 
-    `absent`: the page names a stream that the file does not have. `size`: how much of it was unpacked.
+    `absent`: the page names a stream that the file does not have. `unseen`: it has content that only PDFium
+    unpacks. `size`: how much of it was unpacked.
     """
 
     heavy: str | None = None
     torn: str | None = None
     absent: bool = False
+    unseen: bool = False
     size: int = 0
 
 
@@ -113,6 +117,7 @@ def _look(objects: Objects, page: dict[bytes, Any], resources: Any) -> PageLook:
             found = unpacked(objects, stream.entries, stream.packed, MAX_PAGE)
             whole.size += MAX_PAGE if found.trouble == "large" else 0
             whole.torn = whole.torn or _MESSAGES.get(found.trouble)
+            look.unseen = look.unseen or (not found.seen and len(stream.packed) > _SOME)
             texts[reference] = found.data
         whole.size += len(texts[reference])
         if whole.size > MAX_PAGE:
