@@ -27,6 +27,9 @@ _MARKUP = re.compile(rb"<!--\s{0,20}dxlint:")
 _REASON = re.compile(r"(?:^|\s)(?:--|—|――|ーー)(?:\s|$)")
 _WHAT = re.compile(r"(ignore-file|ignore)\s+(\S.*)")
 _UNTIL = re.compile(r"(.*?)(?:\s+until(?:\s+(.*))?)?$")
+# So many bytes at the most does a comment have.
+_LONGEST = 10_000
+_BLANK_LINE = re.compile(rb"\n[ \t\r]*\n")
 _HEADING = re.compile(rb"#{1,6}\s")
 
 
@@ -50,7 +53,9 @@ def without_comments(data: bytes, syntax: Syntax) -> bytes:
         return data
     parts = []
     done = 0
-    for start, end, _ in _spans(data):
+    for start, end, said in _spans(data):
+        if said is None:
+            continue
         # As many blanks as characters: what stands behind keeps its column.
         blank = re.sub(r"[^\r\n]", " ", _decoded(data[start:end])).encode()
         parts += [data[done:start], blank]
@@ -58,13 +63,20 @@ def without_comments(data: bytes, syntax: Syntax) -> bytes:
     return b"".join([*parts, data[done:]])
 
 
-def _spans(data: bytes) -> Iterator[tuple[int, int, str]]:
-    """Start, end and what is said in each comment of markup."""
-    at = 0
+def _spans(data: bytes) -> Iterator[tuple[int, int, str | None]]:
+    """Start, end and what is said in each comment of markup; None for one that does not end.
+
+    It ends before the next blank line: a slip in its end may not make a comment of the plan that follows.
+    """
+    at = end = 0
     while (found := _MARKUP.search(data, at)) is not None:
-        end = data.find(b"-->", found.end())
-        if end < 0:
-            return
+        # The same end may be far behind many that have none of their own: it is looked for once.
+        if 0 <= end < found.end():
+            end = data.find(b"-->", found.end())
+        if end < 0 or end > found.end() + _LONGEST or _BLANK_LINE.search(data, found.end(), end):
+            yield found.start(), found.end(), None
+            at = found.end()
+            continue
         yield found.start(), end + 3, _decoded(data[found.end() : end])
         at = end + 3
 
@@ -88,6 +100,11 @@ def _in_markup(data: bytes, file: str) -> Iterator[Waiver]:
         column = len(_decoded(data[data.rfind(b"\n", 0, start) + 1 : start])) + 1
         last = number + data.count(b"\n", start, end)
         place = Place(file, number, column, last, None)
+        if said is None:
+            given = _decoded(data[start:].split(b"\n", 1)[0].strip()[:200])
+            params = {"given": given[:80]}
+            yield Waiver(place, file, fault="waiver-not-understood", fault_params=params)
+            continue
         if lines[number - 1] or lines[last - 1]:
             yield from _stated(said, place, (number, last), any_line=True)
             continue

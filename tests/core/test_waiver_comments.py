@@ -129,7 +129,8 @@ def test_comments_are_bounded() -> None:
     assert (len(found), found[-1].fault) == (1001, "waiver-too-many")
     found = waivers_in(("# dxlint: ignore A1 -- x\n" * 20_000 + "a: 1\n").encode(), "p", "#")
     assert (len(found), found[0].lines) == (1001, (20_001, 20_001))
-    assert waivers_in(b"<!-- dxlint:" * 100_000, "p", "<!--") == ()
+    found = waivers_in(b"<!-- dxlint:" * 100_000, "p", "<!--")
+    assert (len(found), found[0].fault, found[-1].fault) == (1001, "waiver-not-understood", "waiver-too-many")
 
 
 def test_the_places_are_those_of_the_file(tmp_path: Path) -> None:
@@ -139,3 +140,13 @@ def test_the_places_are_those_of_the_file(tmp_path: Path) -> None:
     assert [(one.rule, one.lines, one.reason) for one in found] == [("A1", (1, 1), "x"), ("A2", (3, 3), "y")]
     marked = "<!-- dxlint: ignore A1 -- x -->\r\n\r\n文\r\n文\r\n\r\n".encode()
     assert waivers_in(marked, "p", "<!--")[0].lines == (3, 4)
+
+
+@pytest.mark.parametrize("close", ["->", "", "--"])
+def test_a_comment_that_does_not_end_swallows_nothing(close: str) -> None:
+    """A slip in its end may not make a comment of the plan that follows; it is told as not understood."""
+    plan = f"# 計画\n\n<!-- dxlint: ignore STD101 -- 理由 {close}\n\n本市は窓口を開きます。\n\n<!-- 別 -->\n"
+    data = plan.encode()
+    assert without_comments(data, "<!--") == data
+    (waiver,) = waivers_in(data, "計画.md", "<!--")
+    assert (waiver.fault, waiver.place.line) == ("waiver-not-understood", 3)
