@@ -217,6 +217,7 @@ class _Writing:
 
     def write(self, job: _Job, plan: Plan, unreadable: Sequence[Unreadable]) -> None:
         from dxlint.cli import output
+        from dxlint.messages import reason_text
         from dxlint.run.extract import unsure, yaml_of
         from dxlint.run.extract_short import short_of
 
@@ -232,8 +233,8 @@ class _Writing:
                 _make(job.target.parent)
             output.deliver(result, str(job.target))
         for part in unreadable:
-            share = f"{part.share:.0%}"
-            _say(self.session, "unreadable", file=job.source.name, reason=part.reason, share=share)
+            share, reason = f"{part.share:.0%}", reason_text(part.reason, language)
+            _say(self.session, "unreadable", file=job.source.name, reason=reason, share=share)
         if self.alone and job.target is not None and not self.short:
             _say(
                 self.session, "extract-done",

@@ -25,6 +25,8 @@ STREAM_FAILURES = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EBADF,
 
 
 _STANDARD_OUTPUT, _STANDARD_ERROR = 1, 2
+# While a run goes on, what these lead to is standard error.
+_NAMES_OF_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 _result_stream: ContextVar[TextIO | None] = ContextVar("result_stream")
 
 
@@ -59,7 +61,8 @@ def _apart(stream: TextIO | None) -> Iterator[TextIO | None]:
     except (AssertionError, OSError, ValueError):
         yield None
         return
-    kept = open(own, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115
+    # Results have the line ends of their format, on every system.
+    kept = open(own, "w", encoding="utf-8", errors="backslashreplace", newline="")  # noqa: SIM115
     try:
         yield kept
     finally:
@@ -86,7 +89,7 @@ def deliver(result: str | bytes | Iterable[str], output: str | None) -> bool:
     """
     if isinstance(result, str):
         result = _slices(result if result.endswith("\n") else result + "\n")
-    if output is None or output == "-":
+    if output is None or output in _NAMES_OF_OUTPUT:
         assert not isinstance(result, bytes), "bytes are for files only"
         return _print(result)
     parts = (result,) if isinstance(result, bytes) else (_encoded(part) for part in result)
@@ -174,7 +177,7 @@ def _replace(target: Path, parts: Iterable[bytes]) -> None:
 
 def refuse_input(output: str | None, inputs: Iterable[str]) -> None:
     """Raises `UsageError` when the output would overwrite one of the files to check."""
-    if output is None or output == "-":
+    if output is None or output in _NAMES_OF_OUTPUT:
         return
     with contextlib.suppress(OSError, ValueError):
         # A name that no file can have is told of when the file is read or written.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import shutil
 import sys
 import time
 import unicodedata
@@ -22,7 +22,8 @@ class Teller:
     def __init__(self, language: str) -> None:
         self.language = language
         self.begun = self.told = time.monotonic()
-        self.terminal = sys.stderr is not None and sys.stderr.isatty()
+        # Not every console of Windows knows how to clear a line.
+        self.terminal = sys.platform != "win32" and sys.stderr is not None and sys.stderr.isatty()
         self.shown = False
 
     def __call__(self, progress: Progress) -> None:
@@ -31,10 +32,8 @@ class Teller:
             return
         if self.terminal:
             self.told = now
-            width = os.get_terminal_size(sys.stderr.fileno()).columns
-            sys.stderr.write("\r\x1b[K" + _cut(self.line(progress, _SOON), width - 1))
-            sys.stderr.flush()
-            self.shown = True
+            width = shutil.get_terminal_size().columns
+            self.shown = _put("\r\x1b[K" + _cut(self.line(progress, _SOON), width - 1))
         elif progress.total > 1 or any(seconds >= _LATE for _, seconds in progress.under_way):
             self.told = now
             errors.say(self.line(progress, _LATE))
@@ -52,9 +51,18 @@ class Teller:
     def quiet(self) -> None:
         """Takes the line away, for something else is to be written."""
         if self.shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            _put("\r\x1b[K")
             self.shown = False
+
+
+def _put(text: str) -> bool:
+    """Writes on the terminal; one that is gone costs no results."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _cut(line: str, width: int) -> str:

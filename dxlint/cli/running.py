@@ -38,12 +38,14 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     check_names(loaded, settings)
     targets = targets_of(session, loaded, kind)
     waiving = waiving_for(session, loaded, settings) if kind == "findings" else None
-    found = found_files(session, names, loaded)
+    written = [target.output for target in targets if target.output is not None]
+    found = found_files(session, names, loaded, own=written)
     sources = found.inputs
     if kind == "findings" and not loaded.failures:
         _refuse_no_rules(sources, loaded, settings)
-    # Who wrote waivers into a result has them there only.
-    own = [str(session.waiver_file)] if waiving and session.waiver_file else []
+    # Who wrote waivers into a result has them there only; the baseline and the settings are nobody's result.
+    kept = (session.waiver_file if waiving else None, session.baseline, session.config.file)
+    own = [str(path) for path in kept if path]
     for target in targets:
         output.refuse_input(target.output, [*own, *(one.name for one in sources if one.data is None)])
     for error in found.empty:
@@ -118,12 +120,17 @@ def _shown(
         errors.say(text("findings-hidden", language, count=hidden, severity=lowest))
 
 
-def found_files(session: Session, names: Sequence[str], loaded: Loaded) -> Found:
-    """The files to judge; standard input is read here. Says which globs to exclude are of no use."""
+def found_files(
+    session: Session, names: Sequence[str], loaded: Loaded, own: Sequence[str] = ()
+) -> Found:
+    """The files to judge; standard input is read here. Says which globs to exclude are of no use.
+
+    `own`: files in folders that dxlint itself writes.
+    """
     if names.count("-") > 1:
         raise UsageError("usage-two-stdin")
     found = find_files(
-        [name for name in names if name != "-"], loaded.importers, session.exclude, session.own_files
+        [name for name in names if name != "-"], loaded.importers, session.exclude, (*session.own_files, *own)
     )
     if "-" in names:
         found.inputs.insert(names.index("-"), standard_input(session))

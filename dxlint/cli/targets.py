@@ -106,7 +106,8 @@ def _deliver(
         if isinstance(parts, bytes) and target.output in (None, "-"):
             raise UsageError("output-not-text", format=target.reporter.name)
         whole = output.deliver(parts, target.output)
-    except ReporterError as error:
+    except (ReporterError, UsageError) as error:
+        # The other results are still to be written, and all files judged.
         files.rest()
         return errors.known(error, session.language)
     # Of a result that nobody reads to its end the verdict still counts, if all files were judged.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 
@@ -10,7 +9,7 @@ from dxlint.run.engine import Engine, Input, suffix_of
 from dxlint.run.loader import Loaded, load
 from dxlint.run.report import FileReport, Kind
 from dxlint.run.settings import Settings
-from dxlint.run.workers import Judge, Pool, Watch, copies_are_safe, in_this_process
+from dxlint.run.workers import MOST_WORKERS, Judge, Pool, Watch, copies_are_safe, in_this_process, processors
 
 MANY = 8
 
@@ -34,7 +33,7 @@ def examine_all(
     `Engine.examine`.
     """
     engine = Engine(loaded, settings)
-    workers = min(jobs or os.cpu_count() or 1, len(sources))
+    workers = min(jobs or processors(), len(sources), MOST_WORKERS)
     many = workers > 1 and (jobs is not None or len(sources) >= MANY)
     if not many and not any(_is_read_apart(source, loaded) for source in sources):
         return in_this_process(sources, _judge(engine, kind, wants), watch)

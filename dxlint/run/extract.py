@@ -18,7 +18,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from dxlint.data.yaml_load import load_yaml, typed
 from dxlint.document.blocks import Unreadable
 from dxlint.errors import PluginError
-from dxlint.messages import text
+from dxlint.messages import reason_text, text
 from dxlint.national.catalogue import Catalogue
 from dxlint.place import Place
 from dxlint.plan.model import Plan
@@ -105,9 +105,8 @@ class Words:
     def gaps(self, unreadable: Iterable[Unreadable]) -> Iterator[str]:
         """What could not be read: what is absent may stand there."""
         for part in unreadable:
-            yield self.say(
-                "extract-unreadable", place=self.place(part.place), reason=one_line(part.reason)
-            )
+            reason = one_line(reason_text(part.reason, self.language))
+            yield self.say("extract-unreadable", place=self.place(part.place), reason=reason)
 
 
 class _Writer(Words):

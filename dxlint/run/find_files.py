@@ -156,11 +156,13 @@ class _Walk:
 
     def _file(self, path: str, *, is_regular: bool) -> None:
         suffix = Path(path).suffix.lower()
+        if Path(path).name in OWN_FILES or _real(path) in self.ours:
+            return
         if suffix in self.suffixes:
-            if not is_regular:
-                self._skip(path, "skipped-not-a-file")
-            elif Path(path).name not in OWN_FILES and _real(path) not in self.ours:
+            if is_regular:
                 self.files.append(path)
+            else:
+                self._skip(path, "skipped-not-a-file")
         elif self._is_like_a_plan(path):
             self._skip(path, OTHER_FORMATS[suffix], suffix=suffix, known=" ".join(sorted(self.suffixes)))
 

@@ -36,6 +36,8 @@ AHEAD = 20
 PATIENCE = 3
 # Seconds in which a process that does not begin as a copy of this one must have loaded everything.
 _LOADING = 60
+# Windows waits for no more than 63 things at once, and each process is two.
+MOST_WORKERS = 30 if sys.platform == "win32" else 200
 # Between two looks at files that take long, in seconds.
 _LOOK = 0.5
 # The share of the memory limit above which a process is replaced before its next file.
@@ -167,7 +169,7 @@ class Pool:
             elif not worker.process.is_alive():
                 self._died(worker)
             elif now > worker.deadline:
-                self._too_slow(worker)
+                self._late(worker, alone=len(busy) == 1)
         if self.watch is not None:
             under_way = tuple(
                 (self.sources[worker.task].name, now - worker.since)
@@ -181,6 +183,12 @@ class Pool:
             report, memory = worker.pipe.recv()
         except (EOFError, OSError):
             self._died(worker)
+            return
+        except Exception as error:
+            # What a plugin put into the report can be sent, but not be made again here.
+            assert worker.task is not None
+            self._refuse(worker.task, PluginError("reading-failed", error=f"{type(error).__name__}: {error}"))
+            self._drop(worker)
             return
         assert worker.task is not None
         if isinstance(report, FileReport):
@@ -207,6 +215,17 @@ class Pool:
         message = "reader-killed" if status == -getattr(signal, "SIGKILL", math.inf) else "reader-died"
         self._refuse(task, InputError(message, cause=_cause(status), megabytes=self.limits.megabytes))
 
+    def _late(self, worker: _Worker, *, alone: bool) -> None:
+        """Late by the clock only: the others may have held it up, so it is tried once more without them."""
+        task = worker.task
+        assert task is not None
+        if alone or task in self._tried:
+            self._too_slow(worker)
+            return
+        self._drop(worker)
+        self._tried.add(task)
+        self._alone.append(task)
+
     def _too_slow(self, worker: _Worker) -> None:
         task = worker.task
         assert task is not None
@@ -229,6 +248,13 @@ def in_this_process(sources: Sequence[Input], judge: Judge, watch: Watch | None)
         if watch is not None:
             watch(Progress(done, len(sources), ((source.name, 0.0),)))
         yield judge(source)
+
+
+def processors() -> int:
+    """How many processors this process may use, which may be fewer than the machine has."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
 
 
 def copies_are_safe() -> bool:
@@ -266,7 +292,8 @@ def _serve(
     """In a process of its own: judges the files that come through the pipe until it closes."""
     # Ctrl-C reaches every process of the terminal; the first one ends the others.
     for number in _ENDING:
-        signal.signal(number, signal.SIG_IGN if number == signal.SIGINT else signal.SIG_DFL)
+        ignored = number == signal.SIGINT or signal.getsignal(number) is signal.SIG_IGN
+        signal.signal(number, signal.SIG_IGN if ignored else signal.SIG_DFL)
     if sys.platform != "win32":
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
     for end in inherited:
@@ -275,7 +302,9 @@ def _serve(
     sys.stdout = sys.stderr
     with contextlib.suppress(OSError):
         os.dup2(2, 1)
-    _limit_memory(limits)
+    # A copy holds what this program held before; only what a file adds counts.
+    held = _megabytes()
+    _limit_memory(limits, held)
     judge = make()
     while True:
         try:
@@ -285,21 +314,23 @@ def _serve(
         _limit_time(limits)
         report = judge(source)
         try:
-            pipe.send((report, _megabytes()))
+            pipe.send((report, _megabytes() - held))
         except OSError:
             return
         except Exception as error:
             # Something of a plugin's in the report cannot be sent.
-            pipe.send((f"{type(error).__name__}: {error}", _megabytes()))
+            pipe.send((f"{type(error).__name__}: {error}", _megabytes() - held))
 
 
-def _limit_memory(limits: Limits) -> None:
-    """Where the system can: address space, and no image of the memory when the process is killed."""
+def _limit_memory(limits: Limits, held: float) -> None:
+    """Where the system can: address space beyond the megabytes `held`, and no image of the memory when the
+    process is killed.
+    """
     if sys.platform != "win32":
         import resource
 
         _limit(resource.RLIMIT_CORE, 0)
-        _limit(resource.RLIMIT_AS, limits.megabytes * 1024 * 1024)
+        _limit(resource.RLIMIT_AS, int(limits.megabytes + held) * 1024 * 1024)
 
 
 def _limit_time(limits: Limits) -> None:

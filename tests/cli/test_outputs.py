@@ -84,3 +84,26 @@ def test_a_configured_format_for_findings_stops_nothing_else(
     monkeypatch.chdir(tmp_path)
     assert main(["coverage", str(PLAN)]) == 0
     assert capsys.readouterr().out.startswith("みどり野市DX推進計画")
+
+
+def test_a_result_that_cannot_be_written_costs_no_other(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A workbook that is open in Excel is no reason to judge a folder again."""
+    written = tmp_path / "b.json"
+    assert main(["check", str(PLAN), "-o", str(tmp_path / "absent" / "a.txt"), "-o", str(written)]) == 2
+    assert "absent" in capsys.readouterr().err
+    assert json.loads(written.read_bytes())["schema"] == "dxlint.findings/1"
+
+
+def test_standard_output_by_another_name(capfd: pytest.CaptureFixture[str]) -> None:
+    """`-o /dev/stdout | jq` gets the result."""
+    assert main(["check", str(PLAN), "--format", "json", "-o", "/dev/stdout"]) == 1
+    assert json.loads(capfd.readouterr().out)["schema"] == "dxlint.findings/1"
+
+
+def test_results_in_the_folder_are_no_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A workbook that the run itself writes is not told as a plan that was not read."""
+    (tmp_path / "plan.yaml").write_bytes(PLAN.read_bytes())
+    given = ["check", str(tmp_path), "--strict", "-o", str(tmp_path / "r.xlsx")]
+    assert [main(given), main(given)] == [1, 1]

@@ -131,14 +131,15 @@ def test_what_is_unconfirmed_is_told_once() -> None:
         UnconfirmedEdition("g", "指針", E3, None, ("a/d",), 4),
     )
     assert unconfirmed_texts(found, "ja") == [
-        "指針は、基準日に有効な第3.0版の4項目のうち3項目の内容を確認できていません。"
-        "それを求めると確認できた最も新しい版により、その版の重要度で判定しました（第2.0版で1項目、第1.0版で1項目）。"
-        "確認できた版のない1項目は、情報にとどめます。"
+        "指針の第3.0版（基準日に有効）のうち3項目は、このツールに収めた国の文書の確認が済んでいません（全4項目）。"
+        "これらは、確認が済んだ前の版の内容で見ています（第2.0版で1項目、第1.0版で1項目）。"
+        "該当する指摘にはその旨を書いています。提出の前に第3.0版と見比べてください。"
+        "確認が済んだ版のない1項目は、情報にとどめています。"
     ]
     assert unconfirmed_texts(found[:1], "en") == [
         "指針: what 第3.0版, in force on the date, asks for is not confirmed on 1 of 4 items. "
         "They were judged, with its severities, by the newest edition confirmed to ask for them "
-        "(1 by 第2.0版)."
+        "(1 by 第2.0版); compare with 第3.0版 before you submit."
     ]
     assert unconfirmed_editions(whole, {"g": E1}, items[:1]) == ()
 

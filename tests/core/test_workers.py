@@ -135,6 +135,15 @@ def test_what_a_process_prints_stays_out_of_the_result(
     assert "from the plugin" in told.err
 
 
+def test_who_is_late_by_the_clock_only_is_tried_once_more(
+    tmp_path: Path, plugin: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others may have held it up; alone it is then as late, or not."""
+    monkeypatch.setattr(workers, "PATIENCE", 1)
+    reports = judged(tmp_path, plugin, ["sleep", "well", "sleep", "well"], seconds=4, jobs=2)
+    assert causes(reports) == ["reader-slow", "", "reader-slow", ""]
+
+
 def test_the_run_is_watched(tmp_path: Path, plugin: str) -> None:
     """How many files are done, and which is under way."""
     path = tmp_path / "one.order"

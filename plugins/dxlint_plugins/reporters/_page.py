@@ -133,5 +133,7 @@ class Page:
 
 
 def _era_year(day: date) -> str:
+    if day < date(1989, 1, 8):
+        return f"{day.year}年"
     era, year = ("令和", day.year - 2018) if day >= date(2019, 5, 1) else ("平成", day.year - 1988)
     return f"{era}{'元' if year == 1 else year}年"
