@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
@@ -19,7 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _speak_utf8()
     # A run makes many small objects and drops few; looking for cycles among them all is time lost.
     gc.set_threshold(100_000, 20, 20)
-    return _run(arguments)
+    status = _run(arguments)
+    _end_streams()
+    return status
 
 
 def _printed(line: str) -> int:
@@ -43,6 +46,17 @@ def _fill_standard_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)
+
+
+def _end_streams() -> None:
+    """A stream that takes nothing more was told of; Python would end with a status of its own for it."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _speak_utf8() -> None:

@@ -38,8 +38,13 @@ def seen_from(file: str, base: str) -> str:
         return Path(os.path.abspath(file)).as_posix()
 
 
+def plain(glob: str) -> str:
+    """The glob without what says nothing: many stars in a row say no more than one, at the cost of many."""
+    return re.sub(r"(?:\*\*/)+", "**/", re.sub(r"\*{3,}", "**", glob.removeprefix("./").rstrip("/")))
+
+
 @lru_cache(maxsize=1024)
 def _pattern(glob: str) -> re.Pattern[str]:
-    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.removeprefix("./").rstrip("/"))
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", plain(glob))
     special = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}
     return re.compile("".join(special.get(part, re.escape(part)) for part in parts), re.DOTALL)

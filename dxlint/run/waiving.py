@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from dxlint.data.globs import plain
 from dxlint.messages import text
 from dxlint.place import Place
 from dxlint.rules.rule import Outcome, Severity
@@ -179,8 +180,8 @@ class Waiving:
 
 def _exists(glob: str, base: str) -> bool:
     """Whether a file on the disk is as the glob says."""
-    pattern = glob.removeprefix("./").rstrip("/").replace("[", "[[]")
+    pattern = plain(glob).replace("[", "[[]")
     try:
         return next(Path(base).glob(pattern), None) is not None
-    except (OSError, ValueError, NotImplementedError):
+    except (OSError, ValueError, NotImplementedError, RecursionError):
         return True

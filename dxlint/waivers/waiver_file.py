@@ -92,7 +92,7 @@ def read_bounded(path: Path, absent: str, most: int = MAX_BYTES) -> bytes:
 
 
 def _waiver(entry: Entry, base: str) -> Waiver:
-    reason = str(entry.value.get("reason") or "").strip()
+    reason = (entry.text_or_none("reason") or "").strip()
     return Waiver(
         _place(entry), entry.text("file"), base, *_about(entry),
         reason=reason, until=_day(entry, "until"),

@@ -23,13 +23,14 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and lim
 
 # A reader that does what the file's text says.
 READER = '''
-import ctypes, os, signal, sys, time
+import ctypes, faulthandler, os, signal, sys, time
 from pathlib import Path
 from dxlint import Block, BlockKind, Document, Importer, Segment, hookimpl
 
 def read(data, file):
     order = data.decode()
     if order == "abort":
+        faulthandler.disable()
         ctypes.CDLL(None).abort()
     if order == "loop":
         while True:

@@ -321,7 +321,7 @@ CASES = [
     _reporter_that("reporter-raises", "raise RuntimeError('boom\\n::error::x\\x1b')"),
     _reporter_that("reporter-raises-base", "class Odd(BaseException): pass\nraise Odd()"),
     _reporter_that("reporter-gives-none", "return None"),
-    _reporter_that("reporter-gives-bytes", "return b'x'"),
+    _reporter_that("reporter-gives-bytes", "return b'x'", exits=frozenset({2})),
     _reporter_that("reporter-gives-surrogates", "return '\\ud800'", exits=FAILED | JUDGED),
     _reporter_that("reporter-name-taken", "return ''", exits=FAILED | JUDGED | frozenset({2})),
     Case(
