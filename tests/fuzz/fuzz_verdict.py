@@ -100,7 +100,8 @@ class Judge:
 
     def _checked(self, name: str, data: bytes, language: str, kind: Kind) -> FileReport:
         """The report of `check` or `coverage`, written in every format that knows it."""
-        report = self.engine.examine(Input(name, data), kind)
+        wants = {part for one in self.loaded.reporters.values() for part in one.wants}
+        report = self.engine.examine(Input(name, data), kind, wants)
         if report.error is not None:
             _said(report.error)
             if report.error.exit_status != InputError.exit_status:
@@ -122,7 +123,8 @@ class Judge:
                 else:
                     whole.files.append(report)
                     written = reporter.write(whole, language, options)
-                written.encode("utf-8", "backslashreplace")
+                if isinstance(written, str):
+                    written.encode("utf-8", "backslashreplace")
                 if reporter.name in ("json", "sarif"):
                     json.loads(written)
         return report

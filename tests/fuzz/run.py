@@ -36,9 +36,12 @@ _START = 60  # seconds in which a worker must have loaded everything
 
 @dataclass(frozen=True)
 class Limits:
-    """What one file may cost: seconds of a processor, bytes of address space."""
+    """What one file may cost: seconds of a processor, bytes of address space.
 
-    seconds: float = 20
+    What is let in is judged within a minute (`dxlint/document/limits.py`), here more than once.
+    """
+
+    seconds: float = 60
     memory: int = 1024 * MEGABYTE
 
 
