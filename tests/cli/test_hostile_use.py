@@ -308,7 +308,7 @@ def test_standard_input_is_bounded(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     from dxlint.cli import running
 
     monkeypatch.setattr(running, "MAX_BYTES", 1 << 20)
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * ((1 << 20) + 1))))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"x" * ((1 << 20) + 1)), encoding="utf-8"))
     status, _, err = run("check", "-", "--input-format", "toy")
     assert (status, "1 MB" in err) == (3, True)
 

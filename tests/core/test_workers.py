@@ -225,9 +225,9 @@ def test_a_run_that_is_ended(tmp_path: Path, plugin: str, number: int, status: i
             process.kill()
             pytest.skip("needs /proc")
         until = time.monotonic() + 60
-        while len(children.read_text().split()) < int(jobs) and time.monotonic() < until:
+        while len(children.read_text(encoding="ascii").split()) < int(jobs) and time.monotonic() < until:
             time.sleep(0.05)
-        pids = children.read_text().split()
+        pids = children.read_text(encoding="ascii").split()
         assert len(pids) == int(jobs)
         os.killpg(process.pid, number)
         told = process.stderr.read().decode()
