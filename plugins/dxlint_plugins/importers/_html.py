@@ -160,6 +160,9 @@ class _Grid:
         while self.passed < len(hanging) and hanging[self.passed][0] <= self.column:
             self.column = max(self.column, hanging[self.passed][1])
             self.passed += 1
+        if self.passed < len(hanging):
+            # A cell that comes down from above is not written over.
+            width = min(width, hanging[self.passed][0] - self.column)
         self.cell = (self.row, self.column, height, width)
         if height > 1:
             own = (self.column, self.column + width, self.row + height)
