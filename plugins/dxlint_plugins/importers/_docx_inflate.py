@@ -7,11 +7,11 @@ import zipfile
 import zlib
 
 from dxlint_plugins.importers._docx_xml import Refused
+from dxlint_plugins.importers._inflate import inflated
 
 MAX_RATIO = 200
 # Below this size a part may be packed as tightly as it likes: long tables of empty cells are.
 SMALL = 8 * 1024 * 1024
-_PIECE, _STEP = 64 * 1024, 1024 * 1024
 _LOCAL_HEADER, _LENGTHS = 30, 26
 
 
@@ -38,23 +38,16 @@ def unpacked(archive: bytes, member: zipfile.ZipInfo, most: int) -> bytes:
 
 def _inflated(packed: memoryview, most: int) -> bytes:
     """What a deflated stream holds, one step over `most` at the utmost."""
-    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     found: list[bytes] = []
-    size = at = 0
-    rest = b""
-    while not inflater.eof and size <= most:
-        if not rest:
-            rest = bytes(packed[at : at + _PIECE])
-            at += len(rest)
-        try:
-            piece = inflater.decompress(rest, _STEP)
-        except zlib.error:
-            raise Refused("word-damaged-part") from None
-        if not piece and not rest:
-            break
-        rest = inflater.unconsumed_tail
-        found.append(piece)
-        size += len(piece)
-        if size > SMALL and size > MAX_RATIO * (at - len(rest)):
-            raise Refused("word-too-tight", limit=MAX_RATIO)
+    size = 0
+    try:
+        for piece in inflated(packed, -zlib.MAX_WBITS):
+            found.append(piece.data)
+            size += len(piece.data)
+            if size > SMALL and size > MAX_RATIO * piece.taken:
+                raise Refused("word-too-tight", limit=MAX_RATIO)
+            if size > most:
+                break
+    except zlib.error:
+        raise Refused("word-damaged-part") from None
     return b"".join(found)

@@ -9,11 +9,13 @@ import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dxlint_plugins.importers._inflate import inflated as pieces_of
+
 if TYPE_CHECKING:
     from dxlint_plugins.importers._pdf_objects import Objects
 
-_STEP = 1024 * 1024
-_PIECE = 64 * 1024
+# So much of a stream shows whether there is anything in it.
+_SOME = 64 * 1024
 # No deflated stream is longer than this when it is unpacked, by its packed length.
 TIGHTEST = 1_032
 _FLATE = frozenset({b"FlateDecode", b"Fl"})
@@ -67,7 +69,7 @@ def filters_of(objects: Objects, entries: dict[bytes, Any]) -> Sequence[bytes]:
 
 def inflated(packed: bytes | memoryview, most: int, keep: bool = True) -> Unpacked:
     """What a deflated stream holds; `keep`: else only how it ends is told. One of no bytes holds nothing."""
-    if not bytes(packed[:_PIECE]).strip():
+    if not bytes(packed[:_SOME]).strip():
         return Unpacked(b"")
     found = _inflated(packed, most, keep, zlib.MAX_WBITS)
     if found.trouble == "damaged" and len(packed) > _HEADER:
@@ -78,29 +80,21 @@ def inflated(packed: bytes | memoryview, most: int, keep: bool = True) -> Unpack
 
 
 def _inflated(packed: bytes | memoryview, most: int, keep: bool, kind: int) -> Unpacked:
-    inflater = zlib.decompressobj(kind)
     found: list[bytes] = []
-    size = at = 0
-    rest = b""
-    while not inflater.eof and size <= most:
-        if not rest:
-            rest = bytes(packed[at : at + _PIECE])
-            at += len(rest)
-        try:
-            piece = inflater.decompress(rest, _STEP)
-        except zlib.error:
-            return Unpacked(b"".join(found), "damaged")
-        if not piece and not rest:
-            break
-        rest = inflater.unconsumed_tail
-        size += len(piece)
-        if keep:
-            found.append(piece)
-    if size > most:
-        return Unpacked(b"", "large")
-    data = b"".join(found)
-    is_whole = inflater.eof or bytes(packed[-8:]).rstrip(b"\r\n").endswith(_FLUSHED)
-    return Unpacked(data, "" if is_whole else "damaged")
+    size = 0
+    is_whole = False
+    try:
+        for piece in pieces_of(packed, kind):
+            size += len(piece.data)
+            if size > most:
+                return Unpacked(b"", "large")
+            if keep:
+                found.append(piece.data)
+            is_whole = piece.is_last
+    except zlib.error:
+        return Unpacked(b"".join(found), "damaged")
+    is_whole = is_whole or bytes(packed[-8:]).rstrip(b"\r\n").endswith(_FLUSHED)
+    return Unpacked(b"".join(found), "" if is_whole else "damaged")
 
 
 def _from_hex(data: bytes) -> bytes:
