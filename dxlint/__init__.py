@@ -6,6 +6,23 @@ What is named here is what a rule set or plugin may import.
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # the same names for type checkers; a test compares the two lists
+    from dxlint.audit.audit import STATUSES as STATUSES
+    from dxlint.audit.audit import Audit as Audit
+    from dxlint.audit.audit import AuditedPlan as AuditedPlan
+    from dxlint.audit.audit import Cell as Cell
+    from dxlint.audit.audit import Group as Group
+    from dxlint.audit.changes import Changes as Changes
+    from dxlint.audit.changes import ItemChange as ItemChange
+    from dxlint.audit.folder import Folder as Folder
+    from dxlint.audit.folder import file_name as file_name
+    from dxlint.audit.identity import Identity as Identity
+    from dxlint.audit.peers import Peer as Peer
+    from dxlint.audit.peers import Peers as Peers
+    from dxlint.audit.region import ItemTally as ItemTally
+    from dxlint.audit.region import frequent_gaps as frequent_gaps
+    from dxlint.audit.region import tallies as tallies
+    from dxlint.audit.work import WANTS as WANTS
+    from dxlint.audit.work import Work as Work
     from dxlint.document.blocks import Block as Block
     from dxlint.document.blocks import BlockKind as BlockKind
     from dxlint.document.blocks import CellPosition as CellPosition
@@ -23,6 +40,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.errors import PluginError as PluginError
     from dxlint.errors import UsageError as UsageError
     from dxlint.hookspecs import API_VERSION as API_VERSION
+    from dxlint.hookspecs import AuditWriter as AuditWriter
+    from dxlint.hookspecs import Executor as Executor
     from dxlint.hookspecs import Importer as Importer
     from dxlint.hookspecs import Reporter as Reporter
     from dxlint.hookspecs import Reviewer as Reviewer
@@ -42,6 +61,8 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.national.facts import FactVersion as FactVersion
     from dxlint.national.facts import Source as Source
     from dxlint.national.facts_load import load_facts as load_facts
+    from dxlint.national.municipalities import Municipality as Municipality
+    from dxlint.national.municipalities import municipalities as municipalities
     from dxlint.national.standing import Standing as Standing
     from dxlint.national.standing import UnconfirmedEdition as UnconfirmedEdition
     from dxlint.place import Place as Place
@@ -79,6 +100,10 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.rule import RuleSet as RuleSet
     from dxlint.rules.rule import Severity as Severity
     from dxlint.rules.rule_load import load_rule as load_rule
+    from dxlint.run.engine import Engine as Engine
+    from dxlint.run.engine import Input as Input
+    from dxlint.run.loader import Loaded as Loaded
+    from dxlint.run.loader import load as load
     from dxlint.run.pack_load import Pack as Pack
     from dxlint.run.pack_load import load_pack as load_pack
     from dxlint.run.report import FileReport as FileReport
@@ -89,6 +114,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.run.report import RuleInfo as RuleInfo
     from dxlint.run.rule_set_load import RuleSetFolder as RuleSetFolder
     from dxlint.run.rule_set_load import rule_set_of as rule_set_of
+    from dxlint.run.settings import Settings as Settings
     from dxlint.run.unconfirmed import unconfirmed_texts as unconfirmed_texts
     from dxlint.text.lazy import any_of as any_of
     from dxlint.text.lazy import lazy as lazy
@@ -105,15 +131,23 @@ __version__ = "0.1.0"
 
 # Module → the public names in it.
 _MODULES = {
+    "audit.audit": "STATUSES Audit AuditedPlan Cell Group",
+    "audit.changes": "Changes ItemChange",
+    "audit.folder": "Folder file_name",
+    "audit.identity": "Identity",
+    "audit.peers": "Peer Peers",
+    "audit.region": "ItemTally frequent_gaps tallies",
+    "audit.work": "WANTS Work",
     "document.blocks": "Block BlockKind CellPosition Document LeftOut Note Segment Unreadable",
     "document.outline": "Heading Outline Passage",
     "errors": "DxlintError InputError NotInForce PluginError UsageError",
-    "hookspecs": "API_VERSION Importer Reporter Reviewer WaiverReader hookimpl",
+    "hookspecs": "API_VERSION AuditWriter Executor Importer Reporter Reviewer WaiverReader hookimpl",
     "messages": "reason_text",
     "national.catalogue": "Catalogue CatalogueItem Demand Edition Guideline Member NationalList",
     "national.catalogue_load": "load_catalogue",
     "national.facts": "Fact Facts FactVersion Source",
     "national.facts_load": "load_facts",
+    "national.municipalities": "Municipality municipalities",
     "national.standing": "Standing UnconfirmedEdition",
     "place": "Place Step",
     "plan.coverage": "Coverage Evidence ItemCoverage SpokenUnit",
@@ -125,9 +159,12 @@ _MODULES = {
     "rules.plan_sentences": "Paragraph PlanSentence commitments paragraphs plan_sentences",
     "rules.rule": "Check Example Finding Outcome Quoted Reference Rule RuleContext RuleSet Severity",
     "rules.rule_load": "load_rule",
-    "run.rule_set_load": "RuleSetFolder rule_set_of",
+    "run.engine": "Engine Input",
+    "run.loader": "Loaded load",
     "run.pack_load": "Pack load_pack",
     "run.report": "FileReport ItemInfo Report ReportedError ReportedFinding RuleInfo",
+    "run.rule_set_load": "RuleSetFolder rule_set_of",
+    "run.settings": "Settings",
     "run.unconfirmed": "unconfirmed_texts",
     "text.lazy": "any_of lazy",
     "text.normalise": "fold",

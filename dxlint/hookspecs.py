@@ -6,19 +6,22 @@ A plugin is a module with functions marked `@hookimpl`, named by an entry point 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import pluggy
 
 if TYPE_CHECKING:
+    from dxlint.audit.audit import Audit
+    from dxlint.audit.folder import Folder
+    from dxlint.audit.work import Work
     from dxlint.document.blocks import Document
     from dxlint.national.catalogue import Catalogue
     from dxlint.national.facts import Fact
     from dxlint.plan.model import Plan
     from dxlint.rules.rule import RuleSet
-    from dxlint.run.report import ReportedFinding
+    from dxlint.run.report import FileReport, ReportedFinding
     from dxlint.waivers.waiver import Waiver
 
 API_VERSION = 1
@@ -93,6 +96,31 @@ class Reviewer:
     write: Callable[[bytes, str, Sequence[ReportedFinding], str], bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Executor:
+    """Judges the files of an audit, elsewhere than in processes of this one; `--executor` names it.
+
+    `run(work, address)` gives the index of each file in `work.sources` with its report, in any order and each
+    once; `address` is what `--scheduler` says. A file that brings its process down costs that file only.
+    Raises `PluginError` when nothing can be judged.
+    """
+
+    name: str
+    run: Callable[[Work, str | None], Iterator[tuple[int, FileReport]]]
+
+
+@dataclass(frozen=True, slots=True)
+class AuditWriter:
+    """Writes some of the files that an audit gives: `write(audit, folder)` puts them into the folder.
+
+    It runs once all plans are judged, and must not hold all reports in memory at once.
+    Raises `PluginError` when it cannot; the other writers' files are written all the same.
+    """
+
+    name: str
+    write: Callable[[Audit, Folder], None]
+
+
 @hookspec
 def dxlint_rule_sets() -> Iterable[RuleSet]:  # type: ignore[empty-body]
     """Rule sets to run."""
@@ -126,3 +154,13 @@ def dxlint_reviewers() -> Iterable[Reviewer]:  # type: ignore[empty-body]
 @hookspec
 def dxlint_waiver_readers() -> Iterable[WaiverReader]:  # type: ignore[empty-body]
     """Readers of files of waivers, beside dxlint's own YAML."""
+
+
+@hookspec
+def dxlint_executors() -> Iterable[Executor]:  # type: ignore[empty-body]
+    """What judges the files of an audit on other machines."""
+
+
+@hookspec
+def dxlint_audit_writers() -> Iterable[AuditWriter]:  # type: ignore[empty-body]
+    """Writers of what an audit gives."""

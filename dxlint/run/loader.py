@@ -17,14 +17,24 @@ import pluggy
 
 from dxlint import hookspecs
 from dxlint.errors import DxlintError, PluginError
-from dxlint.hookspecs import API_VERSION, Importer, Reporter, Reviewer, WaiverReader
+from dxlint.hookspecs import (
+    API_VERSION,
+    AuditWriter,
+    Executor,
+    Importer,
+    Reporter,
+    Reviewer,
+    WaiverReader,
+)
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Rule, RuleSet
 from dxlint.run.candidates import Candidate, installed_candidates, named_candidate
 from dxlint.run.completing import error_words
 from dxlint.run.validating import (
+    check_audit_writer,
     check_catalogue,
+    check_executor,
     check_fact,
     check_importer,
     check_reporter,
@@ -37,6 +47,7 @@ from dxlint.run.validating import (
 log = logging.getLogger(__name__)
 
 _BySuffix = TypeVar("_BySuffix", Importer, Reviewer, WaiverReader)
+_Named = TypeVar("_Named", Executor, AuditWriter)
 _HOOKS: dict[str, type] = {
     "dxlint_rule_sets": RuleSet,
     "dxlint_catalogues": Catalogue,
@@ -45,6 +56,8 @@ _HOOKS: dict[str, type] = {
     "dxlint_reporters": Reporter,
     "dxlint_reviewers": Reviewer,
     "dxlint_waiver_readers": WaiverReader,
+    "dxlint_executors": Executor,
+    "dxlint_audit_writers": AuditWriter,
 }
 
 
@@ -81,6 +94,8 @@ class Loaded:
     reporters: dict[str, Reporter] = field(default_factory=dict)
     reviewers: dict[str, Reviewer] = field(default_factory=dict)
     waiver_readers: dict[str, WaiverReader] = field(default_factory=dict)
+    executors: dict[str, Executor] = field(default_factory=dict)
+    audit_writers: dict[str, AuditWriter] = field(default_factory=dict)
     plugins: list[PluginInfo] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
 
@@ -276,6 +291,21 @@ class _Loading:
         check_waiver_reader(reader)
         self.take_suffixes("waivers", reader, self.found.waiver_readers)
 
+    def take_executor(self, executor: Executor) -> None:
+        check_executor(executor)
+        self.take_named("executor", executor, self.found.executors)
+
+    def take_audit_writer(self, writer: AuditWriter) -> None:
+        check_audit_writer(writer)
+        self.take_named("audit", writer, self.found.audit_writers)
+
+    def take_named(self, kind: str, part: _Named, taken: dict[str, _Named]) -> None:
+        if part.name in taken:
+            self.fail("plugin-id-taken", part=f"{type(part).__name__} {part.name}")
+            return
+        taken[part.name] = part
+        self.info.provides.append(f"{kind} {part.name}")
+
 
 _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     RuleSet: _Loading.take_rule_set,
@@ -285,4 +315,6 @@ _TAKE: dict[type, Callable[[_Loading, Any], None]] = {
     Reporter: _Loading.take_reporter,
     Reviewer: _Loading.take_reviewer,
     WaiverReader: _Loading.take_waiver_reader,
+    Executor: _Loading.take_executor,
+    AuditWriter: _Loading.take_audit_writer,
 }

@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple, Union
 
 from dxlint.errors import PluginError
-from dxlint.hookspecs import Importer, Reporter, Reviewer, WaiverReader
+from dxlint.hookspecs import AuditWriter, Executor, Importer, Reporter, Reviewer, WaiverReader
 from dxlint.national.catalogue import Catalogue
 from dxlint.national.facts import Fact
 from dxlint.rules.rule import Finding, Rule, RuleSet
@@ -154,7 +154,8 @@ def _mapping(key: Any, part: Any) -> Look:
 
 def _record(kind: type) -> Look:
     # The readers' own types are named in the contract for type checkers only.
-    named = dict.fromkeys(("Document", "Plan", "ReportedFinding", "Waiver"), Any)
+    names = ("Audit", "Document", "FileReport", "Folder", "Plan", "ReportedFinding", "Waiver", "Work")
+    named = dict.fromkeys(names, Any)
     hints = typing.get_type_hints(kind, localns=named)
     looks = [(field.name, look_for(hints[field.name])) for field in fields(kind)]
 
@@ -255,6 +256,23 @@ def check_waiver_reader(reader: WaiverReader) -> None:
     _refuse(part, look_for(WaiverReader)(reader))
     _wanted(part, "suffixes", bool(reader.suffixes), '(".xlsx", …)', reader.suffixes)
     _check_suffixes(part, reader.suffixes)
+
+
+def check_executor(executor: Executor) -> None:
+    """What judges files elsewhere. Raises `PluginError`."""
+    _check_named(executor)
+
+
+def check_audit_writer(writer: AuditWriter) -> None:
+    """A writer of what an audit gives. Raises `PluginError`."""
+    _check_named(writer)
+
+
+def _check_named(given: Executor | AuditWriter) -> None:
+    part = _name(type(given).__name__, given, "name")
+    kind: Any = type(given)
+    _refuse(part, look_for(kind)(given))
+    _wanted(part, "name", _ID.fullmatch(given.name) is not None, "wanted-name", given.name)
 
 
 def _check_suffixes(part: str, suffixes: Iterable[str]) -> None:

@@ -1,0 +1,125 @@
+"""Two audits compared: what the plans of the same municipalities say now, and said then."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dxlint.data.files import MEGABYTE, cause_of, read_regular
+from dxlint.errors import UsageError
+
+if TYPE_CHECKING:
+    from dxlint.audit.audit import Audit, AuditedPlan, Cell
+
+NAME, SCHEMA = "audit.json", "dxlint.audit-result/1"
+_MOST = 500 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """An item of one plan that was another then; `None`: it was not asked for, or the plan was not read."""
+
+    plan: AuditedPlan
+    item: int
+    then: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from the audit in the folder `then`, made on a day by a version.
+
+    `items`: one for each plan and item with another status; `came` and `went`: plans with no counterpart (of
+    those that went, the names). `compared`: how many plans have one.
+    """
+
+    folder: str
+    made_on: str
+    version: str
+    compared: int
+    items: tuple[ItemChange, ...]
+    came: tuple[AuditedPlan, ...]
+    went: tuple[str, ...]
+
+
+def as_json(audit: Audit) -> str:
+    """What a later audit is compared with, and other programs read."""
+    rows = [
+        {
+            "file": plan.file, "digest": plan.digest, "code": plan.code or None, "name": plan.name,
+            "prefecture": plan.prefecture or None, "kind": plan.kind, "population": plan.population,
+            "title": plan.title, "as_of": plan.as_of.isoformat() if plan.as_of else None,
+            "error": plan.error.message_id if plan.error else None, "unread_parts": plan.unread_parts,
+            "counts": plan.counts,
+            "items": {
+                item.id: _cell(cell) for item, cell in zip(audit.items, plan.cells, strict=False)
+            },
+        }
+        for plan in audit.plans
+    ]  # fmt: skip
+    whole = {
+        "schema": SCHEMA, "version": audit.version, "made_on": audit.made_on.isoformat(),
+        "prefecture": audit.prefecture, "settings": list(audit.settings_said), "plans": rows,
+    }  # fmt: skip
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def _cell(cell: Cell) -> list[str]:
+    return [cell.status, cell.confidence, cell.gap, cell.asked]
+
+
+def read_before(folder: Path) -> dict[str, Any]:
+    """The result of an earlier audit. Raises `UsageError`."""
+    file = folder / NAME
+    try:
+        before = json.loads(read_regular(file, _MOST))
+        if not isinstance(before, dict) or before.get("schema") != SCHEMA:
+            raise ValueError("schema")
+        for row in before["plans"]:
+            _ = row["file"], row["code"], row["name"], {key: one[3] for key, one in row["items"].items()}
+    except OSError as error:
+        raise UsageError("audit-before-unreadable", file=str(file), error=cause_of(error)) from None
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
+        raise UsageError("audit-before-other", file=str(file)) from None
+    return before
+
+
+def changes_since(audit: Audit, before: dict[str, Any], folder: str) -> Changes:
+    """What differs from the audit `before`. Plans of one municipality are held against each other in the
+    order of their files.
+    """
+    then = _by_municipality(before["plans"], lambda row: row["code"] or row["file"])
+    now = _by_municipality(audit.plans, lambda plan: plan.code or plan.file)
+    items: list[ItemChange] = []
+    came: list[AuditedPlan] = []
+    compared = 0
+    for key, plans in now.items():
+        rows = then.pop(key, [])
+        for plan, row in zip(plans, rows, strict=False):
+            compared += 1
+            items += _changed(audit, plan, row)
+        came += plans[len(rows) :]
+        then[key] = rows[len(plans) :]
+    went = tuple(str(row["name"]) for rows in then.values() for row in rows)
+    return Changes(
+        folder, str(before.get("made_on", "")), str(before.get("version", "")), compared, tuple(items),
+        tuple(came), went,
+    )  # fmt: skip
+
+
+def _changed(audit: Audit, plan: AuditedPlan, row: dict[str, Any]) -> Iterable[ItemChange]:
+    for at, (item, cell) in enumerate(zip(audit.items, plan.cells, strict=False)):
+        old = row["items"].get(item.id)
+        # What was not asked for then, or is not now, is no change of the plan.
+        if old is not None and old[3] and cell.asked and old[0] != cell.status:
+            yield ItemChange(plan, at, str(old[0]), cell.status)
+
+
+def _by_municipality(rows: Sequence[Any], key: Any) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
