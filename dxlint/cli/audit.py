@@ -173,7 +173,7 @@ def _plans(
     from dxlint.audit.manifest import ManifestEntry, read_manifest
     from dxlint.cli import errors
     from dxlint.cli.running import found_files
-    from dxlint.errors import InputError
+    from dxlint.errors import InputError, UsageError
     from dxlint.run.find_files import unread
 
     entries: list[ManifestEntry] = []
@@ -192,6 +192,8 @@ def _plans(
     listed = {os.path.realpath(entry.file) for entry in entries}
     # Sheets of advice that an earlier audit wrote into a folder of plans are no plans.
     ours = os.path.realpath(output)
+    if any(_is_below(name, ours) for name in others):
+        raise UsageError("audit-output-is-input", folder=str(output))
     entries += [
         ManifestEntry(one.name) for one in found.inputs
         if os.path.realpath(one.name) not in listed and not _is_below(one.name, ours)

@@ -311,7 +311,7 @@ def _serve(
             source = pipe.recv()
         except (EOFError, OSError):
             return
-        _limit_time(limits)
+        limit_time(limits)
         report = judge(source)
         try:
             pipe.send((report, _megabytes() - held))
@@ -333,7 +333,7 @@ def _limit_memory(limits: Limits, held: float) -> None:
         _limit(resource.RLIMIT_AS, int(limits.megabytes + held) * 1024 * 1024)
 
 
-def _limit_time(limits: Limits) -> None:
+def limit_time(limits: Limits) -> None:
     """From now on so many seconds of a processor, where the system can; then SIGXCPU ends the process."""
     if sys.platform != "win32":
         import resource

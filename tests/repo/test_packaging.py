@@ -35,7 +35,7 @@ def test_every_plugin_is_an_entry_point_and_every_entry_point_is_there() -> None
     """A rule set, importer, reporter or reviewer that is not listed would silently not run."""
     listed = PROJECT["project"]["entry-points"]["dxlint"]
     found = names((ROOT / "rules" / "dxlint_rules").glob("*/__init__.py"), "dxlint_rules")
-    for kind in ("importers", "reporters", "reviewers", "waivers"):
+    for kind in ("audit", "executors", "importers", "reporters", "reviewers", "waivers"):
         folder = ROOT / "plugins" / "dxlint_plugins" / kind
         found |= names(
             (path for path in folder.glob("*.py") if path.name != "__init__.py"), f"dxlint_plugins.{kind}"

@@ -1,0 +1,1 @@
+"""What an audit gives: tables, sheets of advice, an overview, a database."""

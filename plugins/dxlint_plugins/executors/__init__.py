@@ -1,0 +1,1 @@
+"""What judges an audit's plans elsewhere than in processes of this machine."""

@@ -1,0 +1,77 @@
+"""The folder of an audit: whole files, none of somebody else's taken away, none left over."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dxlint.audit.folder import Folder, file_name
+from dxlint.errors import UsageError
+
+
+def test_what_the_last_audit_left_is_taken_away(tmp_path: Path) -> None:
+    """But nothing that it did not write."""
+    first = Folder(tmp_path / "out")
+    first.prepare(force=False)
+    first.write("a.html", "あ")
+    first.write("advice/b.html", [b"1", b"2"])
+    first.finish()
+    (tmp_path / "out" / "mine.txt").write_text("x", encoding="utf-8")
+    second = Folder(tmp_path / "out")
+    second.prepare(force=False)
+    second.write("a.html", b"new")
+    second.finish()
+    names = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*"))
+    assert names == [".dxlint-audit.json", "a.html", "mine.txt"]
+    assert (tmp_path / "out" / "a.html").read_bytes() == b"new"
+
+
+def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        Folder(tmp_path).prepare(force=False)
+    assert caught.value.message_id == "audit-folder-taken"
+    Folder(tmp_path).prepare(force=True)
+    assert (tmp_path / "x.txt").exists()
+
+
+def test_a_file_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.prepare(force=False)
+    folder.write("a.txt", "before")
+
+    def broken():  # type: ignore[no-untyped-def]
+        yield b"half"
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        folder.write("a.txt", broken())
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".dxlint-audit.json", "a.txt"]
+
+
+def test_a_list_that_leads_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
+    """Whoever may write into the folder must not have other files deleted."""
+    other = tmp_path / "other.txt"
+    other.write_text("x", encoding="utf-8")
+    folder = Folder(tmp_path / "out")
+    folder.prepare(force=False)
+    names = ["../other.txt", str(other), 3, ["x"]]
+    (tmp_path / "out" / ".dxlint-audit.json").write_text(json.dumps(names), encoding="utf-8")
+    folder.finish()
+    assert other.exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("012025_函館市", "012025_函館市"), ("a/b\\c:d", "a_b_c_d"), ("..", "_"), ("", "_"), ("CON", "_CON"),
+        ("nul.txt", "_nul.txt"), ("x" * 200, "x" * 60), ("a\n\x1b[31m", None),
+    ],
+)  # fmt: skip
+def test_names(text: str, name: str | None) -> None:
+    made = file_name(text)
+    assert name is None or made == name
+    assert not set(made) & set('<>:"/\\|?*\n\x1b')
