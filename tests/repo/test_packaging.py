@@ -18,9 +18,10 @@ SOURCES = sorted(path for folder in ("dxlint", "rules", "plugins") for path in (
 
 NETWORK = {
     "socket", "ssl", "http", "urllib", "ftplib", "smtplib", "socketserver", "xmlrpc", "requests", "httpx",
-    "aiohttp",
-    "urllib3", "websockets",
+    "aiohttp", "urllib3", "websockets", "dask", "distributed",
 }  # fmt: skip
+# Talks to the machines of a cluster, when the user names it and nowhere else.
+ASKED_FOR = {"plugins/dxlint_plugins/executors/dask.py"}
 # Pure text functions of `urllib`.
 HARMLESS = {"urllib.parse"}
 
@@ -69,7 +70,8 @@ def test_no_network_code(path: Path) -> None:
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
             names = [node.module]
-        assert [name for name in names if name.split(".")[0] in NETWORK and name not in HARMLESS] == []
+        found = [name for name in names if name.split(".")[0] in NETWORK and name not in HARMLESS]
+        assert not found or str(path.relative_to(ROOT)) in ASKED_FOR
 
 
 def test_modules_stay_readable() -> None:
