@@ -114,7 +114,7 @@ def main() -> None:
     parser.add_argument("texts", nargs="*")
     parser.add_argument("--count", type=int, default=1800)
     parser.add_argument("--pdf-font", default=PRINTED_FONT)
-    given = parser.parse_args()
+    given = parser.parse_intermixed_args()
     given.folder.mkdir(parents=True)
     rng = Random(20261122)
     known = [one for one in municipalities() if one.kind != "prefecture"]
