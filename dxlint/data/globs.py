@@ -43,7 +43,7 @@ def plain(glob: str) -> str:
     return re.sub(r"(?:\*\*/)+", "**/", re.sub(r"\*{3,}", "**", glob.removeprefix("./").rstrip("/")))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=16_384)
 def _pattern(glob: str) -> re.Pattern[str]:
     parts = re.split(r"(\*\*/|\*\*|\*|\?)", plain(glob))
     special = {"**/": r"(?:.*/)?", "**": r".*", "*": r"[^/]*", "?": r"[^/]"}

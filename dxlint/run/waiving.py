@@ -16,7 +16,7 @@ from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ReportedFinding
 from dxlint.run.settings import Settings, chosen_rules, suggestion
 from dxlint.waivers.baseline import Baseline, Known
-from dxlint.waivers.waiver import Settled, Waiver, folded
+from dxlint.waivers.waiver import ByFile, Settled, Waiver, folded
 
 # The names of the findings on waivers themselves, which nothing can waive.
 FAULTY, UNUSED = "waiver-faulty", "waiver-unused"
@@ -35,6 +35,7 @@ class Waiving:
         self.loaded = loaded
         self.settings = settings
         self.entries = entries
+        self.by_file = ByFile(entries)
         self.baseline = baseline
         self.left = Counter(baseline.counts) if baseline else Counter[Known]()
         self.found: Counter[Known] = Counter()
@@ -63,13 +64,13 @@ class Waiving:
             self.ran[self.baseline.name_of(file.file)] = frozenset(rules)
         own = [(waiver, self._fault(waiver)) for waiver in file.waivers]
         holding = [(waiver, -1 - at) for at, (waiver, fault) in enumerate(own) if fault is None]
-        for at, entry in enumerate(self.entries):
-            if entry.is_of(file.file):
-                # An entry is of use or not only where what it is about was judged.
-                if self._is_judged(entry, rules, file):
-                    self.met.add(at)
-                if self.faults[at] is None:
-                    holding.append((entry, at))
+        for at in self.by_file.of(file.file):
+            entry = self.entries[at]
+            # An entry is of use or not only where what it is about was judged.
+            if self._is_judged(entry, rules, file):
+                self.met.add(at)
+            if self.faults[at] is None:
+                holding.append((entry, at))
         used: set[int] = set()
         file.findings = [self._marked(finding, file, holding, used) for finding in file.findings]
         self.used |= {at for at in used if at >= 0}

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-from dxlint.data.globs import fits, seen_from
+from dxlint.data.globs import fits, plain, seen_from
 from dxlint.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from dxlint.rules.rule import Quoted
     from dxlint.run.report import ReportedFinding
@@ -73,10 +73,6 @@ class Waiver:
         """What it is about, for messages."""
         return self.rule or self.item or ""
 
-    def is_of(self, file: str) -> bool:
-        """Whether it is about `file`."""
-        return self.file == file if self.base is None else fits(self.file, seen_from(file, self.base))
-
     def fits(self, finding: ReportedFinding) -> bool:
         """Whether it is about this finding, of a file that it is about."""
         if self.lines is not None and not any(map(self._holds, _places(finding))):
@@ -107,6 +103,31 @@ class Waiver:
             "comment" if self.base is None else "file",
             self.reason, self.owner, self.approver, self.by, self.day, self.until, self.place,
         )  # fmt: skip
+
+
+class ByFile:
+    """Finds the entries about a file. A workbook of a prefecture has thousands, each about one file: those
+    are looked up by its name, and only globs are tried one by one.
+    """
+
+    def __init__(self, entries: Sequence[Waiver]) -> None:
+        self._named: dict[str | None, dict[str, list[int]]] = {}
+        self._globs: dict[str | None, list[tuple[int, Waiver]]] = {}
+        for at, entry in enumerate(entries):
+            name = entry.file if entry.base is None else plain(entry.file)
+            if entry.base is None or not set(name) & set("*?"):
+                self._named.setdefault(entry.base, {}).setdefault(name, []).append(at)
+            else:
+                self._globs.setdefault(entry.base, []).append((at, entry))
+
+    def of(self, file: str) -> list[int]:
+        """The indexes of the entries about `file`, in order."""
+        found: list[int] = []
+        for base in {**self._named, **self._globs}:
+            seen = file if base is None else seen_from(file, base)
+            found += self._named.get(base, {}).get(seen, ())
+            found += (at for at, entry in self._globs.get(base, ()) if fits(entry.file, seen))
+        return sorted(found)
 
 
 def _places(finding: ReportedFinding) -> Iterator[Place]:
