@@ -123,6 +123,12 @@ class Engine:
             report.coverage = coverage
         if kind != "findings":
             return report
+        if self.loaded.catalogue.guidelines and not report.editions:
+            # The few rules that rest on no guideline alone would look like a plan that keeps them all.
+            day_said = {"day": day.isoformat()}
+            report.findings.append(
+                own_finding("no-edition", Place(source.name), settings.language, "error", **day_said)
+            )
         facts = Facts(self.loaded.facts, day)
         context = RuleContext(
             day, self.loaded.catalogue, report.editions, facts, coverage, settings.level, report.body

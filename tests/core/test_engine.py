@@ -108,6 +108,14 @@ def test_the_date_picks_the_edition_and_an_edition_can_be_named(examine: Examine
     assert examine("!published 2021-03\nx", editions=("toy-2",)).editions["toy"].id == "toy-2"
 
 
+def test_a_date_before_every_guideline_is_no_pass(examine: Examine) -> None:
+    """Almost nothing is judged then, and that must not look like a plan that has everything."""
+    report = examine("x", as_of=date(1985, 1, 1))
+    assert report.editions == {}
+    assert ("no-edition", "not_evaluable", "error", None) in said(report)
+    assert "no-edition" not in [one.rule for one in examine("x", as_of=date(2021, 1, 1)).findings]
+
+
 def test_an_edition_in_force_that_is_not_confirmed_lowers_nothing(toy: str) -> None:
     """The edition before it is judged by: its severity, the message says so, and the report once."""
     loaded = load([toy], entry_points=[])

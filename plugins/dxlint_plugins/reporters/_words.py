@@ -24,7 +24,7 @@ WORDS: dict[str, dict[str, str]] = {
         "unread_none": "なし",
         "unread_parts": "{places} … ここに書かれていることは点検していません",
         "places": "{count}か所",
-        "not_judged_line": "規則やプラグインの不具合で判定できなかったもの {count}件",
+        "not_judged_line": "規則やプラグインの不具合などで判定できなかったもの {count}件",
         "unread_file": "このファイルは読めませんでした",
         "hidden_line": "{counts}（--severity の指定による）",
         # groups and findings
