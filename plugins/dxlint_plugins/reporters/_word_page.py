@@ -57,6 +57,7 @@ class WordPage:
 
         self._file = docx.Document()
         self.points = points
+        self._after_table = False
         section = self._file.sections[0]
         section.page_width, section.page_height = (Mm(side) for side in _A4)
         section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
@@ -79,6 +80,11 @@ class WordPage:
         # A smaller text has less air around it, so that a page that must be short is short.
         air = self.points / 10.5
         self._style(styles["Normal"], BODY_FONT, self.points, after=3 * air)
+        # Word's own spaces between kanji and digits would make lines longer than can be told.
+        for name in ("autoSpaceDN", "autoSpaceDE"):
+            spaced = OxmlElement(f"w:{name}")
+            spaced.set(qn("w:val"), "0")
+            styles["Normal"].element.get_or_add_pPr().insert(0, spaced)
         self._style(styles["List Bullet"], BODY_FONT, self.points, after=1 * air)
         self._style(styles["Footer"], BODY_FONT, 8)
         self._style(styles["Title"], HEADING_FONT, title_points, after=6 * air)
@@ -143,6 +149,7 @@ class WordPage:
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """A heading of the level 1, 2 or 3, where wanted at the top of a page."""
         added = self._file.add_paragraph(safe(text), f"Heading {level}")
+        self._after_table = False
         if new_page:
             added.paragraph_format.page_break_before = True
 
@@ -150,8 +157,7 @@ class WordPage:
         """A paragraph; `together` keeps it on the page of the next."""
         from docx.shared import Mm
 
-        added = self._file.add_paragraph()
-        self._fill(added, text)
+        added = self._add("Normal", text)
         if indent:
             added.paragraph_format.left_indent = Mm(indent)
         if together:
@@ -160,7 +166,18 @@ class WordPage:
     def bullets(self, texts: Iterable[Text]) -> None:
         """A list."""
         for text in texts:
-            self._fill(self._file.add_paragraph(style="List Bullet"), text)
+            self._add("List Bullet", text)
+
+    def _add(self, style: str, text: Text) -> Paragraph:
+        from docx.shared import Pt
+
+        added = self._file.add_paragraph(style=style)
+        self._fill(added, text)
+        if self._after_table:
+            # A table has no space of its own below it.
+            added.paragraph_format.space_before = Pt(self.points / 3)
+        self._after_table = False
+        return added
 
     def table(
         self, name: str, head: Sequence[str], rows: Iterable[Sequence[Text]], widths: Sequence[float], *,
@@ -174,6 +191,7 @@ class WordPage:
         from docx.oxml.ns import qn
         from docx.shared import Mm
 
+        self._after_table = True
         left = self.width - sum(widths)
         sizes = [Mm(width or left) for width in widths]
         table = self._file.add_table(rows=1, cols=len(head), style="Table Grid")
