@@ -30,12 +30,15 @@ _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A part of a paragraph that looks otherwise. `struck` and `underlined` show also in black and white."""
+    """A part of a paragraph that looks otherwise, or begins a `new_line`. `struck` and `underlined` show in
+    black and white too.
+    """
 
     text: str
     bold: bool = False
     struck: bool = False
     underlined: bool = False
+    new_line: bool = False
 
 
 Text = str | Sequence[str | Run]
@@ -236,6 +239,10 @@ class WordPage:
     def _fill(self, paragraph: Paragraph, text: Text) -> None:
         for part in [text] if isinstance(text, str) else text:
             look = Run(part) if isinstance(part, str) else part
+            if not look.text:
+                continue
+            if look.new_line:
+                paragraph.add_run().add_break()
             run = paragraph.add_run(safe(look.text))
             # None leaves the style's own look.
             run.bold = look.bold or None
