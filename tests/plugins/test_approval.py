@@ -13,7 +13,7 @@ import pytest
 from conftest import HOSTILE, finding, report
 from docx.oxml.ns import qn
 
-from dxlint import Approval, Conditions, ItemInfo, Outcome, Place, Report, Settled, Waiver
+from dxlint import Approval, Conditions, ItemInfo, Outcome, Place, Quoted, Report, Settled, Waiver
 from dxlint_plugins.reporters import approval
 
 DIGEST = "0123456789abcdef" * 4
@@ -158,14 +158,18 @@ def test_each_finding_stands_where_it_belongs() -> None:
 
 
 def test_what_says_the_same_is_one_row() -> None:
-    """With the number of places; a waiver that nobody answers for says so."""
+    """With the number of places and the first of them; a waiver that nobody answers for says so."""
     places = [Place("計画.txt", line) for line in (3, 9)]
     lonely = Settled("waived", "comment", "後で直す")
     results = made(
-        *(finding(at=finding().at.__class__(place, "x")) for place in places),
+        *(finding(at=Quoted(place, "x")) for place in places),
         *(finding(settled=lonely) for _ in places),
     )
     assert section(results, "まだ直していない指摘")[1] == [["エラー", "業務の漏れ（2か所）", "3行目、9行目"]]
+    many = made(*(finding(at=Quoted(Place("計画.txt", line), "x")) for line in range(1, 10)))
+    assert section(many, "まだ直していない指摘")[1][0][2] == "1行目、2行目、3行目、ほか6か所"
+    nowhere = made(finding(at=None))
+    assert section(nowhere, "まだ直していない指摘")[1][0][2] == "近い章がありません"
     assert section(results, "適用除外とした指摘")[1] == [
         ["業務の漏れ（2か所）", "後で直す", "記載なし", "なし"]
     ]

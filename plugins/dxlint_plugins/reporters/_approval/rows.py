@@ -17,6 +17,7 @@ from dxlint_plugins.reporters._view.chapters import Chapters
 Row = tuple[str, ...]
 # How many findings a row tells of, and the row.
 Listed = tuple[int, Row]
+_SHOWN_PLACES = 3
 _LONGEST_TITLE, _LONGEST_CHAPTER, _LONGEST_NAME = 80, 30, 40
 
 
@@ -77,7 +78,7 @@ class Rows:
             many = len(members) > 1
             shown = self.say("times", title=title, count=len(members)) if many else title
             places = dict.fromkeys(filter(None, (self._place(one, brief=many) for one in members)))
-            yield len(members), (self.page.words[severity], shown, self.page.joined(places))
+            yield len(members), (self.page.words[severity], shown, self._places(list(places)))
 
     def _title(self, finding: ReportedFinding) -> str:
         """The title, and the item where the title does not name it."""
@@ -85,6 +86,12 @@ class Rows:
         info = self.results.report.items.get(finding.item or "")
         name = safe(info.name, _LONGEST_TITLE) if info else ""
         return title if not name or name in title else f"{title}: {name}"
+
+    def _places(self, places: list[str]) -> str:
+        more = len(places) - _SHOWN_PLACES
+        if more > 0:
+            places[_SHOWN_PLACES:] = [self.page.words["more"].format(count=more)]
+        return self.page.joined(places) or self.say("no-place")
 
     def _place(self, finding: ReportedFinding, *, brief: bool) -> str:
         """The chapter, and the page or line as far as one knows; of several findings only the latter."""
