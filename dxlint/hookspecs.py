@@ -53,7 +53,8 @@ class Importer:
 class Reporter:
     """Writes results. `write(results, language, options)` gives the whole: a text, or bytes if it is none.
 
-    `kinds`: which results it can write, out of `findings`, `coverage` and `statements`.
+    `kinds`: which results it can write: `findings`, `coverage` and `statements` are a `Report`, `approval` is
+    an `Approval`, `diff` the page of a comparison. Reporters of one name may serve different kinds.
     `stream(results, files, language, options)`, where given, is used in place of `write`: it gives the text
     in parts while the files are judged, and must not keep them. `files` can be gone through once;
     `results.files` is empty.

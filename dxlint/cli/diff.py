@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from dxlint.run.report import FileReport, ReportedFinding
     from dxlint.run.settings import Settings
 
-_FORMS = ("text", "json", "html")
 FAIL_ON = ("weakened", "new-findings", "never")
 
 HELP = """2つの計画（旧案と新案、前の計画と次の計画）を比べ、弱まったこと、なくなったことを先に示します。
@@ -45,7 +44,7 @@ OLD, NEW: 計画のデータか文書。形式が違っていてもかまいま�
     help="多いものも省かずに示す（text） / leave nothing out",
 )
 @options(
-    "format", "output", "as_of", "edition", "select", "ignore", "level", "waivers", "baseline", *LIMITS,
+    "format", "outputs", "as_of", "edition", "select", "ignore", "level", "waivers", "baseline", *LIMITS,
     "jobs", "stdin_name", "input_format", *COMMON,
 )  # fmt: skip
 def command(old: str, new: str, fail_on_change: str | None, everything: bool, **given: Any) -> int:
@@ -57,20 +56,16 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     from datetime import date
 
     from dxlint.cli import errors, output
-    from dxlint.cli.diffing.data import data_of
-    from dxlint.cli.diffing.html import html_of
     from dxlint.cli.diffing.page import Page
-    from dxlint.cli.diffing.text import lines_of
     from dxlint.cli.running import standard_input, waiving_for
+    from dxlint.cli.targets import deliver_whole, targets_of
     from dxlint.errors import UsageError
     from dxlint.run.batch import examine_all
     from dxlint.run.engine import Input
     from dxlint.run.loader import load
     from dxlint.run.settings import check_names
-    from dxlint.text.printable import json_text
 
     failing = _failing(fail_on)
-    form = session.one_of("format", _FORMS, _form(session))
     settings = session.settings(date.today())
     loaded = load(session.plugins, language=session.language)
     loaded.require("findings")
@@ -78,7 +73,9 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     waiving = waiving_for(session, loaded, settings)
     if names == ("-", "-"):
         raise UsageError("usage-two-stdin")
-    output.refuse_input(session.options["output"], [name for name in names if name != "-"])
+    targets = targets_of(session, loaded, "diff")
+    for target in targets:
+        output.refuse_input(target.output, [name for name in names if name != "-"])
     sources = [standard_input(session) if name == "-" else Input(name) for name in names]
     judged = examine_all(
         sources, loaded, settings, plugins=session.plugins, jobs=session.jobs, wants=("coverage", "plan")
@@ -91,12 +88,10 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
     if status:
         return status
     result = _compared(sources[0], old, new, loaded, settings, session)
-    page = Page(result, loaded.catalogue, session.language, everything=everything or form == "html")
-    whole = {
-        "text": lambda: output.lines_of(lines_of(page)), "html": lambda: html_of(page),
-        "json": lambda: json_text(data_of(result)),
-    }  # fmt: skip
-    output.deliver(whole[form](), session.options["output"])
+    page = Page(result, loaded.catalogue, session.language)
+    failed = deliver_whole(targets, page, session, {"everything": everything})
+    if failed:
+        return failed
     if old.failed or new.failed:
         errors.failures(loaded.failures, session.language)
         for report in (old, new):
@@ -118,12 +113,6 @@ def _failing(given: str | None) -> frozenset[str]:
     if wrong is not None or ("never" in words and len(words) > 1):
         raise UsageError("diff-bad-fail-on", given=wrong or given, known=" ".join(FAIL_ON))
     return frozenset(words) - {"never"}
-
-
-def _form(session: Session) -> str:
-    """The format that the output file's name tells."""
-    name = str(session.options["output"] or "").lower()
-    return next((form for form in _FORMS if name.endswith(f".{form}")), "text")
 
 
 def _compared(

@@ -17,6 +17,7 @@ VERBS = {
     "baseline": "既知の指摘を記録し、新しいものだけを見る / record known findings, see only what is new",
     "diff": "2つの計画を比べ、弱まったこと・なくなったことを示す / compare two drafts or years",
     "review": "指摘をコメントで付けた文書の写しを作る / a copy of a draft with the findings as comments",
+    "approve": "決裁に添える2ページの点検結果を作る / a two-page paper for the approval",
     "audit": "多くの計画をまとめて見て、一覧表と助言を作る / audit many plans: a table, advice, an overview",
     "extract": "文書から計画データ（YAML）を作る / make a plan model from a document",
     "migrate": "新しい版の指針が計画に新しく求めることを示す / what a newer guideline edition asks",

@@ -13,8 +13,8 @@ from dxlint.cli.signals import BY_SIGNAL
 from dxlint.errors import PluginError, ReporterError, UsageError
 from dxlint.hookspecs import Reporter
 from dxlint.run.loader import Loaded
-from dxlint.run.report import FileReport, Kind, Report
-from dxlint.run.reporting import Files, written
+from dxlint.run.report import FileReport, Report
+from dxlint.run.reporting import Files, whole, written
 from dxlint.run.settings import suggestion
 
 # What a shell shows of a program whose reader went away: the number of SIGPIPE, which Windows lacks.
@@ -29,46 +29,49 @@ class Target:
     output: str | None
 
 
-def targets_of(session: Session, loaded: Loaded, kind: Kind) -> list[Target]:
+def targets_of(session: Session, loaded: Loaded, kind: str, default: str | None = None) -> list[Target]:
     """What is to be written. Raises `UsageError` for an unknown format, for two outputs of one name.
 
-    A file's format is told by its name; `--format` says it outright where there is one output.
+    A file's format is told by its name; `--format` says it outright where there is one output. `default` is
+    the file to write where none is named, of results that are files only: these need a name that tells.
     """
-    outputs: Sequence[str | None] = session.options.get("outputs") or (None,)
+    outputs: Sequence[str | None] = session.options.get("outputs") or (default,)
     if len({os.path.abspath(one) for one in outputs if one is not None}) < len(outputs) > 1:
         raise UsageError("usage-same-output", output=next(one for one in outputs if one is not None))
     outright = session.options.get("format") if len(outputs) == 1 else None
     by_suffix = {
         suffix: reporter.name
-        for reporter in loaded.reporters.values() if kind in reporter.kinds
-        for suffix in reporter.suffixes
+        for reporter in loaded.reporters_of(kind).values() for suffix in reporter.suffixes
     }  # fmt: skip
     fallback = session.options.get("format") or _configured(session, loaded, kind) or "text"
     found = []
     for one in outputs:
         suffix = "" if one is None else os.path.splitext(one)[1].lower()
+        if default is not None and suffix not in by_suffix:
+            raise UsageError("output-suffix", output=one, known=" ".join(sorted(by_suffix)))
         name = outright or by_suffix.get(suffix, fallback)
         found.append(Target(_reporter(session, loaded, kind, name), one))
     return found
 
 
-def _configured(session: Session, loaded: Loaded, kind: Kind) -> str | None:
+def _configured(session: Session, loaded: Loaded, kind: str) -> str | None:
     """The format of the configuration; None where it is one for other results than these."""
     name = session.config.format
-    reporter = loaded.reporters.get(name or "")
-    return None if reporter is not None and kind not in reporter.kinds else name
+    is_of_others = name not in loaded.reporters_of(kind) and any(name == one.name for one in loaded.reporters)
+    return None if is_of_others else name
 
 
-def _reporter(session: Session, loaded: Loaded, kind: Kind, name: str) -> Reporter:
-    known = sorted(key for key, reporter in loaded.reporters.items() if kind in reporter.kinds)
-    if name not in known:
+def _reporter(session: Session, loaded: Loaded, kind: str, name: str) -> Reporter:
+    reporters = loaded.reporters_of(kind)
+    known = sorted(reporters)
+    if name not in reporters:
         near = suggestion(name, known)
         if loaded.failures:
             # It may be the format of a plugin that failed: that is then no wrong usage.
             errors.failures(loaded.failures, session.language)
             raise PluginError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
         raise UsageError("usage-no-format", given=name, known=" ".join(known), suggestion=near)
-    return loaded.reporters[name]
+    return reporters[name]
 
 
 def wanted(targets: Sequence[Target]) -> frozenset[str]:
@@ -97,18 +100,36 @@ def deliver_all(
     )
 
 
+def deliver_whole(targets: Sequence[Target], results: Any, session: Session, options: dict[str, Any]) -> int:
+    """Writes results that are there as a whole; gives the exit status of what failed."""
+    return max(_deliver_one(target, results, session, options) for target in targets)
+
+
+def _deliver_one(target: Target, results: Any, session: Session, options: dict[str, Any]) -> int:
+    options = options | {"color": output.wants_colour(target.output)}
+    try:
+        _put(target, whole(target.reporter, results, session.language, options))
+    except (ReporterError, UsageError) as error:
+        return errors.known(error, session.language)
+    return 0
+
+
+def _put(target: Target, parts: str | bytes | Iterator[str]) -> bool:
+    """Whether somebody took all of it. Raises `UsageError`."""
+    if isinstance(parts, bytes) and target.output in (None, "-"):
+        raise UsageError("output-not-text", format=target.reporter.name)
+    return output.deliver(parts, target.output)
+
+
 def _deliver(
     target: Target, report: Report, files: Files, session: Session, options: dict[str, Any], count: int
 ) -> int:
     options = options | {"color": output.wants_colour(target.output)}
     try:
-        parts = written(target.reporter, report, files, session.language, options)
-        if isinstance(parts, bytes) and target.output in (None, "-"):
-            raise UsageError("output-not-text", format=target.reporter.name)
-        whole = output.deliver(parts, target.output)
+        all_taken = _put(target, written(target.reporter, report, files, session.language, options))
     except (ReporterError, UsageError) as error:
         # The other results are still to be written, and all files judged.
         files.rest()
         return errors.known(error, session.language)
     # Of a result that nobody reads to its end the verdict still counts, if all files were judged.
-    return 0 if whole or files.taken >= count else _READER_GONE
+    return 0 if all_taken or files.taken >= count else _READER_GONE

@@ -91,7 +91,7 @@ class Loaded:
     catalogue: Catalogue = field(default_factory=Catalogue)
     facts: list[Fact] = field(default_factory=list)
     importers: dict[str, Importer] = field(default_factory=dict)
-    reporters: dict[str, Reporter] = field(default_factory=dict)
+    reporters: list[Reporter] = field(default_factory=list)
     reviewers: dict[str, Reviewer] = field(default_factory=dict)
     waiver_readers: dict[str, WaiverReader] = field(default_factory=dict)
     executors: dict[str, Executor] = field(default_factory=dict)
@@ -104,6 +104,10 @@ class Loaded:
         for rule_set in self.rule_sets:
             for rule in rule_set.rules:
                 yield rule_set, rule
+
+    def reporters_of(self, kind: str) -> dict[str, Reporter]:
+        """The writers of one kind of results, by name: another kind may have others of the same names."""
+        return {one.name: one for one in self.reporters if kind in one.kinds}
 
     def require(self, kind: str) -> None:
         """Raises `PluginError` when nothing can be judged: that would look like a clean plan.
@@ -277,11 +281,12 @@ class _Loading:
 
     def take_reporter(self, reporter: Reporter) -> None:
         check_reporter(reporter)
-        if reporter.name in self.found.reporters:
-            self.fail("plugin-id-taken", part=f"Reporter {reporter.name}")
+        taken = [kind for kind in reporter.kinds if reporter.name in self.found.reporters_of(kind)]
+        if taken:
+            self.fail("plugin-id-taken", part=f"Reporter {reporter.name} ({', '.join(taken)})")
             return
-        self.found.reporters[reporter.name] = reporter
-        self.info.provides.append(f"reporter {reporter.name}")
+        self.found.reporters.append(reporter)
+        self.info.provides.append(f"reporter {reporter.name} ({', '.join(reporter.kinds)})")
 
     def take_reviewer(self, reviewer: Reviewer) -> None:
         check_reviewer(reviewer)

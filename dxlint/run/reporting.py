@@ -52,8 +52,19 @@ def written(
     if reporter.stream is not None:
         return _parts(reporter, report, files, language, options)
     report.files.extend(files)
-    whole = _isolated(reporter, files, lambda: reporter.write(report, language, options))
-    return whole if isinstance(whole, bytes) else _text(reporter, whole)
+    return _whole(reporter, report, files, language, options)
+
+
+def whole(reporter: Reporter, results: Any, language: str, options: dict[str, Any]) -> str | bytes:
+    """What the reporter makes of results that need no files to be judged. Raises `ReporterError`."""
+    return _whole(reporter, results, Files(iter(())), language, options)
+
+
+def _whole(
+    reporter: Reporter, results: Any, files: Files, language: str, options: dict[str, Any]
+) -> str | bytes:
+    made = _isolated(reporter, files, lambda: reporter.write(results, language, options))
+    return made if isinstance(made, bytes) else _text(reporter, made)
 
 
 def _parts(

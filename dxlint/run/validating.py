@@ -22,7 +22,7 @@ from dxlint.national.facts import Fact
 from dxlint.rules.rule import Finding, Rule, RuleSet
 from dxlint.text.phrases import parse_phrase
 
-REPORTED = ("findings", "coverage", "statements")
+REPORTED = ("findings", "coverage", "statements", "approval", "diff")
 # What a reporter may want in a file's report beside the findings.
 WANTED = ("coverage", "plan")
 

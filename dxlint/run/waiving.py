@@ -163,6 +163,13 @@ class Waiving:
             elif at not in self.met and entry.base is not None and not _exists(entry.file, entry.base):
                 yield self._note(UNUSED, entry, "info", "waiver-without-file")
 
+    def attested_items(self, file: str) -> tuple[Waiver, ...]:
+        """What people attest of a file that no rule judges, so that no finding tells of it."""
+        return tuple(
+            self.entries[at] for at in self.by_file.of(file)
+            if self.faults[at] is None and self._is_for_people(self.entries[at])
+        )  # fmt: skip
+
     def _is_for_people(self, entry: Waiver) -> bool:
         """Whether a person attests an item that no rule judges: no finding can be expected."""
         item = self.loaded.catalogue.items.get(entry.item or "")

@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+import docx
 import jsonschema
 import pytest
 
@@ -319,6 +320,49 @@ def test_the_html_page_needs_nothing_and_runs_nothing(
     assert HTMLParser().feed(text) is None
 
 
+def test_the_word_file_puts_both_texts_side_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What differs is struck out and underlined; what only one plan says has no column of the other."""
+    before, after = "コード決済を追加します", "コード決済を追加することを検討します"
+    gone = "在宅勤務の規程を定め、全ての職員に周知します。\n"
+    new = PLAN.replace(before, after).replace(gone, "").replace("町営駐車場の", "町営駐車場<w:p/>&の")
+    names = [tmp_path / "旧.txt", tmp_path / "新.txt"]
+    for path, said in zip(names, (PLAN, new), strict=True):
+        path.write_text(said, encoding="utf-8")
+    outputs = [tmp_path / f"比較.{form}" for form in ("docx", "html", "json", "txt")]
+    asked = [part for path in outputs for part in ("-o", str(path))]
+    assert main(["diff", *map(str, names), *asked]) == 1
+    assert capsys.readouterr() == ("", "")
+    file = docx.Document(str(outputs[0]))
+    heads = [one.text for one in file.paragraphs if one.style is not None and one.style.name == "Heading 1"]
+    assert [head.partition(":")[0] for head in heads[:2]] == ["弱まったこと", "なくなったこと"]
+    [weakened, lost, *others] = file.tables
+    assert [cell.text for cell in weakened.rows[0].cells] == ["内容", "旧", "新"]
+    [(what, old, changed)] = [row.cells for row in weakened.rows if "[文]" in row.cells[0].text]
+    assert what.text.splitlines()[0].endswith("[文] 実施する → 検討する")
+    assert old.text == "14行目\n「水道料金の納付書にコード決済を追加します。」"
+    assert changed.text == "14行目\n「水道料金の納付書にコード決済を追加することを検討します。」"
+    assert [run.text for run in old.paragraphs[0].runs if run.font.strike] == ["追加"]
+    assert [run.text for run in changed.paragraphs[0].runs if run.underline] == ["追加することを検討"]
+    assert [[cell.text for cell in row.cells][1:] for row in lost.rows] == [
+        ["旧"], [f"19行目\n「{gone.strip()}」"]
+    ]  # fmt: skip
+    assert any("町営駐車場<w:p/>&の" in cell.text for table in others for cell in table.rows[1].cells)
+    assert json.loads(outputs[2].read_text(encoding="utf-8"))["summary"]["lost"] == 1
+    assert "なくなったこと: 1件" in outputs[1].read_text(encoding="utf-8")
+    assert outputs[3].read_text(encoding="utf-8").startswith("2つの計画の比べ読み\n")
+
+
+def test_word_is_no_text_for_the_screen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file is to be named."""
+    path = tmp_path / "計画.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    assert main(["diff", str(path), str(path), "--format", "docx"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == "" and "--output" in captured.err
+
+
 def test_a_rule_that_only_one_file_has_to_pass(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -341,7 +385,7 @@ def test_a_rule_that_only_one_file_has_to_pass(
     [
         (("--fail-on", "error"), 2, "weakened new-findings never"),
         (("--fail-on", "never,weakened"), 2, "weakened new-findings never"),
-        (("--format", "sarif"), 2, "text json"),
+        (("--format", "sarif"), 2, "docx html json text"),
     ],
 )
 def test_wrong_usage(

@@ -66,7 +66,7 @@ def test_a_broken_plugin_is_a_failure_and_the_others_work(kind: str, plugin: Wri
         plugin("last", GOOD.format(name="last")),
     ]
     found = load(paths, entry_points=[], language="en")
-    assert sorted(found.reporters) == ["first", "last"]
+    assert sorted(found.reporters_of("findings")) == ["first", "last"]
     assert [failure.name for failure in found.failures] == [f"broken_{kind}"]
     assert reason in found.failures[0].error
 
@@ -75,9 +75,9 @@ def test_one_raising_hook_leaves_the_other_hooks_of_the_plugin(plugin: Write) ->
     """A plugin whose importers hook raises still brings its reporter."""
     text = GOOD.format(name="kept") + "@hookimpl\ndef dxlint_importers():\n    raise OSError('disk')\n"
     found = load([plugin("half", text)], entry_points=[], language="en")
-    assert list(found.reporters) == ["kept"]
+    assert list(found.reporters_of("findings")) == ["kept"]
     assert [failure.error for failure in found.failures] == ["dxlint_importers raised OSError: disk"]
-    assert found.plugins[0].provides == ["reporter kept"]
+    assert found.plugins[0].provides == ["reporter kept (findings)"]
 
 
 def test_a_failure_names_distribution_and_version() -> None:
@@ -97,7 +97,7 @@ def test_two_plugins_of_one_name_are_a_failure_of_the_second(plugin: Write) -> N
     first = named_candidate(plugin("same", GOOD.format(name="one")))
     second = Candidate("same", "other.module", lambda: None, "other-pack", "2.0")
     found = load(entry_points=[first, second], language="en")
-    assert list(found.reporters) == ["one"]
+    assert list(found.reporters_of("findings")) == ["one"]
     assert [(failure.distribution, failure.error.split(" (")[0]) for failure in found.failures] == [
         ("other-pack", "Another plugin of this name is already loaded")
     ]
@@ -107,7 +107,20 @@ def test_a_plugin_named_again_is_loaded_once() -> None:
     """`--plugin` with the name of an installed plugin is no error."""
     name = "dxlint_plugins.reporters.json"
     found = load([name], entry_points=[named_candidate(name)])
-    assert (list(found.reporters), found.failures) == (["json"], [])
+    assert (list(found.reporters_of("findings")), found.failures) == (["json"], [])
+
+
+def test_reporters_of_one_name_write_different_kinds(plugin: Write) -> None:
+    """Only one may write a kind of results under a name; the kind tells the others apart."""
+    coverage = GOOD.replace('("findings",)', '("coverage", "statements")')
+    again = GOOD.replace('("findings",)', '("statements", "findings")')
+    texts = {"first": GOOD, "other": coverage, "again": again}
+    paths = [plugin(name, text.format(name="same")) for name, text in texts.items()]
+    found = load(paths, entry_points=[], language="en")
+    kinds = [found.reporters_of(kind)["same"].kinds for kind in ("findings", "coverage", "statements")]
+    assert kinds == [("findings",), ("coverage", "statements"), ("coverage", "statements")]
+    [failure] = found.failures
+    assert failure.name == "again" and "Reporter same (statements, findings)" in failure.error
 
 
 def test_rule_ids_used_twice_are_failures_of_the_later_plugin(toy: str, plugin: Write) -> None:

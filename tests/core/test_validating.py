@@ -83,7 +83,10 @@ BAD = {
     "kinds": (
         "reporters",
         'Reporter("r", ("finding",), print)',
-        "Reporter r: kinds must be 'findings' | 'coverage' | 'statements', not ('finding',).",
+        (
+            "Reporter r: kinds must be 'findings' | 'coverage' | 'statements' | 'approval' | 'diff', "
+            "not ('finding',)."
+        ),
     ),
     "kinds as text": (
         "reporters",

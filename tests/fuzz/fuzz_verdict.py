@@ -100,7 +100,7 @@ class Judge:
 
     def _checked(self, name: str, data: bytes, language: str, kind: Kind) -> FileReport:
         """The report of `check` or `coverage`, written in every format that knows it."""
-        wants = {part for one in self.loaded.reporters.values() for part in one.wants}
+        wants = {part for one in self.loaded.reporters_of(kind).values() for part in one.wants}
         report = self.engine.examine(Input(name, data), kind, wants)
         if report.error is not None:
             _said(report.error)
@@ -114,19 +114,18 @@ class Judge:
         ]
         if crashed or report.failed:
             raise AssertionError(f"a rule or plugin failed: {crashed}")
-        for reporter in self.loaded.reporters.values():
-            if kind in reporter.kinds:
-                whole = report_on([], kind, self.loaded, self.engine.settings)
-                options = {"color": False, "why": True}
-                if reporter.stream is not None:
-                    written = "".join(reporter.stream(whole, iter([report]), language, options))
-                else:
-                    whole.files.append(report)
-                    written = reporter.write(whole, language, options)
-                if isinstance(written, str):
-                    written.encode("utf-8", "backslashreplace")
-                if reporter.name in ("json", "sarif"):
-                    json.loads(written)
+        for reporter in self.loaded.reporters_of(kind).values():
+            whole = report_on([], kind, self.loaded, self.engine.settings)
+            options = {"color": False, "why": True}
+            if reporter.stream is not None:
+                written = "".join(reporter.stream(whole, iter([report]), language, options))
+            else:
+                whole.files.append(report)
+                written = reporter.write(whole, language, options)
+            if isinstance(written, str):
+                written.encode("utf-8", "backslashreplace")
+            if reporter.name in ("json", "sarif"):
+                json.loads(written)
         return report
 
     def _extracted(self, name: str, data: bytes, language: str, report: FileReport) -> None:

@@ -58,7 +58,7 @@ def test_it_is_found_and_runs_when_it_is_installed(distribution: Path, tmp_path:
     listed = json.loads(_dxlint(distribution, tmp_path, "plugins", "--format", "json").stdout)
     own = next(one for one in listed["plugins"] if one["name"] == "dxlint_aonami")
     assert (own["distribution"], own["version"]) == ("dxlint-aonami", "1.0.0")
-    assert own["provides"] == ["rule set aonami (1)", "reporter lines"]
+    assert own["provides"] == ["rule set aonami (1)", "reporter lines (findings)"]
     (tmp_path / "計画.txt").write_text("青波町DX推進計画\n\n本町は、窓口を改めます。\n", encoding="utf-8")
     ran = _dxlint(distribution, tmp_path, "check", "計画.txt", "--select", "aonami", "--format", "lines")
     assert (ran.returncode, ran.stderr) == (0, "")

@@ -1,1 +1,1 @@
-"""What `dxlint diff` found, and how it is told: as text, as a page, as data."""
+"""What `dxlint diff` found, and what is told of it; reporters of the kind `diff` say how."""

@@ -75,13 +75,12 @@ class Group:
 
 
 class Page:
-    """What is told of one result, in this order; `text.py` and `html.py` write it."""
+    """What is told of one result, in this order; reporters of the kind `diff` write it."""
 
-    def __init__(self, result: Result, catalogue: Catalogue, language: str, *, everything: bool) -> None:
+    def __init__(self, result: Result, catalogue: Catalogue, language: str) -> None:
         self.result = result
         self.catalogue = catalogue
         self.language = language
-        self.everything = everything
         self.places = Places(language)
 
     def say(self, key: str, **params: Any) -> str:
@@ -131,30 +130,29 @@ class Page:
         more = self.say("summary-unsure", count=unsure) if unsure else ""
         return [self.say("summary", **counts) + more, findings]
 
-    def groups(self) -> Iterator[Group]:
-        """All changes, the gravest first."""
+    def groups(self, *, everything: bool) -> Iterator[Group]:
+        """All changes, the gravest first; of many of a kind the first ones, unless `everything` is wanted."""
+        most = None if everything else _MOST
         for kind in KINDS[:2]:
-            yield from self._changes(kind)
-        yield from self._findings("findings-new", ("new", "counts-again"))
+            yield from self._changes(kind, None if kind == "weakened" else most)
+        yield from self._findings("findings-new", ("new", "counts-again"), None)
         for kind in KINDS[2:]:
-            yield from self._changes(kind)
-        yield from self._findings("findings-solved", ("solved",))
-        yield from self._findings("findings-settled", ("settled",))
-        yield from self._findings("findings-changed", ("changed",))
+            yield from self._changes(kind, most)
+        yield from self._findings("findings-solved", ("solved",), most)
+        yield from self._findings("findings-settled", ("settled",), most)
+        yield from self._findings("findings-changed", ("changed",), most)
 
-    def _changes(self, kind: Kind) -> Iterator[Group]:
+    def _changes(self, kind: Kind, most: int | None) -> Iterator[Group]:
         found = [change for change in self.result.changes if change.kind == kind]
-        shown = found if self.everything or kind == "weakened" else found[:_MOST]
-        yield from self._group(kind, len(found), [self._entry(change) for change in shown])
+        yield from self._group(kind, len(found), [self._entry(change) for change in found[:most]])
 
-    def _findings(self, key: str, kinds: Sequence[str]) -> Iterator[Group]:
+    def _findings(self, key: str, kinds: Sequence[str], most: int | None) -> Iterator[Group]:
         # Where another edition words a finding otherwise it is the same to its reader.
         found = [
             change for change in self.result.findings
             if change.became in kinds and (change.became != "changed" or change.cause == "text")
         ]  # fmt: skip
-        shown = found if self.everything or key == "findings-new" else found[:_MOST]
-        yield from self._group(key, len(found), [self._finding(change) for change in shown])
+        yield from self._group(key, len(found), [self._finding(change) for change in found[:most]])
 
     def _group(self, key: str, count: int, entries: list[Entry]) -> Iterator[Group]:
         if entries:

@@ -31,6 +31,11 @@ def _source(name: str) -> str | None:
     return found.read_text(encoding="utf-8") if found.is_file() else None
 
 
+def filled(template: str, **values: Any) -> str:
+    """A template with its values; texts among them are text, never markup."""
+    return _environment().get_template(template).render(**values)
+
+
 def _sections(view: FileView) -> list[str]:
     """The sections of a file; of one that could not be read there is less to say."""
     if view.read:
@@ -47,7 +52,8 @@ def page_of(results: Report, language: str, options: dict[str, Any]) -> str:
     def said(message: str, **params: object) -> str:
         return text(f"report-{message}", language, **params)
 
-    return _environment().get_template("report.html.j2").render(
+    return filled(
+        "report.html.j2",
         files=files,
         single=len(files) == 1,
         language=language,

@@ -24,8 +24,8 @@ from dxlint_plugins.reporters._view.items import (
     STATUSES,
     ItemGroup,
     counts,
-    for_a_person,
     groups,
+    items_for_a_person,
     with_status,
 )
 from dxlint_plugins.reporters._view.schedule import Schedule, schedule_of
@@ -98,7 +98,7 @@ def view_of(page: Page, file: FileReport, results: Report, number: int) -> FileV
         unread=tuple(_unread(page, file)),
         missing=tuple(with_status(items, "missing")),
         considering=tuple(with_status(items, "considering")),
-        for_a_person=tuple(for_a_person(file, results)),
+        for_a_person=tuple(safe(one.name) for one in items_for_a_person(file, results)),
         chapters=tuple(by_chapter(page, file, results, Chapters(file))),
         searched=searched(page, file),
         spoken=tuple(spoken(file.coverage)) if file.coverage else (),

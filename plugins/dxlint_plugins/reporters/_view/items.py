@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dxlint import Evidence, FileReport, ItemCoverage, Report
+from dxlint import Evidence, FileReport, ItemCoverage, ItemInfo, Report
 from dxlint_plugins.reporters._coverage import telling
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe
@@ -122,8 +122,6 @@ def counts(found: list[ItemGroup]) -> Counter[str]:
     return Counter(item.status for group in found if group.asked for item in group.items)
 
 
-def for_a_person(file: FileReport, results: Report) -> Iterator[str]:
-    """The items asked for that only a person can check, by name."""
-    for item in results.items.values():
-        if item.checked == "person" and item.id in file.asked:
-            yield safe(item.name)
+def items_for_a_person(file: FileReport, results: Report) -> Iterator[ItemInfo]:
+    """The items asked for that only a person can check."""
+    return (one for one in results.items.values() if one.checked == "person" and one.id in file.asked)

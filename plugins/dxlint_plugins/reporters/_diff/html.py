@@ -50,7 +50,7 @@ def html_of(page: Page) -> str:
         "</dl>",
         *(f'<p class="warning">{_safe(warning)}</p>' for warning in page.warnings()),
         f'<p class="summary">{"<br>".join(map(_safe, page.summary()))}</p>',
-        *(line for group in page.groups() for line in _group(group, page)),
+        *(line for group in page.groups(everything=True) for line in _group(group, page)),
         "</main>",
         "</body>",
         "</html>",
@@ -68,8 +68,6 @@ def _group(group: Group, page: Page) -> Iterator[str]:
         yield from (f'<p class="{line.of}">{_line(line)}</p>' for line in entry.lines)
         yield "</li>"
     yield "</ol>"
-    if group.left:
-        yield f"<p>{_safe(page.say('more', count=group.left))}</p>"
     yield "</section>"
 
 

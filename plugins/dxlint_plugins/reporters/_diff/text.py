@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from dxlint.cli.diffing.page import Page
 
 
-def lines_of(page: Page) -> Iterator[str]:
+def lines_of(page: Page, *, everything: bool) -> Iterator[str]:
     """The whole page, line by line."""
     yield page.say("title")
     for file, side in page.sides():
@@ -18,7 +18,7 @@ def lines_of(page: Page) -> Iterator[str]:
     yield from page.warnings()
     yield ""
     yield from page.summary()
-    for group in page.groups():
+    for group in page.groups(everything=everything):
         yield ""
         yield group.head
         for at, entry in enumerate(group.entries, 1):

@@ -1,0 +1,1 @@
+"""The page of `dxlint diff` in each of its formats."""
