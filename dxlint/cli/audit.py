@@ -35,7 +35,7 @@ PLANS: 計画のフォルダー、計画の文書、または計画の一覧（m
 
 
 @click.command("audit", help=HELP)
-@click.argument("names", metavar="PLANS", nargs=-1, required=True, shell_complete=complete_files)
+@click.argument("names", metavar="PLANS...", nargs=-1, required=True, shell_complete=complete_files)
 @click.option(
     "--output", "-o", "output", metavar="FOLDER", default=DEFAULT_FOLDER, show_default=True,
     help="結果を書くフォルダー / folder for the results",
