@@ -102,6 +102,7 @@ if TYPE_CHECKING:  # the same names for type checkers; a test compares the two l
     from dxlint.rules.rule_load import load_rule as load_rule
     from dxlint.run.approval import Approval as Approval
     from dxlint.run.approval import Conditions as Conditions
+    from dxlint.run.completing import error_text as error_text
     from dxlint.run.engine import Engine as Engine
     from dxlint.run.engine import Input as Input
     from dxlint.run.loader import Loaded as Loaded
@@ -162,6 +163,7 @@ _MODULES = {
     "rules.rule": "Check Example Finding Outcome Quoted Reference Rule RuleContext RuleSet Severity",
     "rules.rule_load": "load_rule",
     "run.approval": "Approval Conditions",
+    "run.completing": "error_text",
     "run.engine": "Engine Input",
     "run.loader": "Loaded load",
     "run.pack_load": "Pack load_pack",

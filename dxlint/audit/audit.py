@@ -58,9 +58,10 @@ class AuditedPlan:
 
     `name`: the official name, else as the plan states it, else the file's. `population` counts people, where
     the manifest says so. `cells` are in the order of `Audit.items`, empty for a plan that could not be read.
-    `counts` of findings are as in `FileReport.summary`; `unread_parts`: how many parts of the file could not
-    be read. `key`: under which its report is kept. `digest`: the SHA-256 of the file, empty where it could
-    not be opened.
+    `counts` of findings are as in `FileReport.summary`; `to_judge`: how many of them a person must judge;
+    `unread_parts`: how many parts of the file could not be read. `editions`: those applied, each the id of
+    its guideline and its name. `key`: under which its report is kept. `digest`: the SHA-256 of the file,
+    empty where it could not be opened.
     """
 
     number: int
@@ -76,7 +77,9 @@ class AuditedPlan:
     as_of: date | None = None
     cells: tuple[Cell, ...] = ()
     counts: dict[str, int] = field(default_factory=dict)
+    to_judge: int = 0
     unread_parts: int = 0
+    editions: tuple[tuple[str, str], ...] = ()
     error: ReportedError | None = None
     failed: bool = False
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING
 
 from dxlint.audit.audit import Audit, AuditedPlan, Cell, cell
@@ -165,7 +166,9 @@ class Auditing:
             kind=known.kind if known else report.body, population=entry.population, title=report.title,
             as_of=report.as_of, cells=_cells(self._read_items(), report), counts=report.summary(),
             error=report.error, failed=report.failed,
+            to_judge=sum(one.outcome is Outcome.REVIEW and one.settled is None for one in report.findings),
             unread_parts=sum(one.outcome is Outcome.NOT_EVALUABLE for one in report.findings),
+            editions=tuple((intern(key), intern(one.name)) for key, one in report.editions.items()),
         )  # fmt: skip
 
     def _audit(self, plans: list[AuditedPlan]) -> Audit:

@@ -82,6 +82,9 @@ class Book:
                 "day": {"num_format": "yyyy-mm-dd", "align": "left"},
                 "title": {"bold": True, "font_size": 14},
                 "label": {"bold": True, "text_wrap": True},
+                "sign": {"text_wrap": False, "align": "center"},
+                # Letters one below the other, as Japanese heads of narrow columns are written.
+                "upright": {"rotation": 270, "valign": "top", "align": "center", "text_wrap": False},
             }
             merged: dict[str, Any] = dict(_BASE)
             for kind in kinds:
