@@ -75,6 +75,7 @@ function openDetail() {
   fillDetail();
   const wasHidden = detail.hidden;
   detail.hidden = false;
+  grid.classList.add("told");
   if (wasHidden) {
     fit();
     moveTo(place.row, place.column);
@@ -85,6 +86,7 @@ function openDetail() {
 
 function closeDetail() {
   detail.hidden = true;
+  grid.classList.remove("told");
   grid.focus({ preventScroll: true });
   fit();
 }

@@ -1,5 +1,5 @@
 // The table: heads that stay, and only those rows that are in view, each kept for the next that comes into it.
-const ROW = 24, HEAD = 158, GROUP = 22, COUNTS = 22, ITEM = 28, OVER = 6;
+const ROW = 24, HEAD = 158, GROUP = 22, COUNTS = 22, ITEM = 28, OVER = 4;
 const TOP = GROUP + HEAD + COUNTS;
 const HEADS = -2, SUMS = -1; // the rows above the first plan that can be moved to
 const grid = $("grid");
@@ -11,8 +11,10 @@ grid.append(sizer);
 grid.setAttribute("aria-label", W["grid"]);
 $("hint").textContent = W["hint"];
 
+// Cells are laid out one after the other, not placed: a cell that is placed costs the browser a layer of its own.
 const BASE_WIDTH = BASE.reduce((sum, column) => sum + column.width, 0);
 let slots = []; // rows in the page
+let frame = { width: 0, height: 0 }; // the table's size, which costs time to ask for
 let place = { row: 0, column: 0 }; // where the keyboard is
 let hereCell = null;
 
@@ -20,76 +22,107 @@ const isBase = (column) => column < BASE.length;
 const itemAt = (column) => ITEMS[view.columns[column - BASE.length]];
 const columnsCount = () => BASE.length + view.columns.length;
 
-function put(cell, left, width) {
-  cell.style.left = `${left}px`;
+function wide(cell, width) {
   cell.style.width = `${width}px`;
   return cell;
 }
 
 function frozen(role, make) {
-  const made = element("div", { class: "frozen", role: "none" });
-  made.style.width = `${BASE_WIDTH}px`;
-  let left = 0;
-  BASE.forEach((column, at) => {
-    made.append(put(make(column, at, role), left, column.width));
-    left += column.width;
-  });
+  const made = wide(element("div", { class: "frozen", role: "none" }), BASE_WIDTH);
+  BASE.forEach((column, at) => made.append(wide(make(column, at, role), column.width)));
   return made;
 }
 
 function drawHeads() {
   const groups = element("div", { class: "row groups", role: "row", "aria-rowindex": 1 });
   const blank = element("div", { class: "frozen", role: "columnheader", "aria-colindex": 1, "aria-colspan": BASE.length, "aria-label": W["name"] });
-  blank.style.width = `${BASE_WIDTH}px`;
-  groups.append(blank);
+  groups.append(wide(blank, BASE_WIDTH));
   const names = element("div", { class: "row names", role: "row", "aria-rowindex": 2 });
   names.append(frozen("columnheader", (column, at) => element("div", {
     class: `head${column.upright ? " upright" : ""}`, role: "columnheader", "aria-colindex": at + 1, "data-column": at, "aria-label": column.name,
   }, element("span", {}, column.name))));
   const sums = element("div", { class: "row sums", role: "row", "aria-rowindex": 3 });
   const label = element("div", { class: "frozen", role: "rowheader", "aria-colindex": 1, "aria-colspan": BASE.length, "data-column": 0 }, W["gaps-shown"]);
-  label.style.width = `${BASE_WIDTH}px`;
-  sums.append(label);
+  sums.append(wide(label, BASE_WIDTH));
   let group = null;
   view.columns.forEach((item, index) => {
-    const column = BASE.length + index, left = BASE_WIDTH + index * ITEM, { name, guideline } = ITEMS[item];
+    const column = BASE.length + index, { name, guideline } = ITEMS[item];
     if (!group || group.guideline !== guideline) {
       const said = DATA.guidelines[guideline];
-      group = { guideline, left, first: column, node: element("div", { class: "group", role: "columnheader", title: said, "aria-colindex": column + 1 }, element("span", {}, said)) };
+      group = { guideline, first: column, node: element("div", { class: "group", role: "columnheader", title: said, "aria-colindex": column + 1 }, element("span", {}, said)) };
       groups.append(group.node);
     }
-    put(group.node, group.left, left + ITEM - group.left);
+    wide(group.node, (column + 1 - group.first) * ITEM);
     group.node.setAttribute("aria-colspan", column + 1 - group.first);
     const first = group.first === column ? " first" : "";
-    names.append(put(element("div", {
+    names.append(element("div", {
       class: `head item${first}`, role: "columnheader", "aria-colindex": column + 1, "data-column": column, "aria-label": name,
-    }, element("span", {}, name)), left, ITEM));
-    sums.append(put(element("div", { class: `c${first}`, role: "gridcell", "aria-colindex": column + 1, "data-column": column }), left, ITEM));
+    }, element("span", {}, name)));
+    sums.append(element("div", { class: `c${first}`, role: "gridcell", "aria-colindex": column + 1, "data-column": column }));
   });
   heads.replaceChildren(groups, names, sums);
 }
 
-// A row with all its cells, empty; `drawn` remembers what each cell shows, so that only what differs is touched.
+// A row with its cells, empty; `drawn` remembers what each cell shows, so that only what differs is touched.
 function emptyRow() {
   const row = element("div", { class: "row plan", role: "row" });
   const texts = [];
-  row.append(frozen("gridcell", (column, at) => {
+  const base = frozen("gridcell", (column, at) => {
     const text = document.createTextNode("");
     texts.push(text);
     const role = column.key === "name" ? "rowheader" : "gridcell";
     return element("div", { class: `b ${column.key}${column.figure ? " figure" : ""}`, role, "aria-colindex": at + 1, "data-column": at }, text);
-  }));
-  const cells = view.columns.map((item, index) => {
-    const text = document.createTextNode("");
-    const cell = put(element("div", { class: "c", role: "gridcell", "aria-colindex": BASE.length + index + 1, "data-column": BASE.length + index }, text), BASE_WIDTH + index * ITEM, ITEM);
-    return { cell, text, drawn: -1 };
   });
-  row.append(...cells.map((one) => one.cell));
-  const reason = element("div", { class: "reason", role: "gridcell", "aria-colindex": BASE.length + 1, "aria-colspan": Math.max(view.columns.length, 1), "data-column": BASE.length, hidden: true });
-  reason.style.left = `${BASE_WIDTH}px`;
-  row.append(reason);
-  return { row, texts, cells, reason, plan: null, at: -1, isUnread: false };
+  const before = element("div", { class: "before", role: "none" });
+  const reason = element("div", { class: "reason", role: "gridcell", "aria-colindex": BASE.length + 1, "aria-colspan": Math.max(view.columns.length, 1), "data-column": BASE.length, hidden: true }, element("span", {}));
+  reason.style.width = `${Math.max(view.columns.length * ITEM, ITEM)}px`;
+  reason.firstChild.style.left = `${BASE_WIDTH}px`;
+  row.append(base, before, reason);
+  body.append(row);
+  return { row, base, before, texts, reason, cells: [], plan: null, at: -1, from: -1, isUnread: false };
 }
+
+// The columns in view, from the first; they move on by some at once, so that few moves draw anything.
+let part = { from: 0, count: 0 };
+const STEP = 6;
+function columnsInView() {
+  const frozenWidth = grid.classList.contains("loose") ? 0 : BASE_WIDTH;
+  const room = Math.ceil(Math.max(0, frame.width - frozenWidth) / ITEM);
+  const first = Math.floor(grid.scrollLeft / ITEM) - (frozenWidth ? 0 : Math.ceil(BASE_WIDTH / ITEM));
+  const count = Math.min(view.columns.length, room + 2 * STEP);
+  const from = Math.min(Math.max(0, Math.floor(first / STEP) * STEP - Math.floor(STEP / 2)), view.columns.length - count);
+  return { from, count };
+}
+
+function drawCells(slot, plan) {
+  const { from, count } = part, { cells } = slot;
+  while (cells.length < count) {
+    const text = document.createTextNode("");
+    const cell = element("div", { class: "c", role: "gridcell" }, text);
+    slot.row.append(cell);
+    cells.push({ cell, text, drawn: -1, column: -1 });
+  }
+  while (cells.length > count) cells.pop().cell.remove();
+  if (slot.from !== from) slot.before.style.width = `${from * ITEM}px`;
+  for (let index = 0; index < count; index += 1) {
+    const one = cells[index], letter = plan.cells[view.columns[from + index]];
+    if (one.column !== from + index) {
+      one.column = from + index;
+      one.cell.dataset.column = BASE.length + one.column;
+      one.cell.setAttribute("aria-colindex", BASE.length + one.column + 1);
+    }
+    if (one.drawn === letter) continue;
+    const now = LETTERS[letter], was = one.drawn < 0 ? null : LETTERS[one.drawn];
+    one.drawn = letter;
+    if (!was || was.look !== now.look) one.cell.className = one.cell === hereCell ? `${now.look} here` : now.look;
+    if (!was || was.sign !== now.sign) one.text.data = now.sign;
+    if (!was || was.spoken !== now.spoken) one.cell.setAttribute("aria-label", now.spoken);
+  }
+  slot.from = from;
+}
+
+const isDrawn = (slot, at) => Boolean(slot) && slot.at === at && slot.plan === view.shown[at]
+  && (slot.isUnread || (slot.from === part.from && slot.cells.length === part.count));
 
 function drawRow(slot, at) {
   const plan = view.shown[at];
@@ -99,80 +132,87 @@ function drawRow(slot, at) {
     slot.row.setAttribute("aria-rowindex", at + 4);
     slot.row.classList.toggle("even", at % 2 === 1);
   }
-  if (slot.plan === plan) return;
-  slot.plan = plan;
-  BASE.forEach((column, index) => {
-    const said = String(column.value(plan));
-    if (slot.texts[index].data !== said) slot.texts[index].data = said;
-  });
-  const isUnread = !plan.cells.length;
-  if (isUnread !== slot.isUnread) {
-    slot.isUnread = isUnread;
-    slot.row.classList.toggle("unread", isUnread);
-    slot.reason.hidden = !isUnread;
+  slot.row.hidden = false;
+  if (slot.plan !== plan) {
+    slot.plan = plan;
+    BASE.forEach((column, index) => {
+      const said = String(column.value(plan));
+      if (slot.texts[index].data !== said) slot.texts[index].data = said;
+    });
+    slot.isUnread = !plan.cells.length;
+    slot.row.classList.toggle("unread", slot.isUnread);
+    slot.reason.hidden = !slot.isUnread;
+    if (slot.isUnread) slot.reason.firstChild.textContent = say("reason", { reason: plan.reason });
   }
-  if (isUnread) {
-    slot.reason.textContent = say("reason", { reason: plan.reason });
-    return;
-  }
-  const cells = slot.cells, columns = view.columns;
-  for (let index = 0; index < cells.length; index += 1) {
-    const one = cells[index], letter = plan.cells[columns[index]];
-    if (one.drawn === letter) continue;
-    const now = LETTERS[letter], was = one.drawn < 0 ? null : LETTERS[one.drawn];
-    one.drawn = letter;
-    if (!was || was.look !== now.look) one.cell.className = now.look;
-    if (!was || was.sign !== now.sign) one.text.data = now.sign;
-    if (!was || was.spoken !== now.spoken) one.cell.setAttribute("aria-label", now.spoken);
-  }
+  if (!slot.isUnread) drawCells(slot, plan);
 }
 
-// Draws the rows in view, and a few beside them. A row's slot follows from its number, so that scrolling by a
-// line draws one row.
+// The rows in view and a few beside them, in the order in which they are drawn: where the keyboard is, what is
+// seen, what may be seen next.
+function rowsToDraw() {
+  const count = view.shown.length, top = Math.floor(grid.scrollTop / ROW);
+  const seen = Math.ceil(Math.max(0, frame.height - TOP) / ROW) + 1;
+  const within = (from, to) => Array.from({ length: Math.max(0, Math.min(count, to) - Math.max(0, from)) }, (_, at) => Math.max(0, from) + at);
+  const rows = [...within(top, top + seen), ...within(top + seen, top + seen + OVER), ...within(top - OVER, top)];
+  // An even number of slots, so that each stays light or dark.
+  const room = 2 * Math.ceil((seen + 2 * OVER) / 2);
+  if (slots.length < room) {
+    for (const slot of slots) if (slot) slot.row.remove();
+    slots = new Array(room).fill(null);
+  }
+  return rows.includes(place.row) ? [place.row, ...rows] : rows;
+}
+
+// Draws no more rows at once than leave the page quick, and the rest in the next frames. A row's slot follows
+// from its number, so that scrolling by a line draws one row.
+const AT_ONCE = 6;
 function draw() {
-  const count = view.shown.length;
-  const first = Math.max(0, Math.floor(grid.scrollTop / ROW) - OVER);
-  const room = Math.ceil(grid.clientHeight / ROW) + 2 * OVER;
-  const last = Math.min(count, first + room);
-  while (slots.length < room) slots.push(null);
-  const taken = slots.length;
-  for (let at = first; at < last; at += 1) {
-    let slot = slots[at % taken];
-    if (!slot) {
-      slot = slots[at % taken] = emptyRow();
-      body.append(slot.row);
+  part = columnsInView();
+  let left = AT_ONCE;
+  for (const at of rowsToDraw()) {
+    const slot = slots[at % slots.length];
+    if (isDrawn(slot, at)) continue;
+    if (left === 0) {
+      drawSoon();
+      break;
     }
-    if (slot.row.hidden) slot.row.hidden = false;
-    drawRow(slot, at);
+    left -= 1;
+    drawRow(slot || (slots[at % slots.length] = emptyRow()), at);
   }
-  for (const slot of slots) {
-    if (slot && !slot.row.hidden && (slot.at < first || slot.at >= last)) slot.row.hidden = true;
-  }
+  for (const slot of slots) if (slot && slot.at >= view.shown.length) slot.row.hidden = true;
   markHere();
 }
 
-function slotOf(at) {
-  const slot = slots.length ? slots[at % slots.length] : null;
-  return slot && slot.at === at && !slot.row.hidden ? slot : null;
+let isDue = false;
+function drawSoon() {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(() => { isDue = false; draw(); });
 }
 
 function cellAt({ row, column }) {
   if (row === HEADS) return heads.querySelector(`.names [data-column="${column}"]`);
   if (row === SUMS) return heads.querySelector(`.sums [data-column="${isBase(column) ? 0 : column}"]`);
-  const slot = slotOf(row);
-  if (!slot) return null;
-  if (!isBase(column)) return slot.isUnread ? slot.reason : slot.cells[column - BASE.length].cell;
-  return slot.row.firstChild.children[column];
+  const slot = slots[row % slots.length];
+  if (!isDrawn(slot, row)) return null;
+  if (isBase(column)) return slot.base.children[column];
+  if (slot.isUnread) return slot.reason;
+  const shown = slot.cells[column - BASE.length - slot.from];
+  return shown ? shown.cell : null;
 }
 
 // The cell at which the keyboard is gets an id, to which the table points: the focus itself stays on the table.
 function markHere() {
   const cell = cellAt(place);
   if (cell === hereCell && (!cell || cell.id === hereId())) return;
-  if (hereCell) hereCell.removeAttribute("id");
+  if (hereCell) {
+    hereCell.removeAttribute("id");
+    hereCell.classList.remove("here");
+  }
   hereCell = cell;
   if (cell) {
     cell.id = hereId();
+    cell.classList.add("here");
     grid.setAttribute("aria-activedescendant", cell.id);
   } else grid.removeAttribute("aria-activedescendant");
 }
@@ -182,17 +222,17 @@ function moveTo(row, column) {
   const last = view.shown.length - 1;
   place = { row: Math.max(HEADS, Math.min(row, last)), column: Math.max(0, Math.min(column, columnsCount() - 1)) };
   if (place.row >= 0) {
-    const top = place.row * ROW, room = grid.clientHeight - TOP - ROW;
+    const top = place.row * ROW, room = frame.height - TOP - ROW;
     if (top < grid.scrollTop) grid.scrollTop = top;
     else if (top > grid.scrollTop + room) grid.scrollTop = top - room;
   }
   if (!isBase(place.column)) {
     const left = (place.column - BASE.length) * ITEM;
-    const room = grid.clientWidth - (grid.classList.contains("loose") ? 0 : BASE_WIDTH) - ITEM;
+    const room = frame.width - (grid.classList.contains("loose") ? 0 : BASE_WIDTH) - ITEM;
     if (left < grid.scrollLeft) grid.scrollLeft = left;
     else if (left > grid.scrollLeft + room) grid.scrollLeft = left - room;
   } else if (grid.classList.contains("loose")) grid.scrollLeft = 0;
-  draw();
+  drawSoon();
   tipFor(place.row === HEADS ? cellAt(place) : null);
 }
 
@@ -228,8 +268,7 @@ function update() {
     if (isSorted) head.setAttribute("aria-sort", sort.down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   }
-  for (const slot of slots) if (slot) slot.at = -1;
-  draw();
+  drawSoon();
   tellCount();
   refreshDetail();
 }
@@ -258,21 +297,17 @@ function tipFor(head) {
   tip.style.left = `${Math.max(4, Math.min(box.left, window.innerWidth - 330)) + window.scrollX}px`;
 }
 
-let isDue = false;
-grid.addEventListener("scroll", () => {
-  if (isDue) return;
-  isDue = true;
-  requestAnimationFrame(() => { isDue = false; draw(); });
-}, { passive: true });
+grid.addEventListener("scroll", drawSoon, { passive: true });
 
 function fit() {
-  grid.classList.toggle("loose", BASE_WIDTH > grid.clientWidth * 0.6);
-  draw();
+  frame = { width: grid.clientWidth, height: grid.clientHeight };
+  grid.classList.toggle("loose", BASE_WIDTH > frame.width * 0.6);
+  drawSoon();
 }
 
 grid.addEventListener("keydown", (event) => {
   if (event.altKey || event.metaKey) return;
-  const { row, column } = place, page = Math.max(1, Math.floor((grid.clientHeight - TOP) / ROW) - 1);
+  const { row, column } = place, page = Math.max(1, Math.floor((frame.height - TOP) / ROW) - 1);
   const ends = event.ctrlKey;
   const moves = {
     ArrowUp: [ends ? 0 : row - 1, column], ArrowDown: [ends ? Infinity : row + 1, column],
