@@ -78,7 +78,7 @@ def invented(plans: int = PLANS, items: int = ITEMS, seed: int = 10) -> Audit:
             population=chance.choice((None, 900, 7_000, 24_000, 48_000, 120_000, 900_000)),
             title=f"{town.name}DX推進計画", as_of=date(2025, 4, 1), cells=cells,
             counts={"error": chance.randrange(9), "warning": chance.randrange(40)},
-            to_judge=chance.randrange(30), editions=(("dx-plan", "自治体DX推進計画【第4.0版】"),), error=error,
+            to_judge=chance.randrange(30), error=error,
         ))  # fmt: skip
     rows.sort(key=lambda plan: plan.code)
     return Audit(

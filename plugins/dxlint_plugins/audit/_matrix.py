@@ -105,7 +105,7 @@ class Matrix:
             self.said(
                 "about-sign", sign=SIGNS[one], name=self.said(f"status-{one}"),
                 means=self.said(f"means-{one}"),
-            )  # fmt: skip
+            )
             for one in STATUSES
         ]
         lines.append(self.said("about-unsure", sign=f"{SIGNS['missing']}{DOUBT}"))

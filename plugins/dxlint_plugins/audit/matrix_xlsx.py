@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _LABEL, _TEXT = 22, 110
-_ITEM, _HEAD_HEIGHT = 3.7, 190.0
+_ITEM, _HEAD_HEIGHT = 2.9, 230.0
 # Above the plans: the guidelines, the items.
 _TOP = 2
 _A3 = 8
@@ -68,6 +68,9 @@ def _plans(book: Book, matrix: Matrix) -> None:
     items, left = matrix.items, len(before)
     right = left + len(items)
     sheet.set_paper(_A3)
+    # What the signs mean stands on every page.
+    names = "　".join(f"{SIGNS[one]} {matrix.said(f'status-{one}')}" for one in STATUSES)
+    sheet.set_header(f"&L&A&R{names}　{DOUBT} {matrix.said('unsure')}")
     for at, column in enumerate(before):
         sheet.set_column(at, at, column.width)
     sheet.set_column(left, max(left, right - 1), _ITEM)
@@ -83,6 +86,8 @@ def _plans(book: Book, matrix: Matrix) -> None:
             book.put(sheet, last, at, value, "bordered", "sign" if plan.cells else "single")
         for at, column in enumerate(_AFTER, right):
             book.put(sheet, last, at, row[column.key], "bordered", "single")
+    # A code is no number, and Excel need not say so in every cell.
+    sheet.ignore_errors({"number_stored_as_text": f"A1:A{last + 1}"})
     sheet.freeze_panes(_TOP, 2)
     sheet.repeat_rows(0, _TOP - 1)
     sheet.repeat_columns(0, 1)
@@ -174,6 +179,7 @@ def _about(book: Book, matrix: Matrix) -> None:
     sheet = book.sheet("about")
     sheet.set_column(0, 0, _LABEL)
     sheet.set_column(1, 1, _TEXT)
+    sheet.set_row(0, 24)
     book.put(sheet, 0, 0, matrix.title(), "title")
     for at, line in enumerate((matrix.made(), matrix.said("no-score")), 1):
         book.put(sheet, at, 0, line, "single")

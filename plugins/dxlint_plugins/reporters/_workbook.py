@@ -84,7 +84,9 @@ class Book:
                 "label": {"bold": True, "text_wrap": True},
                 "sign": {"text_wrap": False, "align": "center"},
                 # Letters one below the other, as Japanese heads of narrow columns are written.
-                "upright": {"rotation": 270, "valign": "top", "align": "center", "text_wrap": False},
+                "upright": {
+                    "rotation": 270, "valign": "top", "align": "center", "text_wrap": False, "font_size": 8,
+                },
             }
             merged: dict[str, Any] = dict(_BASE)
             for kind in kinds:

@@ -121,7 +121,7 @@ function drawCells(slot, plan) {
   slot.from = from;
 }
 
-const isDrawn = (slot, at) => Boolean(slot) && slot.at === at && slot.plan === view.shown[at]
+const isDrawn = (slot, at) => Boolean(slot) && !slot.row.hidden && slot.at === at && slot.plan === view.shown[at]
   && (slot.isUnread || (slot.from === part.from && slot.cells.length === part.count));
 
 function drawRow(slot, at) {
