@@ -88,6 +88,7 @@ def test_filters_hold_together(table: Path, opened: Open) -> None:
     assert page.locator("#grid .sums .c").all_text_contents() == ["1", "1", "0"]
     page.locator("#chips button").click()
     assert codes(page) == ALL
+    assert page.locator("#item").input_value() == ""
 
 
 def test_a_head_sorts_one_way_the_other_way_and_not_at_all(table: Path, opened: Open) -> None:

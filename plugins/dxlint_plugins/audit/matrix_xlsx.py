@@ -5,7 +5,7 @@ Whatever a plan says is written as text: nothing in it is a formula or a link.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -100,7 +100,7 @@ def _plans(book: Book, matrix: Matrix) -> None:
         })  # fmt: skip
 
 
-def _heads(book: Book, sheet: Worksheet, matrix: Matrix, before: list[Column]) -> None:
+def _heads(book: Book, sheet: Worksheet, matrix: Matrix, before: Sequence[Column]) -> None:
     """The guidelines, each over its items; below them the names of all columns."""
     left, language = len(before), matrix.language
     at = left

@@ -35,7 +35,7 @@ function frozen(role, make) {
 
 function drawHeads() {
   const groups = element("div", { class: "row groups", role: "row", "aria-rowindex": 1 });
-  const blank = element("div", { class: "frozen", role: "columnheader", "aria-colindex": 1, "aria-colspan": BASE.length, "aria-label": W["name"] });
+  const blank = element("div", { class: "frozen", role: "columnheader", "aria-colindex": 1, "aria-colspan": BASE.length }, W["name"]);
   groups.append(wide(blank, BASE_WIDTH));
   const names = element("div", { class: "row names", role: "row", "aria-rowindex": 2 });
   names.append(frozen("columnheader", (column, at) => element("div", {
@@ -50,6 +50,7 @@ function drawHeads() {
     if (!group || group.guideline !== guideline) {
       const said = DATA.guidelines[guideline];
       group = { guideline, first: column, node: element("div", { class: "group", role: "columnheader", title: said, "aria-colindex": column + 1 }, element("span", {}, said)) };
+      group.node.firstChild.style.left = `${BASE_WIDTH + 4}px`;
       groups.append(group.node);
     }
     wide(group.node, (column + 1 - group.first) * ITEM);

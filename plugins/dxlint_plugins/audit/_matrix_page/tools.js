@@ -48,6 +48,7 @@ function drawChips() {
     const button = element("button", { type: "button", "aria-label": say("remove", { condition: said }) }, said, element("span", { "aria-hidden": "true" }, " ×"));
     button.addEventListener("click", () => {
       view.conditions = view.conditions.filter((one) => one !== condition);
+      if (item.value === String(condition.item)) item.value = "";
       filter();
       search.focus();
     });
