@@ -199,3 +199,18 @@ def test_what_a_plan_says_is_only_text(table: Path, opened: Open) -> None:
     page.locator(".plan .c", has_text="・").first.click()
     assert FORMULA in page.locator("#detail").inner_text()
     assert page.locator("img").count() == 0
+
+
+def test_a_table_without_a_column_can_be_used(tmp_path: Path, opened: Open) -> None:
+    """Where no plan could be read."""
+    audit = invented_audit()
+    audit.plans = [plan for plan in audit.plans if not plan.is_read]
+    audit.items, audit.groups = (), ()
+    matrix_html.write(audit, Folder(tmp_path))
+    page = opened(tmp_path / "一覧表.html")
+    assert codes(page) == [UNREAD]
+    page.locator("#grid .plan .reason").click()
+    assert "読めませんでした" in page.locator("#detail").inner_text()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+End")
+    page.keyboard.press("PageUp")

@@ -76,7 +76,6 @@ function emptyRow() {
   });
   const before = element("div", { class: "before", role: "none" });
   const reason = element("div", { class: "reason", role: "gridcell", "aria-colindex": BASE.length + 1, "aria-colspan": Math.max(view.columns.length, 1), "data-column": BASE.length, hidden: true }, element("span", {}));
-  reason.style.width = `${Math.max(view.columns.length * ITEM, ITEM)}px`;
   reason.firstChild.style.left = `${BASE_WIDTH}px`;
   row.append(base, before, reason);
   body.append(row);
