@@ -17,7 +17,7 @@ Serious = Callable[[Any], list[tuple[str, list[str]]]]
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Path:
-    """Reports on one plan and on several, what changed between two, and all that an audit writes."""
+    """Reports on one plan and several, what changed between two, the approval paper, all of an audit."""
     folder = tmp_path_factory.mktemp("pages")
     plans = folder / "plans"
     plans.mkdir()
@@ -28,11 +28,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory, browser: Any) -> Path:
     main(["check", draft, "-o", str(folder / "one.html")])
     main(["check", str(GOOD / "plan.yaml"), str(DRAFT / "plan.txt"), "-o", str(folder / "several.html")])
     main(["diff", draft, str(GOOD / "plan.docx"), "-o", str(folder / "diff.html")])
+    main(["approve", str(DRAFT / "plan.txt"), "-o", str(folder / "approval.html")])
     main(["audit", str(plans), "-o", str(folder / "audit")])
     return folder
 
 
-@pytest.mark.parametrize("name", ["one", "several", "diff"])
+@pytest.mark.parametrize("name", ["one", "several", "diff", "approval"])
 def test_axe_finds_nothing_serious(
     folder: Path, name: str, opened: Callable[..., Any], serious: Serious
 ) -> None:
