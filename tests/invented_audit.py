@@ -24,6 +24,8 @@ HOSTILE = "</script><img src=x onerror=alert(1)>"
 FORMULA = '=HYPERLINK("http://x.invalid","a")'
 _LETTERS = {"c": "covered", "p": "partial", "t": "considering", "m": "mentioned", "x": "missing"}
 ITEMS = (("item-a", "窓口", "front"), ("item-b", "標準化", "systems"), ("item-c", "予約", "front"))
+# What a plan says that it is, where the file's name says otherwise.
+STATED = {"202029": "みどり野市"}
 # Code, title, population, errors, cells: a capital letter is doubtful, `-` is not asked for.
 PLANS = (
     ("202029", "松本のDX", 236_000, 2, "cxc"),
@@ -56,8 +58,9 @@ def invented_audit(language: str = "ja") -> Audit:
         town = by_code[code]
         unread = None if cells else ReportedError("word-not-zip", 3, f"{code}.docx")
         plans.append(AuditedPlan(
-            number=0, file=f"{code}.docx", key=code, digest="", identity=Identity(town, "file-name"),
-            name=town.name, prefecture=town.prefecture, kind=town.kind, population=population, title=title,
+            number=0, file=f"{code}.docx", key=code, digest="",
+            identity=Identity(town, "file-name", stated=STATED.get(code)), name=town.name,
+            prefecture=town.prefecture, kind=town.kind, population=population, title=title,
             as_of=date(2025, 4, 1) if cells else None, cells=tuple(map(_cell, cells)),
             counts={"error": errors, "warning": 1}, to_judge=3, error=unread,
             editions=(("front", "手引【第2版】"),) if cells else (),

@@ -196,6 +196,8 @@ def test_without_a_script_the_workbook_is_named(table: Path, opened: Open) -> No
 def test_what_a_plan_says_is_only_text(table: Path, opened: Open) -> None:
     """Neither markup nor a formula acts, in the table and beside it."""
     page = opened(table)
+    page.locator(".plan .c", has_text="○").first.click()
+    assert "みどり野市" in page.locator("#detail").inner_text()
     page.locator(".plan .c", has_text="・").first.click()
     assert FORMULA in page.locator("#detail").inner_text()
     assert page.locator("img").count() == 0

@@ -137,6 +137,15 @@ def test_what_was_not_read_has_a_sheet(tmp_path: Path) -> None:
     assert all(row[3] for row in found)
 
 
+def test_a_plan_that_names_another_municipality_is_told(tmp_path: Path) -> None:
+    """In the page's data and in the workbook, for that plan alone."""
+    whose = {plan[0]: plan[16] for plan in data(page())["plans"]}
+    assert "みどり野市" in whose.pop("202029") and set(whose.values()) == {""}
+    _, heads, *plans = rows(workbook(tmp_path)["一覧"])
+    at = heads.index("どの団体の計画か")
+    assert [row[0] for row in plans if row[at]] == ["202029"]
+
+
 def test_sheets_of_advice_have_different_names() -> None:
     """Two plans of one municipality; Windows does not tell capitals from small letters."""
     audit = invented_audit()

@@ -83,6 +83,16 @@ class Matrix:
         """Why a plan could not be read; empty for one that could."""
         return safe(error_text(plan.error, self.language)) if plan.error else ""
 
+    def doubt_of_identity(self, plan: AuditedPlan) -> str:
+        """What makes it doubtful whose plan it is; empty where nothing does."""
+        identity = plan.identity
+        if identity.stated:
+            return self.said("stated", stated=safe(identity.stated, _LONGEST_NAME))
+        if identity.candidates:
+            names = self.page.joined(one.full_name for one in identity.candidates)
+            return self.said("candidates", names=names)
+        return "" if identity.municipality else self.said("unknown")
+
     def size(self, group: str) -> str:
         """The name of a group `size:low-high`."""
         low, high = (int(part) for part in group.removeprefix("size:").split("-"))

@@ -114,7 +114,7 @@ def _data(matrix: Matrix) -> str:
                 plan.counts.get("error", 0), plan.counts.get("warning", 0), plan.to_judge,
                 safe(plan.title or "", _LONGEST_NAME), safe(plan.file),
                 matrix.page.day(plan.as_of) if plan.as_of else "", advice[plan.number],
-                matrix.reason(plan), plan.unread_parts, int(plan.failed),
+                matrix.reason(plan), plan.unread_parts, int(plan.failed), matrix.doubt_of_identity(plan),
                 "".join(map(_letter, matrix.cells(plan))),
             ]
             for plan in audit.plans

@@ -40,7 +40,7 @@ _BEFORE = (
 _AFTER = (
     _Head("plan-title", 36, printed=False), _Head("as-of", 12, printed=False),
     _Head("unread-parts", 8, printed=False), _Head("reason", 50, printed=False),
-    _Head("file", 36, printed=False),
+    _Head("whose", 40, printed=False), _Head("file", 36, printed=False),
 )  # fmt: skip
 _NARROW = frozenset({"errors", "warnings", "to-judge"})
 _GAPS = (
@@ -132,6 +132,7 @@ def _plan_row(matrix: Matrix, plan: AuditedPlan) -> Row:
         "kind": matrix.said(f"kind-{plan.kind or 'unknown'}"), "population": plan.population,
         "plan-title": safe(plan.title or ""), "as-of": plan.as_of, "file": safe(plan.file),
         "unread-parts": plan.unread_parts if plan.is_read else None, "reason": matrix.reason(plan),
+        "whose": matrix.doubt_of_identity(plan),
         "errors": None, "warnings": None, "to-judge": None,
     }  # fmt: skip
     if plan.is_read:

@@ -33,6 +33,7 @@ function planDetail(plan, item) {
     made.push(element("p", {}, element("a", { href: encodeURI(`${DATA.advice}/${plan.advice}.html`).replace(/[#?]/g, encodeURIComponent) }, say("sheet", { name: plan.name }))));
     if (item) made.push(sameButton(plan, item));
   }
+  if (plan.whose) made.push(element("p", { class: "note" }, plan.whose));
   made.push(element("dl", {}, ...planParts(plan)));
   if (plan.parts && !plan.reason) made.push(element("p", { class: "note" }, say("parts", { count: plan.parts })));
   if (plan.failed) made.push(element("p", { class: "note" }, W["failed"]));

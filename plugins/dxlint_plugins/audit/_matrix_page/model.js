@@ -15,7 +15,7 @@ const element = (tag, attributes, ...children) => {
 };
 
 const PLAN = ["code", "name", "rank", "prefecture", "kind", "population", "errors", "warnings", "judge", "title",
-  "file", "asOf", "advice", "reason", "parts", "failed", "cells"];
+  "file", "asOf", "advice", "reason", "parts", "failed", "whose", "cells"];
 const PLANS = DATA.plans.map((row) => Object.fromEntries(PLAN.map((key, at) => [key, row[at]])));
 const ITEMS = DATA.items.map(([name, guideline], at) => ({ name, guideline, at }));
 const STATUSES = DATA.statuses.map(([key, sign, name, means]) => ({ key, sign, name, means }));
