@@ -81,7 +81,8 @@ def _plans(book: Book, matrix: Matrix) -> None:
     for last, plan in enumerate(matrix.audit.plans, _TOP):
         row = _plan_row(matrix, plan)
         for at, column in enumerate(before):
-            book.put(sheet, last, at, row[column.key], "bordered", "single")
+            kind = "people" if column.key == "population" else "single"
+            book.put(sheet, last, at, row[column.key], "bordered", kind)
         for at, value in enumerate(_signs(matrix, plan), left):
             book.put(sheet, last, at, value, "bordered", "sign" if plan.cells else "single")
         for at, column in enumerate(_AFTER, right):

@@ -82,6 +82,7 @@ class Book:
                 "day": {"num_format": "yyyy-mm-dd", "align": "left"},
                 "title": {"bold": True, "font_size": 14},
                 "label": {"bold": True, "text_wrap": True},
+                "people": {"num_format": "#,##0"},
                 "sign": {"text_wrap": False, "align": "center"},
                 # Letters one below the other, as Japanese heads of narrow columns are written.
                 "upright": {
