@@ -20,7 +20,6 @@ from dxlint.audit.region import groups_of
 from dxlint.audit.store import Store, key_of
 from dxlint.audit.work import Work
 from dxlint.errors import InputError
-from dxlint.national.catalogue import Edition
 from dxlint.rules.rule import Outcome
 from dxlint.run.engine import Input, contents, report_on
 from dxlint.run.loader import Loaded
@@ -71,7 +70,6 @@ class Auditing:
     kept: int = 0
     _peers: Peers = field(default_factory=Peers)
     _keys: dict[str, str] = field(default_factory=dict)
-    _editions: dict[str, Edition] = field(default_factory=dict)
 
     def through(self, seen: Callable[[FileReport], None]) -> Audit:
         """The audit. `seen` is told of each report as it comes.
@@ -161,14 +159,12 @@ class Auditing:
         identity = identify(entry.file, entry.municipality, report.municipality, home, self.prefecture)
         known = identity.municipality
         self._keys.setdefault(entry.file, task.key)
-        self._editions.update((one.id, one) for one in report.editions.values())
         return AuditedPlan(
             number=0, file=entry.file, key=self._keys[entry.file], digest=task.digest, identity=identity,
             name=known.name if known else report.municipality or os.path.basename(entry.file),
             prefecture=known.prefecture if known else home or "",
             kind=known.kind if known else report.body, population=entry.population, title=report.title,
-            as_of=report.as_of, editions={key: one.id for key, one in report.editions.items()},
-            cells=_cells(self._read_items(), report), counts=report.summary(),
+            as_of=report.as_of, cells=_cells(self._read_items(), report), counts=report.summary(),
             error=report.error, failed=report.failed,
             to_judge=sum(one.outcome is Outcome.REVIEW and one.settled is None for one in report.findings),
             unread_parts=sum(one.outcome is Outcome.NOT_EVALUABLE for one in report.findings),
@@ -191,7 +187,6 @@ class Auditing:
             plans=plans, items=tuple(catalogue[at] for at in columns), groups=groups_of(plans),
             peers=self._peers, results=results, report_of=self._report_of,
             language=self.settings.language, made_on=self.settings.today, prefecture=self.prefecture,
-            editions=dict(sorted(self._editions.items())),
         )  # fmt: skip
 
     def _read_items(self) -> list[str]:

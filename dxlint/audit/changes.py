@@ -66,7 +66,7 @@ def as_json(audit: Audit) -> str:
             "prefecture": plan.prefecture or None, "kind": plan.kind, "population": plan.population,
             "title": plan.title, "as_of": plan.as_of.isoformat() if plan.as_of else None,
             "error": plan.error.message_id if plan.error else None, "unread_parts": plan.unread_parts,
-            "counts": plan.counts, "editions": plan.editions,
+            "counts": plan.counts, "editions": dict(plan.editions),
             "items": {
                 item.id: _cell(cell) for item, cell in zip(audit.items, plan.cells, strict=False)
             },
@@ -123,14 +123,14 @@ def changes_since(audit: Audit, before: dict[str, Any], folder: str) -> Changes:
         tuple(str(row["name"]) for rows in then.values() for row in rows),
         read_now=tuple(plan for plan, row in pairs if plan.is_read and row.get("error")),
         unread_now=tuple(plan for plan, row in pairs if not plan.is_read and not row.get("error")),
-        other_editions=sum(row.get("editions") != plan.editions for plan, row in both),
+        other_editions=sum(row.get("editions") != dict(plan.editions) for plan, row in both),
         settings=tuple(str(one) for one in before.get("settings") or ()),
     )  # fmt: skip
 
 
 def _changed(audit: Audit, plan: AuditedPlan, row: dict[str, Any]) -> Iterable[ItemChange]:
     same_file = bool(plan.digest) and row.get("digest") == plan.digest
-    same_editions = row.get("editions") == plan.editions
+    same_editions = row.get("editions") == dict(plan.editions)
     for at, (item, cell) in enumerate(zip(audit.items, plan.cells, strict=False)):
         old = row["items"].get(item.id)
         # What was not asked for then, or is not now, is no change of the plan.
