@@ -59,6 +59,7 @@ class WordPage:
         from docx.shared import Mm
 
         self._file = docx.Document()
+        self._style_ids: dict[str, str] = {}
         self.points = points
         self._after_table = False
         section = self._file.sections[0]
@@ -69,7 +70,7 @@ class WordPage:
         self._set_up(title, language, title_points)
         if foot:
             self._foot(section.footer.paragraphs[0], safe(foot))
-        self._file.add_paragraph(safe(title), "Title")
+        self._add(safe(title), "Title")
 
     def _set_up(self, title: str, language: str, title_points: float) -> None:
         from docx.oxml import OxmlElement
@@ -148,6 +149,15 @@ class WordPage:
                 else:
                     part.set(qn("w:fldCharType"), kind)
                 run._r.append(part)
+
+    def _add(self, text: str, style: str) -> Paragraph:
+        """A paragraph of a style. python-docx would look through all styles for each one."""
+        added = self._file.add_paragraph(text)
+        if style not in self._style_ids:
+            self._style_ids[style] = self._file.styles[style].style_id
+        paragraph: Any = added._p
+        paragraph.style = self._style_ids[style]
+        return added
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """A heading of the level 1, 2 or 3, where wanted at the top of a page."""
@@ -244,10 +254,13 @@ class WordPage:
             if look.new_line:
                 paragraph.add_run().add_break()
             run = paragraph.add_run(safe(look.text))
-            # None leaves the style's own look.
-            run.bold = look.bold or None
-            run.font.strike = look.struck or None
-            run.underline = look.underlined or None
+            # What is not said leaves the style's own look, and costs no time.
+            if look.bold:
+                run.bold = True
+            if look.struck:
+                run.font.strike = True
+            if look.underlined:
+                run.underline = True
 
     def data(self) -> bytes:
         """The bytes of the file: of the same content always the same."""
