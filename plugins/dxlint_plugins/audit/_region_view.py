@@ -16,9 +16,12 @@ _MOST, _MOST_IN_GROUP, _MOST_WITH_PEERS, _PEERS = 15, 5, 12, 3
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """An item, of how many plans it is asked, and in how many nothing is committed to."""
+    """An item, of how many plans it is asked, and in how many nothing is committed to. `strongest` is the
+    strongest word with which any of them is asked for it.
+    """
 
     item: str
+    strongest: str
     asked: int
     gaps: int
     missing: int
@@ -48,12 +51,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The overview in words. `links` are names of files (empty for a folder) with what they are."""
+    """The overview in words. `links` are names of files (empty for a folder) with what they are;
+    `sheets` are those of advice, without a suffix, with the municipality's name.
+    """
 
     title: str
     lead: str
     about: tuple[tuple[str, str], ...]
     links: tuple[tuple[str, str], ...]
+    sheets: tuple[tuple[str, str], ...]
     whole: GroupView
     groups: tuple[GroupView, ...]
     sized: bool
@@ -79,6 +85,10 @@ def region_of(said: Said) -> Region:
         lead=said.text("region-lead", day=said.page.day(audit.made_on), count=len(audit.plans)),
         about=tuple(_about(said)),
         links=tuple(_links(said)),
+        sheets=tuple(
+            (f"{said.folder}/{said.sheets[plan.number]}", said.name(plan, near))
+            for plan in audit.plans if plan.is_read
+        ),
         whole=whole,
         groups=tuple(others),
         sized=any(group.key.startswith("size:") for group in others),
@@ -98,12 +108,17 @@ def _group(said: Said, group: Group) -> GroupView:
     most = _MOST if group.id == "all" else _MOST_IN_GROUP
     rows = [
         GapRow(
-            said.items[one.item], one.asked, one.gaps, one.by_status["missing"], one.by_status["considering"],
-            one.by_status["mentioned"], one.doubtful,
+            said.items[one.item], _strongest(said, group, one.item), one.asked, one.gaps,
+            *(one.by_status[status] for status in ("missing", "considering", "mentioned")), one.doubtful,
         )
         for one in frequent_gaps(tallies(said.audit, group))[:most]
     ]  # fmt: skip
     return GroupView(group.id, said.group(group), len(group.plans), tuple(rows))
+
+
+def _strongest(said: Said, group: Group, item: int) -> str:
+    asked = {said.audit.plans[at].cells[item].asked for at in group.plans}
+    return next(one for one in ("must", "should", "may") if one in asked)
 
 
 def _about(said: Said) -> Iterator[tuple[str, str]]:
@@ -130,7 +145,7 @@ def _about(said: Said) -> Iterator[tuple[str, str]]:
 
 
 def _links(said: Said) -> Iterator[tuple[str, str]]:
-    matrix, changes = said.text("audit-sheets-matrix"), said.text("audit-sheets-changes")
+    matrix, changes = said.text("matrix-file-html"), said.text("audit-sheets-changes")
     yield matrix, said.text("region-link-matrix", name=matrix)
     if said.audit.changes is not None:
         yield changes, said.text("region-link-changes", name=changes)
