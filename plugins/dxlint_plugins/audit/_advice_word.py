@@ -18,7 +18,10 @@ def word_of(said: Said, sheet: Sheet) -> bytes:
         said.text("sheet-title-of", name=sheet.name), said.language, foot=sheet.name, points=_POINTS,
         title_points=13, margin=_MARGIN,
     )  # fmt: skip
-    for line in (sheet.day, sheet.to, sheet.sender, *sheet.opening):
+    page.paragraph(sheet.day, right=True)
+    page.paragraph(sheet.to)
+    page.paragraph(sheet.sender, right=True)
+    for line in sheet.opening:
         page.paragraph(line)
     page.heading(f"1. {said.text('sheet-well')}")
     page.paragraph(sheet.well_lead)

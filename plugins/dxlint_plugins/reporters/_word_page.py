@@ -59,8 +59,8 @@ class WordPage:
         from docx.shared import Mm
 
         self._file = docx.Document()
-        self._style_ids: dict[str, str] = {}
         self.points = points
+        self._style_ids: dict[str, str] = {}
         self._after_table = False
         section = self._file.sections[0]
         section.page_width, section.page_height = (Mm(side) for side in _A4)
@@ -70,7 +70,7 @@ class WordPage:
         self._set_up(title, language, title_points)
         if foot:
             self._foot(section.footer.paragraphs[0], safe(foot))
-        self._add(safe(title), "Title")
+        self._add("Title", title)
 
     def _set_up(self, title: str, language: str, title_points: float) -> None:
         from docx.oxml import OxmlElement
@@ -150,27 +150,23 @@ class WordPage:
                     part.set(qn("w:fldCharType"), kind)
                 run._r.append(part)
 
-    def _add(self, text: str, style: str) -> Paragraph:
-        """A paragraph of a style. python-docx would look through all styles for each one."""
-        added = self._file.add_paragraph(text)
-        if style not in self._style_ids:
-            self._style_ids[style] = self._file.styles[style].style_id
-        paragraph: Any = added._p
-        paragraph.style = self._style_ids[style]
-        return added
-
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """A heading of the level 1, 2 or 3, where wanted at the top of a page."""
-        added = self._file.add_paragraph(safe(text), f"Heading {level}")
         self._after_table = False
+        added = self._add(f"Heading {level}", text)
         if new_page:
             added.paragraph_format.page_break_before = True
 
-    def paragraph(self, text: Text, *, indent: float = 0, together: bool = False) -> None:
-        """A paragraph; `together` keeps it on the page of the next."""
+    def paragraph(
+        self, text: Text, *, indent: float = 0, together: bool = False, right: bool = False
+    ) -> None:
+        """A paragraph; `together` keeps it on the page of the next, `right` sets it at the right margin."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
 
         added = self._add("Normal", text)
+        if right:
+            added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if indent:
             added.paragraph_format.left_indent = Mm(indent)
         if together:
@@ -184,7 +180,12 @@ class WordPage:
     def _add(self, style: str, text: Text) -> Paragraph:
         from docx.shared import Pt
 
-        added = self._file.add_paragraph(style=style)
+        added = self._file.add_paragraph()
+        # Given the name, python-docx would look through all styles for each paragraph.
+        if style not in self._style_ids:
+            self._style_ids[style] = self._file.styles[style].style_id
+        paragraph: Any = added._p
+        paragraph.style = self._style_ids[style]
         self._fill(added, text)
         if self._after_table:
             # A table has no space of its own below it.
@@ -253,7 +254,10 @@ class WordPage:
                 continue
             if look.new_line:
                 paragraph.add_run().add_break()
-            run = paragraph.add_run(safe(look.text))
+            run = paragraph.add_run()
+            # python-docx would look at each letter for tabs and breaks, of which there are none.
+            element: Any = run._r
+            element.add_t(safe(look.text))
             # What is not said leaves the style's own look, and costs no time.
             if look.bold:
                 run.bold = True
