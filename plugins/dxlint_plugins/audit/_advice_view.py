@@ -14,11 +14,11 @@ from dxlint_plugins.reporters._summary import unread
 from dxlint_plugins.reporters._view.items import Cited
 
 # A sheet is two to four pages: so many are told in full, the others by name.
-_MOST = {"add": 8, "considering": 4, "check": 4, "judge": 4}
+_MOST = {"add": 6, "considering": 3, "check": 3, "judge": 2}
 _WELL = 4
-_MOST_NAMES = 40
-_PEERS = 2
-_LONGEST_QUOTE = 120
+_MOST_NAMES = 24
+_PEERS = {"add": 2, "considering": 1, "check": 1, "judge": 1}
+_LONGEST_QUOTE = 100
 _LONGEST_TITLE = 100
 _SHOWN_UNREAD = 5
 _SEVERITIES = ("error", "warning", "info")
@@ -155,8 +155,9 @@ class _Maker:
             told = [one for one in points if one.finding is not None][: _MOST[key]]
             rest = [one for one in points if one not in told]
             yield Section(
-                key, tuple(self._advice(one) for one in told), tuple(self._named(rest)), self._lead(key)
-            )
+                key, tuple(self._advice(one, _PEERS[key]) for one in told), tuple(self._named(rest)),
+                self._lead(key),
+            )  # fmt: skip
 
     def _points(self) -> list[_Point]:
         """The findings, the gravest first, each with its gaps; then the gaps that are left."""
@@ -204,7 +205,7 @@ class _Maker:
             return "judge"
         return "considering" if statuses == {"considering"} else "add"
 
-    def _advice(self, point: _Point) -> Advice:
+    def _advice(self, point: _Point, peers: int) -> Advice:
         finding = point.finding
         assert finding is not None
         said, page = self._said, self._said.page
@@ -217,9 +218,9 @@ class _Maker:
             ground = clause(replace(grounds[0], url=None), mark, page.editions, page.dated)
         return Advice(
             said.joined(names) or safe(finding.title or finding.name, _LONGEST_TITLE),
-            self._plan.cells[point.items[0]].asked if point.items else "",
+            _OBLIGATIONS[self._order(point)[1]],
             self._own(point), safe(message), safe(finding.hint), ground,
-            self._peers(point.items),
+            self._peers(point.items, peers),
         )  # fmt: skip
 
     def _own(self, point: _Point) -> Cited | None:
@@ -236,7 +237,7 @@ class _Maker:
                 return Cited(where, safe(passage.quote, _LONGEST_QUOTE))
         return None
 
-    def _peers(self, items: Iterable[int], most: int = _PEERS) -> tuple[PeerView, ...]:
+    def _peers(self, items: Iterable[int], most: int) -> tuple[PeerView, ...]:
         """Peers for these items: the nearest of each first."""
         said = self._said
         columns = [

@@ -9,7 +9,7 @@ from dxlint_plugins.audit._said import Said
 from dxlint_plugins.reporters._view.items import Cited
 from dxlint_plugins.reporters._word_page import Run, Text, WordPage
 
-_POINTS, _MARGIN, _INDENT, _REMARK = 9.5, 18.0, 4.0, 40.0
+_POINTS, _MARGIN, _INDENT, _REMARK = 9.5, 17.0, 4.0, 35.0
 
 
 def word_of(said: Said, sheet: Sheet) -> bytes:

@@ -109,7 +109,7 @@ def _group(said: Said, group: Group) -> GroupView:
     rows = [
         GapRow(
             said.items[one.item], _strongest(said, group, one.item), one.asked, one.gaps,
-            *(one.by_status[status] for status in ("missing", "considering", "mentioned")), one.doubtful,
+            one.by_status["missing"], one.by_status["considering"], one.by_status["mentioned"], one.doubtful,
         )
         for one in frequent_gaps(tallies(said.audit, group))[:most]
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._plain import safe
 
 _LONGEST_NAME = 60
-_LONGEST_QUOTE = 150
+_LONGEST_QUOTE = 120
 
 
 @dataclass(frozen=True, slots=True)
