@@ -47,7 +47,7 @@ def _section(page: WordPage, said: Said, section: Section) -> None:
     page.paragraph(section.lead)
     for one in section.points:
         asked = said.text(f"sheet-tag-{one.asked}") if one.asked else ""
-        page.heading(f"{one.title}（{asked}）" if asked else one.title, 2)
+        page.heading(said.text("sheet-tagged", title=one.title, tag=asked) if asked else one.title, 2)
         for text in _lines(said, one):
             page.paragraph(text, indent=_INDENT)
     if section.others:

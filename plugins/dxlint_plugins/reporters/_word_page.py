@@ -257,7 +257,8 @@ class WordPage:
             run = paragraph.add_run()
             # python-docx would look at each letter for tabs and breaks, of which there are none.
             element: Any = run._r
-            element.add_t(safe(look.text))
+            # The space behind a label stays.
+            element.add_t(safe(look.text) + (" " if look.text.endswith(" ") else ""))
             # What is not said leaves the style's own look, and costs no time.
             if look.bold:
                 run.bold = True
