@@ -5,6 +5,7 @@ One sheet is made after another from the reports that are kept; nothing of a pla
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 
 from dxlint import Audit, AuditWriter, Folder, hookimpl
@@ -26,6 +27,8 @@ def write(audit: Audit, folder: Folder) -> None:
         name = f"{said.folder}/{said.sheets[plan.number]}"
         folder.write(f"{name}.html", page_of("advice.html.j2", said, sheet=sheet))
         folder.write(f"{name}.docx", word_of(said, sheet))
+        # A Word file is a megabyte in few objects that hold each other: Python looks for such seldom.
+        gc.collect(1)
 
 
 @hookimpl
