@@ -91,7 +91,7 @@ class Auditing:
                 self._write(task, report, lasting=False)
             plan = self._plan(task, report)
             if plan.cells:
-                self._peers.add(plan.file, plan.kind or "", report)
+                self._peers.add(plan, report)
             plans.append(plan)
         return self._audit(plans)
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dxlint.audit.audit import STATUSES
 from dxlint.data.files import MEGABYTE, cause_of, read_regular
 from dxlint.errors import UsageError
 
 if TYPE_CHECKING:
     from dxlint.audit.audit import Audit, AuditedPlan, Cell
+    from dxlint.plan.coverage import Status
 
 NAME, SCHEMA = "audit.json", "dxlint.audit-result/1"
 _MOST = 500 * MEGABYTE
@@ -20,12 +22,17 @@ _MOST = 500 * MEGABYTE
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """An item of one plan that was another then; `None`: it was not asked for, or the plan was not read."""
+    """An item of one plan, asked for then and now, that has another status. `item` is its column.
+
+    `same_file`: the plan itself is the same, byte for byte; `same_editions`: it was judged by the same ones.
+    """
 
     plan: AuditedPlan
     item: int
-    then: str
-    now: str
+    then: Status
+    now: Status
+    same_file: bool
+    same_editions: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,9 @@ class Changes:
     """What differs from the audit in the folder `then`, made on a day by a version.
 
     `items`: one for each plan and item with another status; `came` and `went`: plans with no counterpart (of
-    those that went, the names). `compared`: how many plans have one.
+    those that went, the names). `compared`: how many plans have one; of these `read_now` and `unread_now`
+    could not be read then, and now, and `other_editions` counts those judged by other editions then.
+    `settings`: those of then, one a line.
     """
 
     folder: str
@@ -43,6 +52,10 @@ class Changes:
     items: tuple[ItemChange, ...]
     came: tuple[AuditedPlan, ...]
     went: tuple[str, ...]
+    read_now: tuple[AuditedPlan, ...] = ()
+    unread_now: tuple[AuditedPlan, ...] = ()
+    other_editions: int = 0
+    settings: tuple[str, ...] = ()
 
 
 def as_json(audit: Audit) -> str:
@@ -53,7 +66,7 @@ def as_json(audit: Audit) -> str:
             "prefecture": plan.prefecture or None, "kind": plan.kind, "population": plan.population,
             "title": plan.title, "as_of": plan.as_of.isoformat() if plan.as_of else None,
             "error": plan.error.message_id if plan.error else None, "unread_parts": plan.unread_parts,
-            "counts": plan.counts,
+            "counts": plan.counts, "editions": dict(plan.editions),
             "items": {
                 item.id: _cell(cell) for item, cell in zip(audit.items, plan.cells, strict=False)
             },
@@ -79,7 +92,9 @@ def read_before(folder: Path) -> dict[str, Any]:
         if not isinstance(before, dict) or before.get("schema") != SCHEMA:
             raise ValueError("schema")
         for row in before["plans"]:
-            _ = row["file"], row["code"], row["name"], {key: one[3] for key, one in row["items"].items()}
+            _ = row["file"], row["code"], row["name"]
+            if any(one[0] not in STATUSES or len(one) < 4 for one in row["items"].values()):
+                raise ValueError("items")
     except OSError as error:
         raise UsageError("audit-before-unreadable", file=str(file), error=cause_of(error)) from None
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
@@ -93,29 +108,34 @@ def changes_since(audit: Audit, before: dict[str, Any], folder: str) -> Changes:
     """
     then = _by_municipality(before["plans"], lambda row: row["code"] or row["file"])
     now = _by_municipality(audit.plans, lambda plan: plan.code or plan.file)
-    items: list[ItemChange] = []
+    pairs: list[tuple[AuditedPlan, dict[str, Any]]] = []
     came: list[AuditedPlan] = []
-    compared = 0
     for key, plans in now.items():
         rows = then.pop(key, [])
-        for plan, row in zip(plans, rows, strict=False):
-            compared += 1
-            items += _changed(audit, plan, row)
+        pairs += zip(plans, rows, strict=False)
         came += plans[len(rows) :]
         then[key] = rows[len(plans) :]
-    went = tuple(str(row["name"]) for rows in then.values() for row in rows)
+    both = [(plan, row) for plan, row in pairs if plan.is_read and not row.get("error")]
     return Changes(
-        folder, str(before.get("made_on", "")), str(before.get("version", "")), compared, tuple(items),
-        tuple(came), went,
+        folder, str(before.get("made_on", "")), str(before.get("version", "")), len(pairs),
+        tuple(change for plan, row in both for change in _changed(audit, plan, row)),
+        tuple(came),
+        tuple(str(row["name"]) for rows in then.values() for row in rows),
+        read_now=tuple(plan for plan, row in pairs if plan.is_read and row.get("error")),
+        unread_now=tuple(plan for plan, row in pairs if not plan.is_read and not row.get("error")),
+        other_editions=sum(row.get("editions") != dict(plan.editions) for plan, row in both),
+        settings=tuple(str(one) for one in before.get("settings") or ()),
     )  # fmt: skip
 
 
 def _changed(audit: Audit, plan: AuditedPlan, row: dict[str, Any]) -> Iterable[ItemChange]:
+    same_file = bool(plan.digest) and row.get("digest") == plan.digest
+    same_editions = row.get("editions") == dict(plan.editions)
     for at, (item, cell) in enumerate(zip(audit.items, plan.cells, strict=False)):
         old = row["items"].get(item.id)
         # What was not asked for then, or is not now, is no change of the plan.
         if old is not None and old[3] and cell.asked and old[0] != cell.status:
-            yield ItemChange(plan, at, str(old[0]), cell.status)
+            yield ItemChange(plan, at, old[0], cell.status, same_file, same_editions)
 
 
 def _by_municipality(rows: Sequence[Any], key: Any) -> dict[str, list[Any]]:

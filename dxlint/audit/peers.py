@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from dxlint.audit.audit import AuditedPlan
     from dxlint.run.report import FileReport
 
-# So many passages of an item are kept for each kind of municipality; three of them are told.
-_KEPT = 12
+# So many passages of an item are kept for each kind of municipality of a prefecture.
+_KEPT = 4
 # A passage shorter than this shows nobody how it is done.
 _SHORTEST = 15
+# One longer than this is no better for it.
+_LONG_ENOUGH = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +36,30 @@ class Peer:
     worth: tuple[float, ...]
 
 
+_Kept = tuple[tuple[float, ...], str, Peer]
+
+
 @dataclass(slots=True)
 class Peers:
-    """The best passages by item and kind of municipality; filled while the reports pass by."""
+    """The best passages by item, and there by kind and prefecture of the municipality; filled while the
+    reports pass by.
+    """
 
-    kept: dict[tuple[str, str], list[tuple[tuple[float, ...], str, Peer]]] = field(default_factory=dict)
+    kept: dict[str, dict[tuple[str, str], list[_Kept]]] = field(default_factory=dict)
 
-    def add(self, file: str, kind: str, report: FileReport) -> None:
+    def add(self, plan: AuditedPlan, report: FileReport) -> None:
         """Takes the passages of a plan that commits to an item, and surely so."""
+        kind = plan.kind or ""
         for item in report.coverage.items.values() if report.coverage else ():
             passage = _best(item)
             if passage is None or item.item not in report.asked:
                 continue
             years = float(bool(passage.fiscal_years))
-            length = float(min(len(passage.quote), 200))
-            worth = (round(passage.sure, 2), years, float(passage.strength), length)
-            peer = Peer(file, kind, passage.place, passage.quote, worth)
-            heap = self.kept.setdefault((item.item, kind), [])
-            entry = (worth, file, peer)
+            length = float(min(len(passage.quote), _LONG_ENOUGH))
+            worth = (round(passage.sure, 1), years, float(passage.strength), length)
+            peer = Peer(plan.file, kind, passage.place, passage.quote, worth)
+            heap = self.kept.setdefault(item.item, {}).setdefault((kind, plan.prefecture), [])
+            entry = (worth, plan.file, peer)
             if len(heap) < _KEPT:
                 heapq.heappush(heap, entry)
             else:
@@ -59,22 +67,32 @@ class Peers:
 
     def of(self, item: str, plan: AuditedPlan, plans: dict[str, AuditedPlan], most: int = 3) -> list[Peer]:
         """The peers of `plan` that do `item` well, one a municipality: of its kind first, in its prefecture,
-        near in size, and then those that do it best. `plans`: all, by file.
+        near in size, and then those that do it best. `plans`: those that may be named, by file.
         """
-        found = [
-            peer for (one, _), heap in self.kept.items() if one == item for _, _, peer in heap
-            if peer.file in plans and not _same(plans[peer.file], plan)
-        ]  # fmt: skip
-        found.sort(key=lambda peer: (_distance(plans[peer.file], plan), _best_first(peer)))
+        here = (plan.kind or "", plan.prefecture)
+        rings: list[list[Peer]] = [[], [], [], []]
+        for group, heap in self.kept.get(item, {}).items():
+            ring = rings[2 * (group[0] != here[0]) + (group[1] != here[1])]
+            ring += (peer for _, _, peer in heap if peer.file in plans)
         told: dict[str, Peer] = {}
-        for peer in found:
-            told.setdefault(plans[peer.file].code or peer.file, peer)
+        for ring in rings:
+            ring.sort(key=lambda peer: (_steps_of_size(plans[peer.file], plan), _best_first(peer)))
+            for peer in ring:
+                if not _same(plans[peer.file], plan):
+                    told.setdefault(plans[peer.file].code or peer.file, peer)
+            if len(told) >= most:
+                break
         return list(told.values())[:most]
 
-    def best(self, item: str, most: int = 3) -> list[Peer]:
-        """Those that do `item` best, whoever they are."""
-        found = [peer for (one, _), heap in self.kept.items() if one == item for _, _, peer in heap]
-        return sorted(found, key=_best_first)[:most]
+    def best(self, item: str, plans: dict[str, AuditedPlan], most: int = 3) -> list[Peer]:
+        """Those that do `item` best, one a municipality, whatever they are like."""
+        found = [
+            peer for heap in self.kept.get(item, {}).values() for _, _, peer in heap if peer.file in plans
+        ]
+        told: dict[str, Peer] = {}
+        for peer in sorted(found, key=_best_first):
+            told.setdefault(plans[peer.file].code or peer.file, peer)
+        return list(told.values())[:most]
 
 
 def _best_first(peer: Peer) -> tuple[list[float], str]:
@@ -94,10 +112,9 @@ def _same(one: AuditedPlan, other: AuditedPlan) -> bool:
     return one.file == other.file or bool(one.code and one.code == other.code)
 
 
-def _distance(one: AuditedPlan, other: AuditedPlan) -> tuple[int, int, int]:
-    """How unlike two municipalities are: another kind, another prefecture, steps of size between them."""
-    size = 0
-    if one.population and other.population:
-        ratio = max(one.population, other.population) / min(one.population, other.population)
-        size = int(ratio).bit_length()
-    return int(one.kind != other.kind), int(one.prefecture != other.prefecture), size
+def _steps_of_size(one: AuditedPlan, other: AuditedPlan) -> int:
+    """How unlike two municipalities are in size: how often one has to be doubled; 0 where it is not known."""
+    if not (one.population and other.population):
+        return 0
+    ratio = max(one.population, other.population) / min(one.population, other.population)
+    return int(ratio).bit_length()

@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from dxlint_plugins.reporters._word_page import BODY_FONT, Run, WordPage
@@ -41,6 +42,16 @@ def test_parts_of_a_paragraph_look_otherwise() -> None:
         ("旧", None, None, None), ("あ", True, None, None),
         ("い", None, True, None), ("う", None, None, True),
     ]  # fmt: skip
+
+
+def test_a_label_keeps_its_space_and_a_date_stands_at_the_right() -> None:
+    """Parts of one paragraph are not run together."""
+    page = WordPage("題名", "ja")
+    page.paragraph([Run("plan: ", bold=True), "text"])
+    page.paragraph("令和8年11月20日", right=True)
+    _, labelled, day = opened(page).paragraphs
+    assert labelled.text == "plan: text" and labelled.alignment is None
+    assert day.alignment == WD_ALIGN_PARAGRAPH.RIGHT
 
 
 def test_a_table_has_a_name_and_a_head_that_is_marked() -> None:

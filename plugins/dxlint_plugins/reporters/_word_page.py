@@ -60,6 +60,7 @@ class WordPage:
 
         self._file = docx.Document()
         self.points = points
+        self._style_ids: dict[str, str] = {}
         self._after_table = False
         section = self._file.sections[0]
         section.page_width, section.page_height = (Mm(side) for side in _A4)
@@ -69,7 +70,7 @@ class WordPage:
         self._set_up(title, language, title_points)
         if foot:
             self._foot(section.footer.paragraphs[0], safe(foot))
-        self._file.add_paragraph(safe(title), "Title")
+        self._add("Title", title)
 
     def _set_up(self, title: str, language: str, title_points: float) -> None:
         from docx.oxml import OxmlElement
@@ -151,16 +152,21 @@ class WordPage:
 
     def heading(self, text: str, level: int = 1, *, new_page: bool = False) -> None:
         """A heading of the level 1, 2 or 3, where wanted at the top of a page."""
-        added = self._file.add_paragraph(safe(text), f"Heading {level}")
         self._after_table = False
+        added = self._add(f"Heading {level}", text)
         if new_page:
             added.paragraph_format.page_break_before = True
 
-    def paragraph(self, text: Text, *, indent: float = 0, together: bool = False) -> None:
-        """A paragraph; `together` keeps it on the page of the next."""
+    def paragraph(
+        self, text: Text, *, indent: float = 0, together: bool = False, right: bool = False
+    ) -> None:
+        """A paragraph; `together` keeps it on the page of the next, `right` sets it at the right margin."""
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
         from docx.shared import Mm
 
         added = self._add("Normal", text)
+        if right:
+            added.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         if indent:
             added.paragraph_format.left_indent = Mm(indent)
         if together:
@@ -174,7 +180,12 @@ class WordPage:
     def _add(self, style: str, text: Text) -> Paragraph:
         from docx.shared import Pt
 
-        added = self._file.add_paragraph(style=style)
+        added = self._file.add_paragraph()
+        # Given the name, python-docx would look through all styles for each paragraph.
+        if style not in self._style_ids:
+            self._style_ids[style] = self._file.styles[style].style_id
+        paragraph: Any = added._p
+        paragraph.style = self._style_ids[style]
         self._fill(added, text)
         if self._after_table:
             # A table has no space of its own below it.
@@ -243,11 +254,18 @@ class WordPage:
                 continue
             if look.new_line:
                 paragraph.add_run().add_break()
-            run = paragraph.add_run(safe(look.text))
-            # None leaves the style's own look.
-            run.bold = look.bold or None
-            run.font.strike = look.struck or None
-            run.underline = look.underlined or None
+            run = paragraph.add_run()
+            # python-docx would look at each letter for tabs and breaks, of which there are none.
+            element: Any = run._r
+            # The space behind a label stays.
+            element.add_t(safe(look.text) + (" " if look.text.endswith(" ") else ""))
+            # What is not said leaves the style's own look, and costs no time.
+            if look.bold:
+                run.bold = True
+            if look.struck:
+                run.font.strike = True
+            if look.underlined:
+                run.underline = True
 
     def data(self) -> bytes:
         """The bytes of the file: of the same content always the same."""
