@@ -112,6 +112,8 @@ class CatalogueItem:
 
     `level` is the least demanding level that holds it; `applies_to` the kinds of local government that it is
     asked of; `checking` how it is checked. Only items checked by a rule, wholly or partly, are read for.
+    `conditional`: asked only of whom the `note` says (who chooses a model, who teleworks), so that a plan
+    that is silent on it need not lack anything.
     """
 
     id: str
@@ -126,6 +128,7 @@ class CatalogueItem:
     level: Level = "standard"
     applies_to: tuple[Body, ...] = MUNICIPALITIES
     checking: Checking = Checking("automatic")
+    conditional: bool = False
 
     @property
     def is_read(self) -> bool:

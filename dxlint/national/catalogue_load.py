@@ -45,7 +45,10 @@ from dxlint.national.facts_load import (
 _GUIDELINE_KEYS = frozenset({"id", "name", "editions"})
 _EDITION_KEYS = frozenset({"id", "name", "valid_from", "valid_to", "confidence", "sources", "note"})
 _ITEM_KEYS = frozenset(
-    {"id", "name", "guideline", "level", "applies_to", "checked", "model_fields", "demands", "note"}
+    {
+        "id", "name", "guideline", "level", "applies_to", "checked", "model_fields", "demands", "note",
+        "conditional",
+    }
 )
 _FACT_KEYS = frozenset({"id", "name", "confidence", "carried_by", "out_of_scope"})
 _DEMAND_KEYS = frozenset(
@@ -184,6 +187,8 @@ def _item(
             if demand.edition in demands:
                 part.fail("data-duplicate-id", id=demand.edition)
             demands[demand.edition] = demand
+    if entry.flag("conditional") and entry.text_or_none("note") is None:
+        entry.fail("data-condition-untold", "conditional")
     return CatalogueItem(
         id=item_id,
         name_ja=name.text("ja"),
@@ -197,6 +202,7 @@ def _item(
         level=entry.choice("level", LEVELS),
         applies_to=_bodies(entry),
         checking=_checking(entry, reading),
+        conditional=entry.flag("conditional"),
     )
 
 

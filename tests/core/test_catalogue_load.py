@@ -210,6 +210,10 @@ MISTAKES = {
         ("data-not-one-of", "x.yaml", 7)),
     "item-checked": ({"items__x": ITEMS.replace("by: partial", "by: machine"), "reading__x": READING},
         ("data-not-one-of", "x.yaml", 8)),
+    "item-condition-untold": (
+        {"items__x": ITEMS.replace("    level: advanced\n", "    level: advanced\n    conditional: true\n"),
+            "reading__x": READING},
+        ("data-condition-untold", "x.yaml", 7)),
     "item-unread": ({"items__x": ITEMS}, ("data-checked-without-reading", "x.yaml", 8)),
     "item-needlessly-read": ({"items__x": ITEMS.replace("by: partial", "by: person"), "reading__x": READING},
         ("data-reading-unused", "x.yaml", 8)),

@@ -141,7 +141,8 @@ def _about(said: Said) -> Iterator[tuple[str, str]]:
     days = [plan.as_of for plan in read if plan.as_of is not None]
     if days:
         first, last = said.page.day(min(days)), said.page.day(max(days))
-        yield said.text("region-dates"), said.text("region-dates-said", first=first, last=last)
+        between = said.text("region-dates-said", first=first, last=last) if first != last else first
+        yield said.text("region-dates"), between
 
 
 def _links(said: Said) -> Iterator[tuple[str, str]]:
