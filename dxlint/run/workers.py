@@ -341,13 +341,23 @@ def limit_time(limits: Limits) -> None:
         _limit(resource.RLIMIT_CPU, math.ceil(time.process_time()) + limits.seconds)
 
 
+def unlimit_time() -> None:
+    """No end to the seconds of a processor, but for the administrator's own."""
+    if sys.platform != "win32":
+        import resource
+
+        _limit(resource.RLIMIT_CPU, resource.RLIM_INFINITY)
+
+
 def _limit(kind: int, value: int) -> None:
     """Sets one limit of this process; the administrator's own, where lower, holds."""
     import resource
 
     with contextlib.suppress(ValueError, OSError):
         hard = resource.getrlimit(kind)[1]
-        resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
+        unlimited = hard == resource.RLIM_INFINITY
+        least = hard if value == resource.RLIM_INFINITY else min(value, hard)
+        resource.setrlimit(kind, (value if unlimited else least, hard))
 
 
 def _megabytes() -> float:

@@ -42,6 +42,12 @@ def plans(tmp_path: Path) -> Path:
     return tmp_path
 
 
+RUN = (
+    "import sys; from dxlint.cli.main import main; "
+    "sys.exit(main(['audit', 'plans', '--plugin', 'slow.py', *sys.argv[1:]]))"
+)
+
+
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "dxlint", "audit", "plans", "--plugin", "slow.py", *arguments]
     return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, env=os.environ | {"CI": ""})
@@ -93,6 +99,24 @@ def test_a_process_of_dask_killed_in_the_middle(plans: Path) -> None:
     assert len(rows(plans)) == PLANS
     assert {row["error"] for row in rows(plans)} == {None}
     assert len({line.split()[1] for line in read_so_far(plans)}) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("executor", ["pool", "dask"])
+def test_ctrl_c(plans: Path, executor: str) -> None:
+    """A terminal sends it to every process; one says that it was interrupted, and none says more."""
+    pytest.importorskip("distributed")
+    code = f"import signal; signal.signal(signal.SIGINT, signal.default_int_handler); {RUN}"
+    command = [sys.executable, "-c", code, "--executor", executor, "--jobs", "2"]
+    process = subprocess.Popen(
+        command, cwd=plans, stderr=subprocess.PIPE, env=os.environ | {"CI": ""}, start_new_session=True
+    )
+    until_read(plans, 6, process)
+    os.killpg(process.pid, signal.SIGINT)
+    told = process.communicate(timeout=60)[1].decode()
+    assert process.returncode == 130, told
+    assert "Traceback" not in told
+    assert "中断しました" in told
 
 
 def test_a_plan_that_kills_every_process_of_dask_costs_itself_only(plans: Path) -> None:

@@ -13,11 +13,15 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
+import signal
+import sys
 import threading
+from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.util import find_spec
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 from dxlint import (
@@ -36,7 +40,8 @@ from dxlint import (
 )
 from dxlint.run.engine import contents
 from dxlint.run.program import program_digest
-from dxlint.run.workers import PATIENCE, Progress, limit_time, processors
+from dxlint.run.workers import PATIENCE, Progress, limit_time, processors, unlimit_time
+from dxlint.text.printable import said_by
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -50,74 +55,118 @@ _LOOK = 5.0
 
 
 def run(work: Work, address: str | None) -> Iterator[tuple[int, FileReport]]:
-    """The reports in the order in which they come. Raises `PluginError` when there is no cluster, or one of
-    another program.
+    """The reports in the order in which they come. Raises `PluginError` when there is no cluster, when it
+    goes away, or when another program runs there.
     """
-    from distributed.scheduler import KilledWorker
-
-    engine = Engine(work.loaded, work.settings)
-    program = program_digest(work.loaded)
     with _client(address, work) as client:
-        waiting = iter(enumerate(work.sources))
-        under_way: dict[Any, int] = {}
-        done = 0
-
-        def send() -> Iterator[tuple[int, FileReport]]:
-            """Gives out as many files as can be under way; yields those that cannot even be opened."""
-            while len(under_way) < max(1, len(client.nthreads())) * _AHEAD:
-                index, source = next(waiting, (-1, None))
-                if source is None:
-                    return
-                try:
-                    sent = replace(source, data=contents(source))
-                except InputError as error:
-                    yield index, engine.unread(source, error)
-                    continue
-                future = client.submit(
-                    judge_there, sent, work.settings, work.plugins, program, pure=False, key=f"plan-{index}"
-                )
-                under_way[future] = index
-
-        while True:
-            for index, report in send():
-                done += 1
-                yield index, report
-            if not under_way:
-                return
-            future = _first_done(under_way, client)
-            index = under_way.pop(future)
-            source = work.sources[index]
-            try:
-                report = future.result()
-            except KilledWorker:
-                most = work.settings.limits.megabytes
-                error = InputError("reader-died", cause="KilledWorker", megabytes=most)
-                report = engine.unread(source, error)
-            except Exception as failure:
-                report = engine.unread(source, PluginError("reading-failed", error=type(failure).__name__))
-            if report is None:
-                raise PluginError("dask-other-program")
-            future.release()
-            done += 1
+        running = _Running(work, client, Engine(work.loaded, work.settings), program_digest(work.loaded))
+        for done, told in enumerate(running.through(), start=1):
             if work.watch is not None:
                 work.watch(Progress(done, len(work.sources)))
-            yield index, report
+            yield told
+
+
+@dataclass(slots=True)
+class _Running:
+    """One run on a cluster. `under_way` has the files that were sent.
+
+    `suspects` had to do with a process that died, if only as the next file in it: each is `tried` once more
+    while nothing else runs.
+    """
+
+    work: Work
+    client: Client
+    engine: Engine
+    program: str
+    under_way: dict[Any, int] = field(default_factory=dict)
+    suspects: deque[int] = field(default_factory=deque)
+    tried: set[int] = field(default_factory=set)
+
+    def through(self) -> Iterator[tuple[int, FileReport]]:
+        """Each file's index with its report."""
+        waiting = iter(range(len(self.work.sources)))
+        while True:
+            yield from self._send(waiting)
+            if not self.under_way:
+                if not self.suspects:
+                    return
+                continue
+            future = _first_done(self.under_way, self.client)
+            index = self.under_way.pop(future)
+            report = self._report(future, index)
+            future.release()
+            if report is not None:
+                yield index, report
+
+    def _send(self, waiting: Iterator[int]) -> Iterator[tuple[int, FileReport]]:
+        """Gives out as many files as can be under way; yields those that cannot even be opened."""
+        while len(self.under_way) < max(1, len(self.client.nthreads())) * _AHEAD:
+            index = next(waiting, None)
+            if index is None:
+                break
+            yield from self._submit(index)
+        if self.suspects and not self.under_way:
+            index = self.suspects.popleft()
+            self.tried.add(index)
+            yield from self._submit(index)
+
+    def _submit(self, index: int) -> Iterator[tuple[int, FileReport]]:
+        source = self.work.sources[index]
+        try:
+            sent = replace(source, data=contents(source))
+        except InputError as error:
+            yield index, self.engine.unread(source, error)
+            return
+        future = self.client.submit(
+            judge_there, sent, self.work.settings, self.work.plugins, self.program, pure=False,
+            key=f"plan-{index}-{index in self.tried}",
+        )  # fmt: skip
+        self.under_way[future] = index
+
+    def _report(self, future: Any, index: int) -> FileReport | None:
+        """What came of a file; None where it is to be tried again."""
+        from distributed import CancelledError
+        from distributed.scheduler import KilledWorker
+
+        source = self.work.sources[index]
+        try:
+            report: FileReport | None = future.result()
+        except KilledWorker:
+            if index not in self.tried:
+                self.suspects.append(index)
+                return None
+            most = self.work.settings.limits.megabytes
+            error = InputError("reader-died", cause="KilledWorker", megabytes=most)
+            return self.engine.unread(source, error)
+        except (CancelledError, OSError):
+            raise PluginError("dask-lost") from None
+        except Exception as failure:
+            if "deserializ" in str(failure):
+                # There is no dxlint, or not all of its plugins.
+                raise PluginError("dask-other-program") from None
+            return self.engine.unread(source, PluginError("reading-failed", error=said_by(failure)))
+        if report is None:
+            raise PluginError("dask-other-program")
+        return report
 
 
 def _first_done(under_way: Iterable[Any], client: Client) -> Any:
     """The first future that is done. Raises `PluginError` when nobody is left who could do it."""
-    from distributed import wait
+    from distributed import CancelledError, wait
 
     while True:
         try:
             return next(iter(wait(list(under_way), timeout=_LOOK, return_when="FIRST_COMPLETED").done))
+        except CancelledError:
+            raise PluginError("dask-lost") from None
         except TimeoutError:
-            if not client.nthreads() and not _comes_back(client):
+            if not client.nthreads() and not _is_there(client):
                 raise PluginError("dask-no-workers") from None
 
 
-def _comes_back(client: Client) -> bool:
-    """Whether a process is there again before patience ends: one that died is started anew."""
+def _is_there(client: Client) -> bool:
+    """Whether a process is there before patience ends: it may still begin, and one that died is started anew.
+    """
     with contextlib.suppress(TimeoutError, OSError):
         client.wait_for_workers(1, timeout=_PATIENT)
         return True
@@ -129,22 +178,40 @@ def _client(address: str | None, work: Work) -> Iterator[Client]:
     import dask
     from distributed import Client, LocalCluster
 
-    logging.getLogger("distributed").setLevel(logging.ERROR)
-    # A file that brings down a process does so again: once more will do.
+    # What goes wrong there is said in words of dxlint's own.
+    for name in ("distributed", "distributed.client"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     with contextlib.ExitStack() as stack:
-        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 1}))
+        stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
         if address is None:
-            address = stack.enter_context(LocalCluster(
-                n_workers=work.jobs or processors(), threads_per_worker=1, processes=True,
-                host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None,
-                memory_limit=f"{2 * work.settings.limits.megabytes}MB", silence_logs=logging.CRITICAL,
-            )).scheduler_address  # fmt: skip
+            with _ctrl_c_held_back():
+                address = stack.enter_context(LocalCluster(
+                    n_workers=work.jobs or processors(), threads_per_worker=1, processes=True,
+                    host="127.0.0.1", dashboard_address=None, worker_dashboard_address=None,
+                    memory_limit=f"{2 * work.settings.limits.megabytes}MB", silence_logs=logging.CRITICAL,
+                )).scheduler_address  # fmt: skip
         try:
             client = stack.enter_context(Client(address, timeout=_PATIENT))
-            client.wait_for_workers(1, timeout=_PATIENT)
         except (OSError, ValueError, TimeoutError) as error:
             raise PluginError("dask-no-scheduler", address=address, error=str(error)) from None
+        if not _is_there(client):
+            raise PluginError("dask-no-workers")
         yield client
+
+
+@contextlib.contextmanager
+def _ctrl_c_held_back() -> Iterator[None]:
+    """Threads and processes that begin now take no notice of Ctrl-C; a terminal sends it to all of them."""
+    if sys.platform == "win32":
+        yield
+        return
+    # Where this began later, it would let Ctrl-C through again.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def judge_there(
@@ -165,6 +232,8 @@ def judge_there(
         return Engine(loaded, settings).examine(source, wants=WANTS)
     finally:
         end.cancel()
+        # The process may go on to do other things.
+        unlimit_time()
 
 
 @cache
