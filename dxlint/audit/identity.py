@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Literal
 
 from dxlint.national.municipalities import Municipality, codes_in, folded, named, with_code
+
+# What makes another body or place of it when it follows a municipality's name: 函館市立病院, 長野県内,
+# 長野県後期高齢者医療広域連合.
+_OTHER = re.compile(r"[立内下]|.*(?:広域連合|組合|企業団|協議会|町村会|市長会|議長会)")
 
 How = Literal["manifest", "file-name", "plan", "several", "unknown"]
 
@@ -38,7 +46,7 @@ def identify(
     `prefecture`: the one that all plans of the audit are in, if any.
     """
     meant = _named_in_plan(stated, stated_prefecture, prefecture)
-    told, how = (given, "manifest") if given is not None else (_by_code(file), "file-name")
+    told, how = (given, "manifest") if given is not None else (_by_code(file, meant), "file-name")
     if told is not None:
         differs = bool(stated) and told not in named(stated or "")
         return Identity(told, how, stated=stated if differs else None)  # type: ignore[arg-type]
@@ -65,22 +73,37 @@ def _named_in_plan(
     return meant
 
 
-def _by_code(file: str) -> Municipality | None:
-    """The one whose code stands in the file's name, or in that of its folder: 202185_千曲市.docx."""
+def _by_code(file: str, meant: Iterable[Municipality]) -> Municipality | None:
+    """The one whose code stands in the file's name, or in that of its folder: 202185_千曲市.docx.
+
+    202011 (長野市) may be November 2020: such a code counts only beside the name, or for those `meant`.
+    """
     path = PurePath(file)
     for part in (path.stem, path.parent.name):
         # Five digits may be a year and month, too: only codes with their check digit are sure.
-        found = {one for code in codes_in(part) if len(code) == 6 and (one := with_code(code)) is not None}
+        found = {
+            one for code in codes_in(part) if len(code) == 6 and (one := with_code(code)) is not None
+            and (not _may_be_date(code) or one in meant or folded(one.name) in folded(part))
+        }  # fmt: skip
         if len(found) == 1:
             return found.pop()
     return None
 
 
+def _may_be_date(code: str) -> bool:
+    """Whether six digits can be read as a year and month, or as the last two of a year, month and day."""
+    for text in (f"{code}01", f"20{code}"):
+        with contextlib.suppress(ValueError):
+            if 1990 <= date.fromisoformat(text).year < 2100:
+                return True
+    return False
+
+
 def _by_name(file: str, prefecture: str | None) -> Municipality | None:
-    """The one whose name the file's name begins with, up to the first sign between words."""
+    """The one whose name the file's name begins with."""
     stem = PurePath(file).stem
     for end in range(len(stem), 1, -1):
         found = named(stem[:end], prefecture) if stem[end - 1] in "都道府県市区町村" else ()
-        if len(found) == 1:
+        if len(found) == 1 and not _OTHER.match(stem[end:]):
             return found[0]
     return None

@@ -123,6 +123,13 @@ def _by_name() -> dict[str, tuple[Municipality, ...]]:
     return {key: tuple(ones) for key, ones in found.items()}
 
 
+def prefecture_called(name: str) -> str | None:
+    """The official name of the prefecture that is called so, with or without its 都, 府 or 県."""
+    wanted = folded(name)
+    known = (one.name for one in municipalities() if one.kind == "prefecture")
+    return next((one for one in known if wanted in (one, one[:-1]) and wanted != "北海"), None)
+
+
 def codes_in(text: str) -> Iterable[str]:
     """The numbers in a file's name that may be codes: five or six digits that stand alone."""
     return re.findall(r"(?<!\d)\d{5,6}(?!\d)", unicodedata.normalize("NFKC", text))
