@@ -10,13 +10,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dxlint.data.entries import Entry, read_entry
 from dxlint.data.files import DATA_LIMIT, cause_of, read_regular
 from dxlint.errors import PluginError, UsageError
-from dxlint.national.municipalities import Municipality, named, with_code
+from dxlint.national.municipalities import Municipality, named, prefecture_called, with_code
 
 SCHEMA = "dxlint.audit/1"
 _PLAN = frozenset({"file", "code", "municipality", "prefecture", "population"})
@@ -29,6 +30,7 @@ class ManifestEntry:
 
     file: str
     municipality: Municipality | None = None
+    prefecture: str | None = None
     population: int | None = None
 
 
@@ -59,29 +61,42 @@ def read_manifest(name: str) -> Manifest | None:
         top.closed({"schema", "prefecture", "plans"})
         if "schema" in top.value:
             top.choice("schema", {SCHEMA})
-        prefecture = top.text_or_none("prefecture")
+        prefecture = _prefecture(top)
         plans = [_plan(entry.closed(_PLAN), prefecture, Path(name).parent) for entry in top.entries("plans")]
     except PluginError as error:
         raise UsageError(
             error.message_id, file=error.file, line=error.line, column=error.column, **error.params
         ) from None
-    _refuse_twice(plans, name)
+    refuse_twice(plans, name)
     return Manifest(tuple(plans), prefecture)
 
 
 def _plan(entry: Entry, prefecture: str | None, folder: Path) -> ManifestEntry:
-    file = folder / entry.text("file")
-    population = entry.whole("population") if "population" in entry.value else None
-    return ManifestEntry(str(file), _municipality(entry, prefecture), population)
+    file = str(folder / entry.text("file"))
+    if "\0" in file or os.path.isdir(file):
+        entry.fail("audit-bad-file", "file", error="cause-nul" if "\0" in file else "cause-folder")
+    home = _prefecture(entry) or prefecture
+    population = entry.whole("population") if entry.value.get("population") is not None else None
+    return ManifestEntry(file, _municipality(entry, home), home, population)
 
 
-def _municipality(entry: Entry, prefecture: str | None) -> Municipality | None:
+def _prefecture(entry: Entry) -> str | None:
+    """The official name of the one that is named. Raises `PluginError`."""
+    given = entry.text_or_none("prefecture")
+    found = None if given is None else prefecture_called(given)
+    if given is not None and found is None:
+        entry.fail("audit-no-such-prefecture", "prefecture", name=given)
+    return found
+
+
+def _municipality(entry: Entry, home: str | None) -> Municipality | None:
     """The one that code or name mean. Raises `PluginError` for a wrong code, or a name that means several."""
-    # As written: 010006 is a code and not a number.
-    code = entry.loaded.raw((*entry.path, "code")) if "code" in entry.value else None
     name = entry.text_or_none("municipality")
-    home = entry.text_or_none("prefecture") or prefecture
-    if code is not None:
+    if entry.value.get("code") is not None:
+        # As written: 010006 is a code and not a number.
+        code = entry.loaded.raw((*entry.path, "code"))
+        if code is None:
+            entry.fail("data-not-text", "code", key="code")
         found = with_code(code)
         if found is None:
             entry.fail("audit-bad-code", "code", code=code)
@@ -99,12 +114,11 @@ def _municipality(entry: Entry, prefecture: str | None) -> Municipality | None:
     return meant[0]
 
 
-def _refuse_twice(plans: list[ManifestEntry], manifest: str) -> None:
+def refuse_twice(plans: Iterable[ManifestEntry], manifest: str) -> None:
+    """Raises `UsageError` for a file that is listed twice."""
     seen: set[str] = set()
     for plan in plans:
         real = os.path.realpath(plan.file)
         if real in seen:
             raise UsageError("audit-file-twice", file=manifest, name=plan.file)
         seen.add(real)
-
-

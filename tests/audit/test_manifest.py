@@ -51,6 +51,10 @@ def test_what_is_none(tmp_path: Path, name: str) -> None:
         ("{file: a.docx, people: 3}", None, 2),
         ("{code: 012025}", None, 2),
         ("{file: a.docx}\n  - {file: ./a.docx}", "audit-file-twice", None),
+        ('{file: "a\\0.docx"}', "audit-bad-file", 2),
+        ("{file: .}", "audit-bad-file", 2),
+        ("{file: a.docx, code: [012025]}", "data-not-text", 2),
+        ("{file: a.docx, prefecture: 長野市}", "audit-no-such-prefecture", 2),
     ],
 )
 def test_mistakes(tmp_path: Path, entry: str, message: str | None, line: int | None) -> None:
@@ -58,6 +62,19 @@ def test_mistakes(tmp_path: Path, entry: str, message: str | None, line: int | N
         read_manifest(write(tmp_path, f"plans:\n  - {entry}\n"))
     assert caught.value.line == line
     assert message is None or caught.value.message_id == message
+
+
+def test_what_is_left_empty_or_written_short(tmp_path: Path) -> None:
+    """A list made by hand: empty values mean nothing, 長野 is 長野県; a plan's own prefecture comes first."""
+    manifest = read_manifest(write(tmp_path, (
+        "prefecture: 長野\nplans:\n  - {file: a.docx, code: , population: , municipality: 池田町}\n"
+        "  - {file: b.docx, prefecture: 京都}\n"
+    )))  # fmt: skip
+    assert manifest is not None
+    first, second = manifest.plans
+    assert first.municipality is not None
+    assert (first.municipality.full_name, first.population) == ("長野県池田町", None)
+    assert (manifest.prefecture, first.prefecture, second.prefecture) == ("長野県", "長野県", "京都府")
 
 
 def test_one_that_cannot_be_read(tmp_path: Path) -> None:
