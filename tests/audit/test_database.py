@@ -77,3 +77,31 @@ def test_the_documented_queries_run(audit: dict[str, Any], monkeypatch: pytest.M
             connection.execute(query).fetchall()
             ran += 1
     assert ran == 5
+
+
+@pytest.mark.usefixtures("only_core_plugins")
+def test_whatever_the_folder_is_called_and_however_long_a_text_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, toy: str
+) -> None:
+    """DuckDB takes `?` and `*` in paths for options and patterns, and no row of more than 16 MB."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(database, "_LONGEST", 10)
+    Path("plans").mkdir()
+    Path("plans/012025_a.toy").write_text("検討します" + "あ" * 100, encoding="utf-8")
+    name = "o'x%s [a]*?"
+    plugins = ("--plugin", toy, "--plugin", "dxlint_plugins.audit.database")
+    assert main(["audit", "plans", *plugins, "-o", name]) == 0
+    Path(name, "results.duckdb").rename("plain.duckdb")
+    with duckdb.connect("plain.duckdb", read_only=True) as connection:
+        assert connection.execute("SELECT max(length(message)) FROM findings").fetchone() == (11,)
+
+
+def test_ctrl_c_while_duckdb_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB makes an error of its own of it; the audit must end, not go on without the database."""
+
+    def interrupted(*_: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr(database, "_write_tables", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        database.write(None, None)  # type: ignore[arg-type]

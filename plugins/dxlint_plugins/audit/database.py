@@ -19,6 +19,10 @@ from dxlint import Audit, AuditedPlan, AuditWriter, Evidence, FileReport, Folder
 
 # So many plans go into one part: some ten megabytes of rows.
 PART = 200
+_DATABASE = "results.duckdb"
+_SLICE = 1 << 20
+# Characters that a cell may have.
+_LONGEST = 200_000
 # DuckDB keeps what does not fit on disk; nothing is loaded from anywhere.
 _SETTINGS: dict[str, Any] = {
     "memory_limit": "512MB", "autoinstall_known_extensions": False, "autoload_known_extensions": False,
@@ -58,19 +62,34 @@ Row = tuple[Any, ...]
 
 def write(audit: Audit, folder: Folder) -> None:
     """Writes `results/<table>/part-0001.parquet` … and `results.duckdb`."""
+    # DuckDB takes signs in paths for patterns and options (`*`, `?`), and leaves files of its own beside a
+    # database when it is killed: so it works in a folder apart.
+    with TemporaryDirectory() as scratch:
+        try:
+            _write_tables(audit, folder, Path(scratch))
+        except RuntimeError as error:
+            # DuckDB takes Ctrl-C for an error of its own.
+            if str(error) == "Query interrupted":
+                raise KeyboardInterrupt from None
+            raise
+        _put(Path(scratch) / _DATABASE, folder, _DATABASE)
+
+
+def _write_tables(audit: Audit, folder: Folder, scratch: Path) -> None:
     import duckdb
 
-    with (
-        TemporaryDirectory() as scratch,
-        folder.draft("results.duckdb") as database,
-        duckdb.connect(str(database), config=_SETTINGS) as connection,
-    ):
+    with duckdb.connect(str(scratch / _DATABASE), config=_SETTINGS) as connection:
         for table, columns in TABLES.items():
             said = ", ".join(f"{name} {kind}" for name, kind in columns.items())
             connection.execute(f"CREATE TABLE {table} ({said})")
         for number, start in enumerate(range(0, max(1, len(audit.plans)), PART), start=1):
             part = audit.plans[start : start + PART]
-            _write_part(connection, audit, part, folder, f"part-{number:04}.parquet", Path(scratch))
+            _write_part(connection, audit, part, folder, f"part-{number:04}.parquet", scratch)
+
+
+def _put(made: Path, folder: Folder, name: str) -> None:
+    with made.open("rb") as file:
+        folder.write(name, iter(lambda: file.read(_SLICE), b""))
 
 
 def _write_part(
@@ -79,13 +98,16 @@ def _write_part(
     """Rows go through files of JSON lines: one by one they would take minutes."""
     with ExitStack() as stack:
         files = {
-            table: stack.enter_context((scratch / f"{table}.jsonl").open("w", encoding="utf-8"))
+            table: stack.enter_context(
+                # A name of a file may hold what no text can.
+                (scratch / f"{table}.jsonl").open("w", encoding="utf-8", errors="replace")
+            )
             for table in TABLES
         }
         for plan in plans:
             for table, row in _rows(audit, plan):
-                values = dict(zip(TABLES[table], row, strict=True))
-                files[table].write(json.dumps(values, ensure_ascii=True) + "\n")
+                values = dict(zip(TABLES[table], map(_bounded, row), strict=True))
+                files[table].write(json.dumps(values, ensure_ascii=False) + "\n")
     for table, columns in TABLES.items():
         source = _quoted(str(scratch / f"{table}.jsonl"))
         kinds = "{" + ", ".join(f"{column}: '{kind}'" for column, kind in columns.items()) + "}"
@@ -94,8 +116,15 @@ def _write_part(
             "format = 'newline_delimited')"
         )
         connection.execute(f"INSERT INTO {table} SELECT * FROM part")
-        with folder.draft(f"results/{table}/{name}") as target:
-            connection.execute(f"COPY part TO {_quoted(str(target))} (FORMAT parquet, COMPRESSION zstd)")
+        made = scratch / name
+        connection.execute(f"COPY part TO {_quoted(str(made))} (FORMAT parquet, COMPRESSION zstd)")
+        _put(made, folder, f"results/{table}/{name}")
+        made.unlink()
+
+
+def _bounded(value: Any) -> Any:
+    """A value that DuckDB can read in; it takes no row of more than 16 MB."""
+    return value[:_LONGEST] + "…" if isinstance(value, str) and len(value) > _LONGEST else value
 
 
 def _quoted(path: str) -> str:
