@@ -16,6 +16,7 @@ _CAUSES = {
     errno.EACCES: "cause-forbidden",
     errno.EPERM: "cause-forbidden",
     errno.EISDIR: "cause-folder",
+    errno.EEXIST: "cause-exists",
     errno.ELOOP: "cause-link-loop",
     errno.ENAMETOOLONG: "cause-name-too-long",
     errno.ENOENT: "cause-absent",

@@ -59,7 +59,8 @@ def test_a_list_that_leads_elsewhere_takes_nothing_away(tmp_path: Path) -> None:
     folder = Folder(tmp_path / "out")
     folder.prepare(force=False)
     names = ["../other.txt", str(other), 3, ["x"]]
-    (tmp_path / "out" / ".dxlint-audit.json").write_text(json.dumps(names), encoding="utf-8")
+    lines = "".join(json.dumps(name) + "\n" for name in names) + '"cut sho'
+    (tmp_path / "out" / ".dxlint-audit.json").write_text(lines, encoding="utf-8")
     folder.finish()
     assert other.exists()
 
@@ -75,3 +76,40 @@ def test_names(text: str, name: str | None) -> None:
     made = file_name(text)
     assert name is None or made == name
     assert not set(made) & set('<>:"/\\|?*\n\x1b')
+
+
+def test_what_a_killed_audit_left_is_taken_away(tmp_path: Path) -> None:
+    """Whole files and drafts: the list has them before they are there."""
+    first = Folder(tmp_path)
+    first.prepare(force=False)
+    first.write("advice/old.html", "x")
+    with first.draft("half.html") as path:
+        path.write_text("half", encoding="utf-8")
+        left = path.with_suffix(".copy")
+        path.rename(left)
+        again = Folder(tmp_path)
+        path.write_text("half", encoding="utf-8")
+    left.rename(path)
+    (tmp_path / "half.html").unlink()
+    again.prepare(force=False)
+    again.finish()
+    assert [path.name for path in tmp_path.iterdir()] == [".dxlint-audit.json"]
+
+
+def test_two_audits_at_once(tmp_path: Path) -> None:
+    """The second is refused until the first has ended, and is told why."""
+    with Folder(tmp_path).alone():
+        with pytest.raises(UsageError) as caught, Folder(tmp_path).alone():
+            pass
+        assert caught.value.message_id == "audit-folder-busy"
+    with Folder(tmp_path).alone():
+        pass
+
+
+@pytest.mark.parametrize("name", ["../x.txt", "/x.txt", "a/../../x.txt", "a\0b"])
+def test_names_that_lead_out_of_the_folder(tmp_path: Path, name: str) -> None:
+    folder = Folder(tmp_path / "out")
+    folder.prepare(force=False)
+    with pytest.raises(ValueError):
+        folder.write(name, "x")
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
