@@ -19,13 +19,14 @@ from dxlint.audit.peers import Peers
 from dxlint.audit.region import groups_of
 from dxlint.audit.store import Store, key_of
 from dxlint.audit.work import Work
-from dxlint.errors import InputError
+from dxlint.errors import InputError, UsageError
 from dxlint.rules.rule import Outcome
 from dxlint.run.engine import Input, contents, report_on
 from dxlint.run.loader import Loaded
 from dxlint.run.program import program_digest
-from dxlint.run.report import FileReport
+from dxlint.run.report import FileReport, ReportedFinding
 from dxlint.run.settings import Settings
+from dxlint.run.waiving import FAULTY, UNUSED
 from dxlint.run.workers import Progress, Watch
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One plan to audit. `state` is the file's size and time when its `key` was made, None where it could
-    not be read; then the key is of no use.
+    """One plan to audit. `state` is the file's size and time before its `key` was made, None where it could
+    not be read; then the key is of no use. `digest` is empty where it is not that of what was judged.
     """
 
     entry: ManifestEntry
@@ -52,7 +53,7 @@ class Auditing:
     """One audit on its way. `run` judges what is not in the `store` yet.
 
     `refresh`: judge all anew. `judged` and `kept` count, once it is through, the plans judged now and those
-    kept from before.
+    kept from before; `notes` are then the findings on the waivers themselves, which are no plan's.
     """
 
     entries: Sequence[ManifestEntry]
@@ -68,13 +69,14 @@ class Auditing:
     refresh: bool = False
     judged: int = 0
     kept: int = 0
+    notes: list[ReportedFinding] = field(default_factory=list)
     _peers: Peers = field(default_factory=Peers)
     _keys: dict[str, str] = field(default_factory=dict)
 
     def through(self, seen: Callable[[FileReport], None]) -> Audit:
         """The audit. `seen` is told of each report as it comes.
 
-        Raises `PluginError` when nothing can be judged, `OSError` when reports cannot be kept.
+        Raises `PluginError` when nothing can be judged, `UsageError` when reports cannot be kept.
         """
         program = program_digest(self.loaded)
         tasks = [self._task(entry, program) for entry in self.entries]
@@ -84,6 +86,7 @@ class Auditing:
         plans: list[AuditedPlan] = []
         for report in self.waiving.applied(reports) if self.waiving else reports:
             task, findings = order.popleft()
+            self._take_notes(report)
             seen(report)
             settled = any(one.settled for one in report.findings) or len(report.findings) != findings
             if settled and report.error is None:
@@ -95,14 +98,20 @@ class Auditing:
             plans.append(plan)
         return self._audit(plans)
 
+    def _take_notes(self, report: FileReport) -> None:
+        own: list[ReportedFinding] = []
+        for one in report.findings:
+            is_note = one.rule in (FAULTY, UNUSED) and one.at is not None and one.at.place.file != report.file
+            (self.notes if is_note else own).append(one)
+        report.findings = own
+
     def _task(self, entry: ManifestEntry, program: str) -> Task:
-        source = Input(entry.file)
+        state = _state(entry.file)
         try:
-            data = contents(source)
-            state = _state(entry.file)
-        except (InputError, OSError):
+            data = contents(Input(entry.file))
+        except InputError:
             # Whoever judges it tells why it cannot be read.
-            return Task(entry, key_of(entry.file.encode(), program), "", None)
+            return Task(entry, key_of(b"", entry.file, program), "", None)
         key = key_of(data, entry.file, program, _said(self.settings.for_file(entry.file)))
         return Task(entry, key, hashlib.sha256(data).hexdigest(), state)
 
@@ -110,9 +119,7 @@ class Auditing:
         """The reports as they come, those kept from before first; `order` has the task of each."""
         missing: list[Task] = []
         for task in tasks:
-            report = None if self.refresh or task.state is None else self.store.read(
-                task.key, self.settings.today
-            )
+            report = None if self.refresh else self._kept(task)
             if report is None:
                 missing.append(task)
                 continue
@@ -126,17 +133,28 @@ class Auditing:
         for index, report in self.run(work):
             task = missing[index]
             self.judged += 1
-            self._keep(task, report)
+            is_same = task.state is not None and task.state == _state(task.entry.file)
+            self._keep(task, report, is_same=is_same)
+            if not is_same:
+                task = replace(task, digest="")
             order.append((task, len(report.findings)))
             yield report
 
-    def _keep(self, task: Task, report: FileReport) -> None:
+    def _kept(self, task: Task) -> FileReport | None:
+        """What is kept of a plan from before; None where that is nothing, or nothing that can be of it."""
+        report = None if task.state is None else self.store.read(task.key, self.settings.today)
+        if report is None or report.coverage is None or report.file != task.entry.file:
+            return None
+        items, known = report.coverage.items, self.loaded.catalogue.items.keys()
+        is_whole = set(self._read_items()) <= items.keys() <= known
+        return report if is_whole and all(key == one.item for key, one in items.items()) else None
+
+    def _keep(self, task: Task, report: FileReport, *, is_same: bool) -> None:
         """Keeps what can be shown; for the next time only what will be the same then: not what a plugin may
         have spoilt, not of a file that changed while it was judged.
         """
         if report.error is None:
-            lasting = not report.failed and task.state is not None and task.state == _state(task.entry.file)
-            self._write(task, report, lasting=lasting)
+            self._write(task, report, lasting=is_same and not report.failed)
 
     def _write(self, task: Task, report: FileReport, *, lasting: bool) -> None:
         key = task.key if lasting else key_of(task.key.encode(), "this run only")
@@ -156,7 +174,9 @@ class Auditing:
         facts = report.coverage.facts if report.coverage else {}
         stated = facts.get("prefecture")
         home = str(stated.value) if stated is not None and stated.value else None
-        identity = identify(entry.file, entry.municipality, report.municipality, home, self.prefecture)
+        identity = identify(
+            entry.file, entry.municipality, report.municipality, home, entry.prefecture or self.prefecture
+        )
         known = identity.municipality
         self._keys.setdefault(entry.file, task.key)
         return AuditedPlan(
@@ -194,9 +214,16 @@ class Auditing:
         return [one.id for one in self.loaded.catalogue.read_items()]
 
     def _report_of(self, plan: AuditedPlan) -> FileReport:
-        """A plan's report, read from the store again; one that is not kept says no more than its row."""
-        report = self.store.read(plan.key, self.settings.today) if plan.is_read else None
-        return report or FileReport(plan.file, error=plan.error, failed=plan.failed)
+        """A plan's report, read from the store again; that of an unread plan says no more than its row.
+
+        Raises `UsageError` where somebody took away what was kept.
+        """
+        if not plan.is_read:
+            return FileReport(plan.file, error=plan.error, failed=plan.failed)
+        report = self.store.read(plan.key, self.settings.today)
+        if report is None:
+            raise UsageError("audit-cache-lost", folder=str(self.store.folder))
+        return report
 
 
 def _cells(items: Iterable[str], report: FileReport) -> tuple[Cell, ...]:
@@ -208,8 +235,11 @@ def _cells(items: Iterable[str], report: FileReport) -> tuple[Cell, ...]:
     return tuple(cell(one.status, one.confidence, one.gap, report.asked.get(one.item, "")) for one in found)
 
 
-def _state(file: str) -> tuple[int, int]:
-    status = os.stat(file)
+def _state(file: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(file)
+    except (OSError, ValueError):
+        return None
     return status.st_size, status.st_mtime_ns
 
 

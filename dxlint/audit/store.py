@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import logging
 import os
 import zlib
@@ -18,6 +19,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dxlint.data.files import cause_of
+from dxlint.errors import UsageError
 from dxlint.run.report import FileReport
 
 if TYPE_CHECKING:
@@ -58,20 +61,19 @@ class Store:
         return report
 
     def write(self, key: str, report: FileReport) -> None:
-        """Keeps a report; it is there whole, or not at all. Raises `OSError`."""
+        """Keeps a report; it is there whole, or not at all. Raises `UsageError` when it cannot be written."""
         path = self._path(key)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
         try:
-            draft.write_bytes(zlib.compress(_adapter().dump_json([slim(report)]), 6))
-            draft.replace(path)
-        finally:
-            with contextlib.suppress(OSError):
-                draft.unlink(missing_ok=True)
-
-    def has(self, key: str) -> bool:
-        """Whether anything is kept under `key`."""
-        return self._path(key).exists()
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            try:
+                draft.write_bytes(zlib.compress(_as_json(slim(report)), 6))
+                draft.replace(path)
+            finally:
+                with contextlib.suppress(OSError):
+                    draft.unlink(missing_ok=True)
+        except (OSError, ValueError) as error:
+            raise UsageError("output-failed", output=str(self.folder), error=cause_of(error)) from None
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.json.z"
@@ -81,7 +83,8 @@ def key_of(data: bytes, *others: str) -> str:
     """A name for what is made from these bytes, and from what the `others` stand for."""
     digest = hashlib.sha256(data)
     for one in others:
-        digest.update(b"\0" + hashlib.sha256(one.encode()).digest())
+        # A name of a file may hold what no text can.
+        digest.update(b"\0" + hashlib.sha256(one.encode("utf-8", "surrogatepass")).digest())
     return digest.hexdigest()
 
 
@@ -96,6 +99,15 @@ def slim(report: FileReport) -> FileReport:
         }
         coverage = replace(coverage, items=items, searched=[], searched_first={}, statements=[])
     return replace(report, coverage=coverage, plan=None, copy=None)
+
+
+def _as_json(report: FileReport) -> bytes:
+    try:
+        return _adapter().dump_json([report])
+    except ValueError:
+        # A name of a file that is no text: signs stand for what cannot be written.
+        plain = _adapter().dump_python([report], mode="json")
+        return json.dumps(plain, ensure_ascii=False).encode("utf-8", "replace")
 
 
 @cache

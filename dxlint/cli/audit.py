@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import os
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +13,19 @@ import click
 from dxlint.cli.options import COMMON, LIMITS, Session, complete_files, options, run
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from dxlint.audit.audit import Audit
     from dxlint.audit.folder import Folder
     from dxlint.audit.manifest import ManifestEntry
-    from dxlint.audit.work import Work
     from dxlint.cli.progress import Teller
     from dxlint.run.loader import Loaded
-    from dxlint.run.report import FileReport
+    from dxlint.run.report import FileReport, ReportedFinding
 
 DEFAULT_FOLDER = "dxlint-audit"
 POOL = "pool"
+
+log = logging.getLogger(__name__)
 
 HELP = """いくつもの市区町村の計画をまとめて見て、一覧表、助言の紙、地域の概要を作ります。
 Audits the plans of many municipalities: a table of all, a sheet of advice for each, an overview.
@@ -100,15 +105,17 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
         entries, loaded, settings, Store(Path(given["cache"]) if given["cache"] else output / ".cache"),
         judge, session.plugins, jobs, teller, waiving, prefecture or manifested, given["refresh"],
     )  # fmt: skip
-    audit = auditing.through(lambda report: _seen(report, teller))
-    teller.quiet()
-    audit.results.skipped = skipped
-    audit.settings_said = _settings_said(session)
-    if before is not None:
-        audit.changes = changes_since(audit, before, str(given["before"]))
-    failed = _write_all(audit, folder, loaded, language)
-    folder.write(NAME, as_json(audit))
-    folder.finish()
+    with folder.alone():
+        audit = auditing.through(lambda report: _seen(report, teller))
+        teller.quiet()
+        audit.results.skipped = skipped
+        audit.settings_said = _settings_said(session)
+        if before is not None:
+            audit.changes = changes_since(audit, before, str(given["before"]))
+        failed = _write_all(audit, folder, loaded, language)
+        folder.write(NAME, as_json(audit))
+        folder.finish()
+    _say_findings((*auditing.notes, *(one for report in skipped for one in report.findings)), language)
     unread = sum(not plan.is_read for plan in audit.plans)
     errors.say(text(
         "audit-done", language, folder=str(output), plans=len(audit.plans), judged=auditing.judged,
@@ -117,32 +124,31 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
     for name in folder.written:
         if "/" not in name:
             errors.say(f"  {errors.shown(os.path.join(str(output), name))}")
-    if failed or any(plan.failed for plan in audit.plans):
-        return 4
-    return 3 if unread or skipped else 0
+    failed = max(failed, 4 if any(plan.failed for plan in audit.plans) else 0)
+    return failed or (3 if unread or skipped else 0)
 
 
 def _prefecture(given: str | None) -> str | None:
     """The prefecture's official name. Raises `UsageError`."""
     from dxlint.errors import UsageError
-    from dxlint.national.municipalities import municipalities
+    from dxlint.national.municipalities import municipalities, prefecture_called
     from dxlint.run.settings import suggestion
     from dxlint.text.printable import shortened
 
     if given is None:
         return None
-    known = [one.name for one in municipalities() if one.kind == "prefecture"]
-    found = [name for name in known if given in (name, name.rstrip("都府県"))]
-    if not found:
+    found = prefecture_called(given)
+    if found is None:
+        known = [one.name for one in municipalities() if one.kind == "prefecture"]
         raise UsageError(
             "audit-no-prefecture", given=shortened(given), suggestion=suggestion(given, known)
         )
-    return found[0]
+    return found
 
 
 def _executor(name: str, address: str | None, loaded: Loaded) -> Any:
     """What judges the plans. Raises `UsageError`."""
-    from dxlint.audit.work import in_processes
+    from dxlint.audit.work import checked, in_processes
     from dxlint.errors import UsageError
     from dxlint.run.settings import suggestion
     from dxlint.text.printable import shortened
@@ -160,24 +166,24 @@ def _executor(name: str, address: str | None, loaded: Loaded) -> Any:
         )
     executor = loaded.executors[name]
 
-    def run_there(work: Work) -> Any:
-        return executor.run(work, address)
-
-    return run_there
+    return lambda work: checked(name, lambda work: executor.run(work, address), work)
 
 
 def _plans(
     session: Session, names: tuple[str, ...], loaded: Loaded, output: Path
 ) -> tuple[list[ManifestEntry], list[Any], str | None]:
     """The plans to audit, the reports on what was passed by, and the prefecture that a manifest names."""
-    from dxlint.audit.manifest import ManifestEntry, read_manifest
+    from dxlint.audit.folder import is_result
+    from dxlint.audit.manifest import ManifestEntry, read_manifest, refuse_twice
     from dxlint.cli import errors
     from dxlint.cli.running import found_files
     from dxlint.errors import InputError, UsageError
     from dxlint.run.find_files import unread
 
+    if "-" in names:
+        raise UsageError("audit-no-stdin")
     entries: list[ManifestEntry] = []
-    prefecture = None
+    prefectures = set()
     others = []
     for name in names:
         manifest = read_manifest(name)
@@ -185,23 +191,31 @@ def _plans(
             others.append(name)
             continue
         entries += manifest.plans
-        prefecture = prefecture or manifest.prefecture
+        refuse_twice(entries, name)
+        prefectures.add(manifest.prefecture)
     found = found_files(session, others, loaded)
     for error in found.empty:
         errors.known(error, session.language)
     listed = {os.path.realpath(entry.file) for entry in entries}
-    # Sheets of advice that an earlier audit wrote into a folder of plans are no plans.
     ours = os.path.realpath(output)
     if any(_is_below(name, ours) for name in others):
         raise UsageError("audit-output-is-input", folder=str(output))
-    entries += [
-        ManifestEntry(one.name) for one in found.inputs
-        if os.path.realpath(one.name) not in listed and not _is_below(one.name, ours)
-    ]  # fmt: skip
+    roots = {Path(os.path.realpath(name)) for name in others}
+    wrote = cache(is_result)
+
+    def is_plan(file: str) -> bool:
+        """Not what this audit or an earlier one wrote into a folder of plans: sheets of advice, say."""
+        real = Path(os.path.realpath(file))
+        return str(real) not in listed and not any(
+            str(folder) == ours or wrote(str(folder))
+            for folder in real.parents if not roots.isdisjoint(folder.parents)
+        )  # fmt: skip
+
+    entries += [ManifestEntry(one.name) for one in found.inputs if is_plan(one.name)]
     if not entries:
         raise InputError("audit-no-plans", file=" ".join(names))
-    skipped = [one for one in found.skipped if not _is_below(one.file, ours)]
-    return entries, [unread(one, session.language) for one in skipped], prefecture
+    skipped = [unread(one, session.language) for one in found.skipped if is_plan(one.file)]
+    return entries, skipped, prefectures.pop() if len(prefectures) == 1 else None
 
 
 def _is_below(name: str, folder: str) -> bool:
@@ -217,6 +231,17 @@ def _seen(report: FileReport, teller: Teller) -> None:
         errors.known(report.error, teller.language)
 
 
+def _say_findings(found: Iterable[ReportedFinding], language: str) -> None:
+    """Says what is about no plan: waivers that do not hold, files that were passed by."""
+    from dxlint.cli import errors
+    from dxlint.messages import text
+
+    for one in found:
+        place = one.at.place if one.at else None
+        where = ":".join(str(part) for part in (place.file, place.line) if part) if place else ""
+        errors.say(f"{errors.shown(where)}: {text('warning', language)}: {one.message}")
+
+
 def _settings_said(session: Session) -> tuple[str, ...]:
     """What was asked for that changes results, as it would be typed."""
     given = session.options
@@ -229,25 +254,23 @@ def _settings_said(session: Session) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _write_all(audit: Audit, folder: Folder, loaded: Loaded, language: str) -> bool:
-    """Lets every writer write; whether one failed."""
+def _write_all(audit: Audit, folder: Folder, loaded: Loaded, language: str) -> int:
+    """Lets every writer write; gives the exit status of what failed."""
     from dxlint.cli import errors
-    from dxlint.errors import DxlintError, PluginError, UsageError
+    from dxlint.errors import DxlintError, PluginError
     from dxlint.text.printable import said_by
 
-    failed = False
+    failed = 0
     for writer in loaded.audit_writers.values():
         try:
             writer.write(audit, folder)
-        except UsageError:
-            # The folder takes nothing more: that is not the writer's fault.
-            raise
         except DxlintError as error:
-            errors.known(error, language)
-            failed = True
+            # A file that somebody has open in Excel, say: the others are written all the same.
+            failed = max(failed, errors.known(error, language))
         except (KeyboardInterrupt, MemoryError):
             raise
         except BaseException as error:
-            errors.known(PluginError("audit-writer-failed", name=writer.name, error=said_by(error)), language)
-            failed = True
+            log.debug("the writer %s failed", writer.name, exc_info=True)
+            told = PluginError("audit-writer-failed", name=writer.name, error=said_by(error))
+            failed = max(failed, errors.known(told, language))
     return failed

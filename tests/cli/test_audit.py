@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+import zlib
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +85,7 @@ def test_whose_plans(plans: Path, toy: str) -> None:
     assert rows == [("012025", "函館市"), ("012033", "小樽市"), (None, "府中市")]
     rows = [(row["code"], row["prefecture"]) for row in audited("--prefecture", "東京", toy=toy)["plans"]]
     assert rows[-1] == ("132063", "東京都")
+    assert audited("--prefecture", "京都", toy=toy)["prefecture"] == "京都府"
 
 
 def test_a_manifest(plans: Path, toy: str) -> None:
@@ -170,11 +175,166 @@ def test_the_audit_before(plans: Path, toy: str, capsys: pytest.CaptureFixture[s
     assert "dxlint audit の結果ではないか、こわれています" in said(capsys)
 
 
+EXECUTOR = '''
+from dxlint import Executor, PluginError, hookimpl
+from dxlint.audit.work import in_processes
+
+def run(work, address):
+    got = list(in_processes(work))
+    {body}
+
+@hookimpl
+def dxlint_executors():
+    return [Executor("odd", run)]
+'''
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("return got + got[:1]", "結果が正しくありません（計画 3 件のうち 0 件"),
+        ("return got[:1]", "結果が正しくありません（計画 3 件のうち 2 件"),
+        ("return [(index + 100, report) for index, report in got]", "結果が正しくありません"),
+        ("return [(index - 1, report) for index, report in got]", "結果が正しくありません"),
+        ("return [(index, got[0][1]) for index, report in got]", "結果が正しくありません"),
+        ("return [(index, None) for index, report in got]", "結果が正しくありません"),
+        ("return [None]", "結果が正しくありません"),
+        ("return None", "計画を見られませんでした: TypeError"),
+        ("raise SystemExit(0)", "計画を見られませんでした: SystemExit"),
+    ],
+)
+def test_an_executor_that_does_not_keep_its_word(
+    plans: Path, toy: str, plugin: Callable[[str, str], str], capsys: pytest.CaptureFixture[str], body: str,
+    told: str,
+) -> None:  # fmt: skip
+    """Every plan is judged once, or the audit fails: none is lost, and none is there twice."""
+    odd = plugin("odd", EXECUTOR.replace("{body}", body))
+    assert main(["audit", "plans", "--plugin", toy, "--plugin", odd, "--executor", "odd"]) == 4
+    assert told in said(capsys)
+    assert not Path("dxlint-audit/audit.json").exists()
+
+
+def test_one_file_that_cannot_be_written_stops_no_other(
+    plans: Path, toy: str, plugin: Callable[[str, str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Somebody has it open in Excel, say."""
+    code = WRITERS.replace('folder.write("half.txt", "x")', 'folder.write("x" * 300, "x")')
+    writers = plugin("writers", code.replace("{names}", '("crash", "names")'))
+    audited("--plugin", writers, toy=toy, status=2)
+    assert "名前が長すぎます" in said(capsys)
+    assert Path("dxlint-audit/names.txt").exists()
+
+
+def test_what_is_kept_is_not_believed(plans: Path, toy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that lacks an item, one of another file, one with an item that nobody knows: all judged anew."""
+    first = audited(toy=toy)
+    for at, path in enumerate(sorted(Path("dxlint-audit/.cache").glob("*/*.z"))):
+        [report] = json.loads(zlib.decompress(path.read_bytes()))
+        items = report["coverage"]["items"]
+        key = next(iter(items))
+        if at == 0:
+            del items[key]
+        elif at == 1:
+            report["file"] = "plans/other.txt"
+        else:
+            items[key]["item"] = "no/such"
+        path.write_bytes(zlib.compress(json.dumps([report]).encode()))
+    said(capsys)
+    assert audited(toy=toy) == first
+    assert "今回見たもの 3 件" in said(capsys)
+
+
+def test_what_is_kept_goes_away(
+    plans: Path, toy: str, plugin: Callable[[str, str], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A plan without its findings would look like a clean one."""
+    code = WRITERS.replace("lines = ", "pass; lines = ").replace(
+        "reports = [", "(folder.path / '.cache').rename(folder.path / 'gone'); reports = ["
+    )
+    writers = plugin("writers", code.replace("{names}", '("names",)'))
+    audited("--plugin", writers, toy=toy, status=2)
+    assert "途中でなくなりました" in said(capsys)
+    assert not Path("dxlint-audit/names.txt").exists()
+
+
+def test_a_cache_that_takes_nothing(plans: Path, toy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("file").write_text("x", encoding="utf-8")
+    assert main(["audit", "plans", "--plugin", toy, "--cache", "file"]) == 2
+    assert "file に書き込めませんでした" in said(capsys)
+
+
+def test_waivers_that_do_not_hold_are_no_plans(
+    plans: Path, toy: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are told, and counted with no plan."""
+    first = audited(toy=toy)
+    Path("w.yaml").write_text(
+        "waivers:\n  - {rule: TOY101, file: 'plans/*.txt', reason: x, until: 2020-01-01}\n", encoding="utf-8"
+    )
+    again = audited("--waivers", "w.yaml", toy=toy)
+    assert [row["counts"] for row in again["plans"]] == [row["counts"] for row in first["plans"]]
+    assert "w.yaml:2: 警告: " in said(capsys)
+
+
+def test_results_of_an_earlier_audit_among_the_plans(plans: Path, toy: str) -> None:
+    """Neither its audit.json nor its sheets are plans, wherever this audit writes."""
+    assert main(["audit", "plans", "--plugin", toy, "-o", "plans/令和7年度"]) == 0
+    (plans / "令和7年度" / "助言.txt").write_text("x", encoding="utf-8")
+    assert len(audited(toy=toy)["plans"]) == 3
+
+
+def test_a_plan_listed_in_two_manifests(plans: Path, toy: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        Path(name).write_text("plans:\n  - {file: plans/函館市計画.txt}\n", encoding="utf-8")
+    assert main(["audit", "a.yaml", "b.yaml", "--plugin", toy]) == 2
+    assert "2回書いてあります" in said(capsys)
+
+
+def test_manifests_of_two_prefectures(plans: Path, toy: str) -> None:
+    """Each says so of its own plans only."""
+    for name, home in (("a", "東京都"), ("b", "広島県")):
+        (plans / f"{name}.txt").write_text(TEXT.format(name="府中市"), encoding="utf-8")
+        Path(f"{name}.yaml").write_text(
+            f"prefecture: {home}\nplans:\n  - {{file: plans/{name}.txt}}\n", encoding="utf-8"
+        )
+    assert main(["audit", "a.yaml", "b.yaml", "--plugin", toy]) == 0
+    whole = json.loads(Path("dxlint-audit/audit.json").read_text(encoding="utf-8"))
+    assert [row["prefecture"] for row in whole["plans"]] == ["東京都", "広島県"]
+    assert whole["prefecture"] is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names that are no text")
+def test_a_name_that_is_no_text(plans: Path, toy: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """An old archive's: the plan is audited all the same."""
+    name = os.fsencode(plans) + b"/\x8c\x76\x89\xe6.txt"
+    with open(name, "wb") as file:
+        file.write(TEXT.format(name="千曲市").encode())
+    with open(os.fsencode(plans) + b"/\x8c.txt", "wb") as file:
+        file.write(b"")
+    rows = audited("--plugin", "dxlint_plugins.audit.database", toy=toy, status=3)["plans"]
+    assert {row["name"] for row in rows if row["error"] is None} == {"函館市", "小樽市", "府中市", "千曲市"}
+    assert Path("dxlint-audit/results.duckdb").exists() == (find_spec("duckdb") is not None)
+
+
+def test_a_file_that_changes_while_it_is_judged(
+    plans: Path, toy: str, plugin: Callable[[str, str], str]
+) -> None:
+    """What was judged is none of the bytes that were digested: nothing is kept, and no digest is told."""
+    change = "p = Path('plans/函館市計画.txt'); p.write_bytes(p.read_bytes() * 2); got = "
+    code = "from pathlib import Path\n" + EXECUTOR.replace("got = ", change)
+    odd = plugin("odd", code.replace("{body}", "return got"))
+    rows = audited("--plugin", odd, "--executor", "odd", toy=toy)["plans"]
+    assert [bool(row["digest"]) for row in rows] == [False, True, True]
+    assert all(row["digest"] for row in audited("--plugin", odd, toy=toy)["plans"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
         (("plans", "--prefecture", "長野市"), 2, "都道府県の名前ではありません: 長野市"),
         (("plans", "--executor", "poll"), 2, "pool"),
+        (("-",), 2, "標準入力（-）を読みません"),
+        (("plans", "-o", "plans/函館市計画.txt"), 2, "同じ名前のファイルがあります"),
         (("plans", "--scheduler", "tcp://x"), 2, "--executor dask"),
         (("plans", "-o", "plans"), 2, "計画のフォルダーです"),
         (("plans", "-o", "."), 2, "計画のフォルダーです"),
