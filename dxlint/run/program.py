@@ -16,7 +16,7 @@ from dxlint.run.loader import Loaded
 _DISTRIBUTION = "dxlint"
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 # What decides about results: code, data, weights, templates.
-_SUFFIXES = frozenset({".py", ".yaml", ".yml", ".json", ".csv", ".j2", ".html", ".so", ".pyd"})
+_SUFFIXES = frozenset({".py", ".yaml", ".yml", ".json", ".csv", ".tsv", ".j2", ".html", ".so", ".pyd"})
 
 
 def program_digest(loaded: Loaded) -> str:

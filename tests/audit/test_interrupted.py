@@ -135,3 +135,18 @@ def test_a_scheduler_that_is_not_there(plans: Path) -> None:
     process = start(plans, "--executor", "dask", "--scheduler", "nonsense://x")
     told = process.communicate()[1].decode()
     assert (process.returncode, "つながりません" in told) == (4, True), told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits")
+def test_a_process_of_a_cluster_may_go_on() -> None:
+    """The time that one plan may take is no limit to what the process does after it."""
+    import resource
+
+    from dxlint.run.settings import Limits
+    from dxlint.run.workers import limit_time, unlimit_time
+
+    before = resource.getrlimit(resource.RLIMIT_CPU)
+    limit_time(Limits(seconds=1000))
+    assert resource.getrlimit(resource.RLIMIT_CPU) != before
+    unlimit_time()
+    assert resource.getrlimit(resource.RLIMIT_CPU) == before
