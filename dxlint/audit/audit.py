@@ -119,7 +119,8 @@ class Audit:
     `plans` in the order of their codes, those unknown last. `items` are the columns: every item that the
     editions ask of any of the plans, in the catalogue's order. `report_of` reads a plan's report again;
     `results` has the data beside the reports (names of rules, items and guidelines), and what was passed by.
-    `settings_said`: the settings that change results, one a line, in words.
+    `settings_said`: the settings that change results, one a line, in words; `program` stands for the program
+    that made it, down to its data and libraries.
     """
 
     plans: list[AuditedPlan]
@@ -132,6 +133,7 @@ class Audit:
     made_on: date
     prefecture: str | None = None
     settings_said: tuple[str, ...] = ()
+    program: str = ""
     changes: Changes | None = None
 
     @property

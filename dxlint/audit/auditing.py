@@ -96,7 +96,7 @@ class Auditing:
             if plan.cells:
                 self._peers.add(plan, report)
             plans.append(plan)
-        return self._audit(plans)
+        return self._audit(plans, program)
 
     def _take_notes(self, report: FileReport) -> None:
         own: list[ReportedFinding] = []
@@ -191,7 +191,7 @@ class Auditing:
             editions=tuple((intern(key), intern(one.name)) for key, one in report.editions.items()),
         )  # fmt: skip
 
-    def _audit(self, plans: list[AuditedPlan]) -> Audit:
+    def _audit(self, plans: list[AuditedPlan], program: str) -> Audit:
         results = report_on([], "coverage", self.loaded, self.settings)
         catalogue = [results.items[key] for key in self._read_items()]
         # A column for what is asked of any plan.
@@ -207,6 +207,7 @@ class Auditing:
             plans=plans, items=tuple(catalogue[at] for at in columns), groups=groups_of(plans),
             peers=self._peers, results=results, report_of=self._report_of,
             language=self.settings.language, made_on=self.settings.today, prefecture=self.prefecture,
+            program=program,
         )  # fmt: skip
 
     def _read_items(self) -> list[str]:

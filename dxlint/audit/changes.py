@@ -86,13 +86,18 @@ def _cell(cell: Cell) -> list[str]:
 
 def read_before(folder: Path) -> dict[str, Any]:
     """The result of an earlier audit. Raises `UsageError`."""
-    file = folder / NAME
+    file = folder if folder.name == NAME else folder / NAME
     try:
         before = json.loads(read_regular(file, _MOST))
         if not isinstance(before, dict) or before.get("schema") != SCHEMA:
             raise ValueError("schema")
+        if not isinstance(before["plans"], list):
+            raise ValueError("plans")
         for row in before["plans"]:
-            _ = row["file"], row["code"], row["name"]
+            if not isinstance(row["file"], str) or not isinstance(row["name"], str):
+                raise ValueError("file")
+            if not isinstance(row["code"], str | None):
+                raise ValueError("code")
             if any(one[0] not in STATUSES or len(one) < 4 for one in row["items"].values()):
                 raise ValueError("items")
     except OSError as error:

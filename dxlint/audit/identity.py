@@ -80,9 +80,8 @@ def _by_code(file: str, meant: Iterable[Municipality]) -> Municipality | None:
     """
     path = PurePath(file)
     for part in (path.stem, path.parent.name):
-        # Five digits may be a year and month, too: only codes with their check digit are sure.
         found = {
-            one for code in codes_in(part) if len(code) == 6 and (one := with_code(code)) is not None
+            one for code in codes_in(part) if (one := with_code(code)) is not None
             and (not _may_be_date(code) or one in meant or folded(one.name) in folded(part))
         }  # fmt: skip
         if len(found) == 1:

@@ -39,9 +39,13 @@ def groups_of(plans: Sequence[AuditedPlan]) -> tuple[Group, ...]:
     for kind in BODIES:
         found.append(Group(f"kind:{kind}", tuple(at for at in read if plans[at].kind == kind)))
     for low, high in pairwise(SIZES):
-        sized = tuple(at for at in read if low <= (plans[at].population or -1) < high)
+        sized = tuple(at for at in read if _is_sized(plans[at], low, high))
         found.append(Group(f"size:{low}-{high}", sized))
     return tuple(group for group in found if group.id == "all" or group.plans)
+
+
+def _is_sized(plan: AuditedPlan, low: int, high: int) -> bool:
+    return plan.population is not None and low <= plan.population < high
 
 
 def tallies(audit: Audit, group: Group) -> list[ItemTally]:

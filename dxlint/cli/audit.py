@@ -98,7 +98,7 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
     output = Path(given["output"])
     entries, skipped, manifested = _plans(session, names, loaded, output)
     waiving = waiving_for(session, loaded, settings)
-    folder = Folder(output)
+    folder = Folder(output, text("audit-kept-as", language))
     folder.prepare(force=given["force"])
     teller = Teller(language)
     auditing = Auditing(
@@ -112,6 +112,8 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
         audit.settings_said = _settings_said(session)
         if before is not None:
             audit.changes = changes_since(audit, before, str(given["before"]))
+        # While it is not there, the tables beside it are of a run that has not ended.
+        folder.forget(NAME)
         failed = _write_all(audit, folder, loaded, language)
         folder.write(NAME, as_json(audit))
         folder.finish()
@@ -121,6 +123,8 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
         "audit-done", language, folder=str(output), plans=len(audit.plans), judged=auditing.judged,
         kept=auditing.kept, unread=unread + len(skipped),
     ))  # fmt: skip
+    for name in folder.kept:
+        errors.say(text("audit-kept", language, name=os.path.join(str(output), name)))
     for name in folder.written:
         if "/" not in name:
             errors.say(f"  {errors.shown(os.path.join(str(output), name))}")

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -130,6 +129,9 @@ def prefecture_called(name: str) -> str | None:
     return next((one for one in known if wanted in (one, one[:-1]) and wanted != "北海"), None)
 
 
-def codes_in(text: str) -> Iterable[str]:
-    """The numbers in a file's name that may be codes: five or six digits that stand alone."""
-    return re.findall(r"(?<!\d)\d{5,6}(?!\d)", unicodedata.normalize("NFKC", text))
+def codes_in(text: str) -> list[str]:
+    """The numbers in a file's name that may be codes: six digits that stand alone.
+
+    Five may be a year with a month, and have no check digit that tells.
+    """
+    return re.findall(r"(?<!\d)\d{6}(?!\d)", unicodedata.normalize("NFKC", text))

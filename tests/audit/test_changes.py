@@ -85,3 +85,23 @@ def test_a_cell_of_another_form_is_refused(tmp_path: Path, cell: object) -> None
     (tmp_path / NAME).write_text(json.dumps(data), encoding="utf-8")
     with pytest.raises(UsageError):
         read_before(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("file", []), ("file", None), ("name", 3), ("code", {"a": 1}), ("code", ["x"])]
+)
+def test_a_row_of_another_form_is_refused(tmp_path: Path, key: str, value: object) -> None:
+    then = Maker()
+    then.plan(NAGANO, "o")
+    data = json.loads(as_json(then.audit()))
+    data["plans"][0][key] = value
+    (tmp_path / NAME).write_text(json.dumps(data), encoding="utf-8")
+    with pytest.raises(UsageError):
+        read_before(tmp_path)
+
+
+def test_the_file_may_be_named_itself(tmp_path: Path) -> None:
+    then = Maker()
+    then.plan(NAGANO, "o")
+    (tmp_path / NAME).write_text(as_json(then.audit()), encoding="utf-8")
+    assert read_before(tmp_path / NAME) == read_before(tmp_path)

@@ -113,3 +113,48 @@ def test_names_that_lead_out_of_the_folder(tmp_path: Path, name: str) -> None:
     with pytest.raises(ValueError):
         folder.write(name, "x")
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_what_somebody_has_written_into_a_result_is_kept(tmp_path: Path) -> None:
+    """Remarks on a sheet outlive the next audit, whether it makes the sheet again or not."""
+    for run, text in enumerate(("first", "second", "third")):
+        folder = Folder(tmp_path, "{stem}_edited{number}")
+        folder.prepare(force=False)
+        folder.write("advice/a.docx", text)
+        if run == 0:
+            folder.write("advice/b.docx", text)
+        folder.finish()
+        if run == 0:
+            (tmp_path / "advice/a.docx").write_text("with a remark", encoding="utf-8")
+            (tmp_path / "advice/b.docx").write_text("another remark", encoding="utf-8")
+        expected = ["advice/a_edited1.docx"] if run == 1 else []
+        assert folder.kept == expected
+    contents = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "advice").iterdir()}
+    assert contents == {
+        "a.docx": "third", "a_edited1.docx": "with a remark", "b.docx": "another remark"
+    }  # fmt: skip
+
+
+def test_what_is_made_from_the_same_is_not_made_again(tmp_path: Path) -> None:
+    """Unless the file is gone, or somebody has changed it."""
+    made = []
+
+    def make() -> str:
+        made.append(1)
+        return "x"
+
+    def run(made_from: str) -> int:
+        before = len(made)
+        folder = Folder(tmp_path)
+        folder.prepare(force=False)
+        folder.write_made("a.txt", made_from, make)
+        folder.finish()
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "x"
+        return len(made) - before
+
+    assert [run("1"), run("1"), run("2"), run("2")] == [1, 0, 1, 0]
+    (tmp_path / "a.txt").unlink()
+    assert run("2") == 1
+    (tmp_path / "a.txt").write_text("changed", encoding="utf-8")
+    assert [run("2"), run("2")] == [1, 0]
+    assert (tmp_path / "a_kept1.txt").read_text(encoding="utf-8") == "changed"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import partial
+from hashlib import sha256
 
 from dxlint import Audit, AuditWriter, Folder, hookimpl
 
@@ -25,8 +27,12 @@ def write(audit: Audit, folder: Folder) -> None:
             continue
         sheet = sheet_of(said, plan, report)
         name = f"{said.folder}/{said.sheets[plan.number]}"
-        folder.write(f"{name}.html", page_of("advice.html.j2", said, sheet=sheet))
-        folder.write(f"{name}.docx", word_of(said, sheet))
+        # A sheet says all that is in it; making the Word file is most of what it costs.
+        made_from = sha256(f"{audit.program} {audit.language} {sheet!r}".encode()).hexdigest()
+        folder.write_made(
+            f"{name}.html", made_from, partial(page_of, "advice.html.j2", said, sheet=sheet)
+        )
+        folder.write_made(f"{name}.docx", made_from, partial(word_of, said, sheet))
         # A Word file is a megabyte in few objects that hold each other: Python looks for such seldom.
         gc.collect(1)
 
