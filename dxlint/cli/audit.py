@@ -98,7 +98,7 @@ def _audit(session: Session, names: tuple[str, ...]) -> int:
     output = Path(given["output"])
     entries, skipped, manifested = _plans(session, names, loaded, output)
     waiving = waiving_for(session, loaded, settings)
-    folder = Folder(output, text("audit-kept-as", language))
+    folder = Folder(output, text("audit-kept-as", language, stem="{stem}", number="{number}"))
     folder.prepare(force=given["force"])
     teller = Teller(language)
     auditing = Auditing(
