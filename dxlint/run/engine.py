@@ -17,11 +17,12 @@ from dxlint.data.files import MEGABYTE, TooLarge, cause_of, read_regular
 from dxlint.document.where import found_at
 from dxlint.errors import DxlintError, InputError, NotInForce, PluginError
 from dxlint.messages import reason_text, text
-from dxlint.national.catalogue import Body, Edition, Obligation
+from dxlint.national.catalogue import Body, Edition
 from dxlint.national.facts import Facts, deadlines
 from dxlint.place import Place
 from dxlint.rules.rule import Rule, RuleContext, RuleSet
 from dxlint.run.addresses import home, official_document
+from dxlint.run.asked import asked_of
 from dxlint.run.completing import completed, error_text, error_words, in_language, own_finding, told_apart
 from dxlint.run.loader import Loaded
 from dxlint.run.report import FileReport, ItemInfo, Kind, Report, ReportedError, ReportedFinding, RuleInfo
@@ -135,25 +136,11 @@ class Engine:
         )
         self._run_rules(report, plan, context, settings)
         if "coverage" in wants:
-            report.asked = self._asked(context, report)
+            report.asked = asked_of(context, report.findings)
         if "plan" in wants:
             # Only now: the rules need the outline, which the plan leaves behind.
             report.plan, report.unreadable = plan.for_another(), tuple(getattr(given, "unreadable", ()))
         return report
-
-    def _asked(self, context: RuleContext, report: FileReport) -> dict[str, Obligation]:
-        """What the editions ask of this plan. What is asked on a condition is, where the plan has it, or a
-        rule saw that the condition holds.
-        """
-        found: dict[str, Obligation] = {}
-        reported = {finding.item for finding in report.findings}
-        for item in self.loaded.catalogue.items.values():
-            demand = context.demand(item.id)
-            read = context.coverage.items.get(item.id)
-            has = read is not None and read.status in {"covered", "partial"}
-            if demand is not None and (not item.conditional or has or item.id in reported):
-                found[item.id] = demand.obligation
-        return found
 
     def unread(self, source: Input, error: DxlintError) -> FileReport:
         """The report on a file that could not be judged for this reason."""

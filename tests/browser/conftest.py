@@ -31,9 +31,11 @@ def _missing() -> str:
     return f"not installed: {', '.join(absent)} (pip install '.[browser]')" if absent else ""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """A browser without a window."""
+    """A browser without a window. It has threads: with these running, processes are begun in another way, and
+    tests of that come after.
+    """
     missing = _missing()
     if missing and os.environ.get("DXLINT_BROWSER") == "required":
         pytest.fail(f"the tests in a browser cannot run: {missing}", pytrace=False)

@@ -257,7 +257,8 @@ def test_an_item(findings: Findings) -> None:
         findings("{種類: 項目の記載がある, 項目: [toy/one], 記載: [記載なし]}", text, as_of="2022-10-01")
         == []
     )
-    assert findings(check, text, as_of="2019-01-01") == []
+    [(_, told)] = findings(check, text, "{状態}", as_of="2019-01-01")
+    assert "有効な指針の版が一つもない" in told
 
 
 @pytest.mark.parametrize(
