@@ -33,25 +33,17 @@ def command(draft: str, **given: Any) -> int:
 
 
 def _approve(session: Session, draft: str) -> int:
-    from datetime import date
-
     from dxlint.cli import errors
-    from dxlint.cli.running import waiving_for
+    from dxlint.cli.running import ready, waiving_for
     from dxlint.cli.targets import deliver_whole, targets_of, wanted
     from dxlint.messages import text
     from dxlint.run.approval import Approval, conditions_of, digest_of
     from dxlint.run.batch import examine_all
     from dxlint.run.engine import Input, contents, report_on
-    from dxlint.run.loader import load
-    from dxlint.run.settings import check_names
 
     language = session.language
-    settings = session.settings(date.today())
     lowest = session.severity
-    loaded = load(session.plugins, language=language)
-    errors.failures(loaded.failures, language)
-    loaded.require("findings")
-    check_names(loaded, settings)
+    settings, loaded = ready(session)
     # Read once: the digest must be of the bytes that are judged.
     data = contents(Input(draft))
     targets = targets_of(session, loaded, "approval", str(_beside(Path(draft), language)))

@@ -72,28 +72,20 @@ def command(names: tuple[str, ...], **given: Any) -> int:
 
 
 def _audit(session: Session, names: tuple[str, ...]) -> int:
-    from datetime import date
-
     from dxlint.audit.auditing import Auditing
     from dxlint.audit.changes import NAME, as_json, changes_since, read_before
     from dxlint.audit.folder import Folder
     from dxlint.audit.store import Store
     from dxlint.cli import errors
     from dxlint.cli.progress import Teller
-    from dxlint.cli.running import waiving_for
+    from dxlint.cli.running import ready, waiving_for
     from dxlint.messages import text
-    from dxlint.run.loader import load
-    from dxlint.run.settings import check_names
 
     given, language = session.options, session.language
-    settings = session.settings(date.today())
     prefecture = _prefecture(given["prefecture"])
     before = read_before(Path(given["before"])) if given["before"] else None
     jobs = session.jobs
-    loaded = load(session.plugins, language=language)
-    errors.failures(loaded.failures, language)
-    loaded.require("findings")
-    check_names(loaded, settings)
+    settings, loaded = ready(session)
     judge = _executor(given["executor"], given["scheduler"], loaded)
     output = Path(given["output"])
     entries, skipped, manifested = _plans(session, names, loaded, output)

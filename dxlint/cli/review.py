@@ -41,24 +41,16 @@ def command(draft: str, **given: Any) -> int:
 
 
 def _review(session: Session, draft: str) -> int:
-    from datetime import date
-
     from dxlint.cli import errors, output
-    from dxlint.cli.running import waiving_for
+    from dxlint.cli.running import ready, waiving_for
     from dxlint.messages import text
     from dxlint.run.batch import examine_all
     from dxlint.run.engine import Input, contents
-    from dxlint.run.loader import load
     from dxlint.run.review import reviewed, reviewer_for, to_comment
-    from dxlint.run.settings import check_names
 
     language = session.language
-    settings = session.settings(date.today())
     lowest = session.severity
-    loaded = load(session.plugins, language=language)
-    errors.failures(loaded.failures, language)
-    loaded.require("findings")
-    check_names(loaded, settings)
+    settings, loaded = ready(session)
     source = Input(draft)
     reviewer_for(source, loaded)
     target = _target(session, source)

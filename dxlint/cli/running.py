@@ -77,6 +77,18 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     return max(status, failed, 3 if unread_some else 0)
 
 
+def ready(session: Session) -> tuple[Settings, Loaded]:
+    """By what a verb judges that is not `check`: the plugins that failed are told. Raises `PluginError` where
+    nothing can be judged, `UsageError` for names that do not exist.
+    """
+    settings = session.settings(date.today())
+    loaded = load(session.plugins, language=session.language)
+    errors.failures(loaded.failures, session.language)
+    loaded.require("findings")
+    check_names(loaded, settings)
+    return settings, loaded
+
+
 def _refuse_no_rules(sources: Sequence[Input], loaded: Loaded, settings: Settings) -> None:
     """Raises `UsageError` when no rule is left for any file: that would look like clean plans."""
     if sources and not any(chosen_rules(loaded, settings.for_file(one.name)) for one in sources):

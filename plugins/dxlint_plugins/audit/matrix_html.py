@@ -21,7 +21,7 @@ from dxlint_plugins.audit._matrix import DOUBT, SIGNS, Matrix
 from dxlint_plugins.audit._names import advice_folder, advice_names
 from dxlint_plugins.reporters._plain import safe
 
-_TEMPLATES = resources.files(__package__).joinpath("_matrix_page")
+_FOLDER = "_matrix_page"
 _SCRIPTS = ("model.js", "grid.js", "detail.js", "tools.js", "print.js")
 # One letter for each cell: the status, whether it is doubtful, by what word it is asked for.
 _LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -40,14 +40,10 @@ def write(audit: Audit, folder: Folder) -> None:
 
 def page_of(matrix: Matrix) -> str:
     """The page as text."""
-    import jinja2
+    from dxlint_plugins.reporters._html.templating import environment
 
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )  # fmt: skip
     style, script = _text("matrix.css"), _script()
-    return environment.from_string(_text("matrix.html.j2")).render(
+    return environment((__package__, _FOLDER)).get_template("matrix.html.j2").render(
         language=matrix.language,
         version=matrix.audit.version,
         title=matrix.title(),
@@ -66,7 +62,7 @@ def page_of(matrix: Matrix) -> str:
 
 
 def _text(name: str) -> str:
-    return _TEMPLATES.joinpath(name).read_text(encoding="utf-8")
+    return resources.files(__package__).joinpath(_FOLDER, name).read_text(encoding="utf-8")
 
 
 @cache

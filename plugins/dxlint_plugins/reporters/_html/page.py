@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import Any
-
-import jinja2
 
 from dxlint import Report
 from dxlint.messages import text
 from dxlint_plugins.reporters import _left_out
 from dxlint_plugins.reporters._html import pictures
+from dxlint_plugins.reporters._html.templating import environment
 from dxlint_plugins.reporters._page import Page
 from dxlint_plugins.reporters._view.file import FileView, view_of, year
 
-_TEMPLATES = resources.files(__package__).joinpath("templates")
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FunctionLoader(_source), autoescape=True, undefined=jinja2.StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-    )  # fmt: skip
-
-
-def _source(name: str) -> str | None:
-    found = _TEMPLATES.joinpath(name)
-    return found.read_text(encoding="utf-8") if found.is_file() else None
+TEMPLATES = (__package__, "templates")
 
 
 def filled(template: str, **values: Any) -> str:
     """A template with its values; texts among them are text, never markup."""
-    return _environment().get_template(template).render(**values)
+    return environment(TEMPLATES).get_template(template).render(**values)
 
 
 def _sections(view: FileView) -> list[str]:
