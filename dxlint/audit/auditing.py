@@ -17,7 +17,7 @@ from dxlint.audit.identity import identify
 from dxlint.audit.manifest import ManifestEntry
 from dxlint.audit.peers import Peers
 from dxlint.audit.region import groups_of
-from dxlint.audit.store import Store, key_of
+from dxlint.audit.store import Store, key_of, slim
 from dxlint.audit.work import Work
 from dxlint.errors import InputError, UsageError
 from dxlint.rules.rule import Outcome
@@ -130,7 +130,9 @@ class Auditing:
             [Input(task.entry.file) for task in missing], self.loaded, self.settings, self.plugins, self.jobs,
             self._watch(len(tasks) - len(missing)),
         )  # fmt: skip
-        for index, report in self.run(work):
+        for index, whole in self.run(work):
+            # As it will be read the next time, or the same audit would tell of other passages then.
+            report = slim(whole)
             task = missing[index]
             self.judged += 1
             is_same = task.state is not None and task.state == _state(task.entry.file)
