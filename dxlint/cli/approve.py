@@ -82,8 +82,7 @@ def _refuse(session: Session, draft: str, outputs: list[str]) -> None:
     from dxlint.cli import output
     from dxlint.errors import UsageError
 
-    kept = (session.waiver_file, session.baseline, session.config.file)
     for one in outputs:
-        output.refuse_input(one, [draft, *(str(path) for path in kept if path)])
+        output.refuse_input(one, [draft, *session.kept_files])
         if os.path.exists(one) and not session.options["force"]:
             raise UsageError("review-exists", output=one)

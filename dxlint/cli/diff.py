@@ -75,7 +75,9 @@ def _diff(session: Session, names: tuple[str, str], fail_on: str | None, everyth
         raise UsageError("usage-two-stdin")
     targets = targets_of(session, loaded, "diff")
     for target in targets:
-        output.refuse_input(target.output, [name for name in names if name != "-"])
+        output.refuse_input(
+            target.output, [*session.kept_files, *(name for name in names if name != "-")]
+        )
     sources = [standard_input(session) if name == "-" else Input(name) for name in names]
     judged = examine_all(
         sources, loaded, settings, plugins=session.plugins, jobs=session.jobs, wants=("coverage", "plan")

@@ -207,6 +207,11 @@ class Session:
         return None if path is None else _from_here(path)
 
     @property
+    def kept_files(self) -> list[str]:
+        """Files that people keep, and that no result may overwrite: settings, waivers, the baseline."""
+        return [str(path) for path in (self.waiver_file, self.baseline, self.config.file) if path]
+
+    @property
     def own_files(self) -> list[str]:
         """Files in folders that are no plans, whatever they are called."""
         named = (self.options.get("waivers"), self.config.waivers, self.baseline)

@@ -44,10 +44,10 @@ def run(session: Session, names: Sequence[str], kind: Kind) -> int:
     if kind == "findings" and not loaded.failures:
         _refuse_no_rules(sources, loaded, settings)
     # Who wrote waivers into a result has them there only; the baseline and the settings are nobody's result.
-    kept = (session.waiver_file if waiving else None, session.baseline, session.config.file)
-    own = [str(path) for path in kept if path]
     for target in targets:
-        output.refuse_input(target.output, [*own, *(one.name for one in sources if one.data is None)])
+        output.refuse_input(
+            target.output, [*session.kept_files, *(one.name for one in sources if one.data is None)]
+        )
     for error in found.empty:
         errors.known(error, session.language)
     tally = Tally()

@@ -433,3 +433,17 @@ def test_a_fact_that_is_another_at_the_new_date(
         ("TOY105", "new", "date")
     ]
     assert main([*arguments, "--as-of", "2023-06-01"]) == 0
+
+
+def test_no_result_takes_the_place_of_what_people_keep(
+    tmp_path: Path, toy: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither a plan nor the files of waivers and settings."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.toy").write_text("導入します", encoding="utf-8")
+    Path("w.yaml").write_text("waivers: []\n", encoding="utf-8")
+    for output in ("w.yaml", "a.toy"):
+        before = Path(output).read_bytes()
+        status = main(["diff", "a.toy", "a.toy", "--plugin", toy, "--waivers", "w.yaml", "-o", output])
+        assert (status, Path(output).read_bytes()) == (2, before)
+        assert "どちらも書き換えません" in capsys.readouterr().err
