@@ -10,8 +10,8 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import HOSTILE, finding, report
 from docx.oxml.ns import qn
+from made_report import HOSTILE, finding, report
 
 from dxlint import Approval, Conditions, ItemInfo, Outcome, Place, Quoted, Report, Settled, Waiver
 from dxlint_plugins.reporters import approval

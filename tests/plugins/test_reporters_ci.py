@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from conftest import HOSTILE, finding, report
+from made_report import HOSTILE, finding, report
 
 from dxlint import Outcome, Place, Quoted, Report, Settled, Step
 from dxlint_plugins.reporters import csv as csv_reporter

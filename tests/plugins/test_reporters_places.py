@@ -7,7 +7,7 @@ from importlib import resources
 
 import jsonschema
 import pytest
-from conftest import HOSTILE, finding, report
+from made_report import HOSTILE, finding, report
 
 from dxlint import Place, Quoted, Report, Step
 from dxlint_plugins.reporters import json as json_reporter

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import finding, report
+from made_report import finding, report
 
 from dxlint import InputError, Outcome, Settled, Waiver
 from dxlint_plugins.reporters import xlsx

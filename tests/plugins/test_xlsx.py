@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from conftest import HOSTILE, finding, report
+from made_report import HOSTILE, finding, report
 
 from dxlint import Coverage, Place, Plan, Quoted, Report, Settled
 from dxlint.plan.model import Baseline, Indicator, Measure, ScheduleEntry, Target
